@@ -1,0 +1,67 @@
+"""Official papers in the form of Decree 30/2020/NĐ-CP: one list of blocks, several outputs.
+
+A builder makes a `Paper` from blocks; `render_pdf` prints it. Nothing here knows models or the network.
+"""
+
+from core.papers.blocks import (
+    AddressedTo,
+    Annex,
+    Article,
+    Authority,
+    Block,
+    CodeLines,
+    Column,
+    CountingSignatures,
+    GroupRow,
+    Heading,
+    LegalBases,
+    Note,
+    Paragraph,
+    Recipients,
+    Row,
+    SectionTitle,
+    SignatureBlock,
+    Signer,
+    Table,
+)
+from core.papers.errors import MissingGlyph, PaperError, TableTooNarrow
+from core.papers.fonts import missing_glyphs
+from core.papers.html import render_html
+from core.papers.marks import plain, unbroken
+from core.papers.paper import Head, Issuer, PageSize, Paper, Reference
+from core.papers.pdf import render_pdf
+
+__all__ = [
+    "AddressedTo",
+    "Annex",
+    "Article",
+    "Authority",
+    "Block",
+    "CodeLines",
+    "Column",
+    "CountingSignatures",
+    "GroupRow",
+    "Head",
+    "Heading",
+    "Issuer",
+    "LegalBases",
+    "MissingGlyph",
+    "Note",
+    "PageSize",
+    "Paper",
+    "PaperError",
+    "Paragraph",
+    "Recipients",
+    "Reference",
+    "Row",
+    "SectionTitle",
+    "SignatureBlock",
+    "Signer",
+    "Table",
+    "TableTooNarrow",
+    "missing_glyphs",
+    "plain",
+    "render_html",
+    "render_pdf",
+    "unbroken",
+]

@@ -1,0 +1,89 @@
+"""A whole paper: its head as Decree 30/2020/NĐ-CP orders it, its blocks and annexes, kept as JSON."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from core.papers.blocks import Annex, Block
+from core.papers.storage import dump, load
+from core.papers.typography import NBSP, long_date, two_digits
+
+PageSize = Literal["a4", "a4-landscape", "a5"]
+FORMAT = 1
+"""Of the stored JSON; a paper frozen in an older form must still be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Left: parent body, issuing body, number or place for the stamp. Right: the national lines, date."""
+
+    parents: tuple[str, ...]
+    issuer: tuple[str, ...]
+    number: str = ""
+    dateline: str = ""
+    stamp_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body that issues papers: lines of its parent, lines of its own name, its place."""
+
+    parents: tuple[str, ...]
+    lines: tuple[str, ...]
+    place: str
+
+    def head(self, *, number: str = "", on: date | None = None, stamp_note: str = "") -> Head:
+        """Head of a paper of this body; without a date it bears no line of place and date."""
+        dateline = f"{self.place}, {long_date(on)}" if on else ""
+        return Head(self.parents, self.lines, number, dateline, stamp_note)
+
+    def undated_head(self, *, number: str) -> Head:
+        """Head of a paper whose number and date are written by hand after signing (article 15)."""
+        gap = NBSP * 6
+        return Head(self.parents, self.lines, number, f"{self.place}, ngày{gap}tháng{gap}năm{gap}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Number, symbol and date of a paper; the number is None until the clerk has given it."""
+
+    number: int | None
+    symbol: str
+    on: date | None
+
+    @property
+    def text(self) -> str:
+        """05/QĐ-SNgV, or a gap before the symbol for a number not given yet."""
+        return f"{NBSP * 6 if self.number is None else two_digits(self.number)}/{self.symbol}"
+
+    @property
+    def cited(self) -> str:
+        """số 05/QĐ-SNgV ngày 06 tháng 01 năm 2027, as another paper cites it."""
+        day = f" {long_date(self.on)}" if self.on else ""
+        return f"số{NBSP}{self.text.strip() if self.number is not None else f'…/{self.symbol}'}{day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One content source for every output; `mark` is printed small on every page (rehearsals)."""
+
+    title: str
+    head: Head
+    blocks: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+    size: PageSize = "a4"
+    mark: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that JSON can hold, to be frozen with the issued paper."""
+        return {"format": FORMAT, "paper": dump(self)}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Paper":
+        """The paper that was frozen; raises ValueError for what this version cannot read."""
+        if stored.get("format") != FORMAT:
+            raise ValueError(f"unknown format of a stored paper: {stored.get('format')!r}")
+        paper = load(stored["paper"], (cls, Head))
+        if not isinstance(paper, cls):
+            raise ValueError("the stored value is not a paper")
+        return paper

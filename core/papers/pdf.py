@@ -1,0 +1,32 @@
+"""A paper as PDF: the same paper gives the same bytes, only our own fonts are read, never the network."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from core.papers.html import render_html
+from core.papers.paper import Paper
+
+STYLESHEET = Path(__file__).resolve().parents[2] / "static" / "papers" / "official.css"
+
+
+@lru_cache(maxsize=1)
+def _form() -> tuple[CSS, FontConfiguration]:
+    """Stylesheet and fonts, read once in each process."""
+    fonts = FontConfiguration()
+    return CSS(filename=STYLESHEET, font_config=fonts, url_fetcher=_local_files()), fonts
+
+
+def _local_files() -> URLFetcher:
+    return URLFetcher(allowed_protocols={"file"}, fail_on_errors=True)
+
+
+def render_pdf(paper: Paper) -> bytes:
+    """The printed paper; raises MissingGlyph or TableTooNarrow instead of printing it wrong."""
+    stylesheet, fonts = _form()
+    page = HTML(string=render_html(paper), url_fetcher=_local_files())
+    printed: bytes = page.write_pdf(stylesheets=[stylesheet], font_config=fonts)
+    return printed

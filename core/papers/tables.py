@@ -1,0 +1,62 @@
+"""Column widths, computed so that no name, date or percentage is broken or overlaps its neighbour."""
+
+import re
+
+from core.papers.blocks import Column, Row, Table
+from core.papers.errors import TableTooNarrow
+from core.papers.fonts import MM_PER_POINT, text_width
+from core.papers.marks import runs
+from core.papers.typography import NBSP
+
+BOX_MM = 4.8
+_CELL_PADDING = 8 / 12
+"""Left and right padding of a cell in parts of the type size (official.css)."""
+_STROKE_MM = 0.7
+_LARGEST_SHARE = 0.3
+"""A single word, such as a web address, may claim this part of the table; beyond that it is broken."""
+
+
+def column_widths(table: Table, width: float, points: float) -> list[float]:
+    """Millimetres of each column on a page of this width, in the order of the columns.
+
+    Every column is widened to its longest unbreakable piece, taken from the column with most to spare.
+    Raises TableTooNarrow if none can give.
+    """
+    shares = sum(column.width for column in table.columns)
+    widths = [column.width / shares * width for column in table.columns]
+    needed = [_needed(table, index, width, points) for index in range(len(widths))]
+    for index, column in enumerate(table.columns):
+        lacking = needed[index] - widths[index]
+        if lacking <= 0:
+            continue
+        donor = max(range(len(widths)), key=lambda other: widths[other] - needed[other])
+        if widths[donor] - needed[donor] < lacking:
+            raise TableTooNarrow(column.title)
+        widths[index] += lacking
+        widths[donor] -= lacking
+    return widths
+
+
+def _needed(table: Table, index: int, width: float, points: float) -> float:
+    column = table.columns[index]
+    pieces = [_longest(row.cells[index], points, width) for row in table.rows if isinstance(row, Row)]
+    if not table.headless:
+        pieces.append(_head_width(column, points))
+    return max(pieces, default=0.0) + points * _CELL_PADDING * MM_PER_POINT + _STROKE_MM
+
+
+def _head_width(column: Column, points: float) -> float:
+    return max((text_width(word, points, bold=True) for word in column.title.split()), default=0.0)
+
+
+def _longest(cell: str, points: float, width: float) -> float:
+    """Width of the longest piece of a cell that no line break may enter."""
+    longest = 0.0
+    pieces = runs(cell)
+    bold = any(piece.bold for piece in pieces)
+    text = "".join(piece.text.replace(" ", NBSP) if piece.unbreakable else piece.text for piece in pieces)
+    for word in re.split(r"[ \n]", text):
+        breakable = NBSP not in word and not any(piece.unbreakable and piece.text in word for piece in pieces)
+        needed = text_width(word, points, bold=bold)
+        longest = max(longest, min(needed, width * _LARGEST_SHARE) if breakable else needed)
+    return max(longest, BOX_MM if any(piece.box for piece in pieces) else 0.0)
