@@ -1,0 +1,39 @@
+"""Vietnamese text as an office writes it: clean input, search keys, order of names, dates, numbers.
+
+Everything here is pure and answers the same on every machine and database.
+"""
+
+from core.vietnamese.dates import (
+    VIETNAM,
+    clock_time,
+    local_day,
+    long_date,
+    long_time,
+    moment,
+    short_date,
+    weekday_date,
+)
+from core.vietnamese.names import given_name, sort_key, text_sort_key
+from core.vietnamese.numbers import file_size, in_words, number, percent, two_digits
+from core.vietnamese.text import clean, search_norm
+
+__all__ = [
+    "VIETNAM",
+    "clean",
+    "clock_time",
+    "file_size",
+    "given_name",
+    "in_words",
+    "local_day",
+    "long_date",
+    "long_time",
+    "moment",
+    "number",
+    "percent",
+    "search_norm",
+    "short_date",
+    "sort_key",
+    "text_sort_key",
+    "two_digits",
+    "weekday_date",
+]
