@@ -1,0 +1,97 @@
+"""Duty → rows: the vocabulary with which every app says who may do what."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from accounts.models import Duty
+from accounts.roles import COUNCIL, SECOND_FACTOR, Role
+from core import clock
+from core.access import EVERYONE, NOBODY, Rule
+
+
+def duties_of(user: Any) -> list[Duty]:
+    """The duties *user* holds today, read once a request."""
+    if not user.is_authenticated:
+        return []
+    today = clock.today()
+    cached = getattr(user, "_duties", None)
+    if cached is None or cached[0] != today:
+        cached = (today, list(Duty.objects.in_force(today).filter(user=user).select_related("department")))
+        user._duties = cached
+    return cached[1]
+
+
+def forget_duties(user: Any) -> None:
+    """Have the duties read again: called when they change within a request."""
+    user.__dict__.pop("_duties", None)
+
+
+def holds(user: Any, *roles: str) -> bool:
+    """Whether *user* holds any of *roles* today."""
+    return any(duty.role in roles for duty in duties_of(user))
+
+
+def departments_of(user: Any, *roles: str) -> list[int]:
+    """Ids of the departments in which *user* holds any of *roles* today."""
+    return [duty.department_id for duty in duties_of(user) if duty.role in roles and duty.department_id]
+
+
+def on_council(user: Any) -> bool:
+    return holds(user, *COUNCIL)
+
+
+def needs_second_factor(user: Any) -> bool:
+    """Whether a duty of *user* asks for a second factor; demonstration accounts are excused."""
+    return not user.is_demo and holds(user, *SECOND_FACTOR)
+
+
+def _in_department(role: Role) -> Rule:
+    def rows(user: Any) -> Q:
+        ids = departments_of(user, role)
+        return Q(department__in=ids) if ids else NOBODY
+
+    return Rule(role.value, str(role.label), rows)
+
+
+def _in_agency(role: Role) -> Rule:
+    def rows(user: Any) -> Q:
+        return EVERYONE if holds(user, role) else NOBODY
+
+    return Rule(role.value, str(role.label), rows)
+
+
+head = _in_department(Role.HEAD)
+deputy_head = _in_department(Role.DEPUTY_HEAD)
+clerk = _in_department(Role.CLERK)
+office = _in_agency(Role.OFFICE)
+records_clerk = _in_agency(Role.RECORDS_CLERK)
+council_chair = _in_agency(Role.COUNCIL_CHAIR)
+council_vice = _in_agency(Role.COUNCIL_VICE)
+council_secretary = _in_agency(Role.COUNCIL_SECRETARY)
+counter = _in_agency(Role.COUNTER)
+director = _in_agency(Role.DIRECTOR)
+standing_council = _in_agency(Role.STANDING_COUNCIL)
+administrator = _in_agency(Role.ADMINISTRATOR)
+
+#: Those who answer for a department's files: only they submit and withdraw.
+introducing_head = head | deputy_head
+#: Those who may write a department's files.
+introducing = introducing_head | clerk
+#: Those who preside over a session.
+presiding = council_chair | council_vice
+
+
+def anyone_of(*roles: str) -> Any:
+    """A predicate for ``open_to``: the page belongs to these duties."""
+
+    def allowed(user: Any) -> bool:
+        return holds(user, *roles)
+
+    return allowed
+
+
+def labels(duties: Iterable[Duty]) -> list[str]:
+    """The duties in words, for the banner that says in which capacity one acts."""
+    return [duty.title for duty in duties]

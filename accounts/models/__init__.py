@@ -1,0 +1,8 @@
+from accounts.models.access_log import AccessLog
+from accounts.models.department import Department
+from accounts.models.duty import Duty
+from accounts.models.event import Event, EventChain
+from accounts.models.invitation import Invitation
+from accounts.models.user import User
+
+__all__ = ["AccessLog", "Department", "Duty", "Event", "EventChain", "Invitation", "User"]

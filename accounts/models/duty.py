@@ -1,0 +1,71 @@
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.roles import OF_DEPARTMENT, Acting, Role
+from core.history import tracked
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    def in_force(self, on: date) -> "DutyQuerySet":
+        return self.filter(since__lte=on).filter(Q(until=None) | Q(until__gte=on))
+
+
+class Duty(models.Model):
+    """What a person is charged with, between two dates; every right in the portal follows from these rows."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="duties")
+    role = models.CharField("nhiệm vụ", max_length=20, choices=Role)
+    department = models.ForeignKey(
+        "accounts.Department", on_delete=models.PROTECT, null=True, blank=True, verbose_name="phòng"
+    )
+    acting = models.CharField("tư cách ký", max_length=4, choices=Acting, blank=True, default="")
+    basis = models.CharField("căn cứ", max_length=200, blank=True, help_text="Số, ngày văn bản phân công.")
+    since = models.DateField("từ ngày")
+    until = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = DutyQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        ordering = ["role", "pk"]
+        constraints = [
+            models.CheckConstraint(name="duty_role_is_known", condition=Q(role__in=Role.values)),
+            models.CheckConstraint(
+                name="duty_names_a_department_iff_it_belongs_to_one",
+                condition=Q(role__in=OF_DEPARTMENT, department__isnull=False)
+                | (~Q(role__in=OF_DEPARTMENT) & Q(department__isnull=True)),
+                violation_error_message="Nhiệm vụ này phải ghi rõ phòng; nhiệm vụ cấp Sở thì không ghi phòng.",
+            ),
+            models.CheckConstraint(
+                name="duty_ends_after_it_begins",
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+            models.UniqueConstraint(
+                name="one_open_duty_of_a_kind",
+                fields=["user", "role", "department"],
+                condition=Q(until=None),
+                nulls_distinct=False,
+                violation_error_message="Đồng chí này đang giữ nhiệm vụ đó rồi.",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "since"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}{f' {self.department}' if self.department_id else ''}"
+
+    @property
+    def title(self) -> str:
+        """The duty in words: "Trưởng phòng Hợp tác quốc tế", "Q. Giám đốc Sở"."""
+        label = str(self.get_role_display())
+        if self.role in (Role.HEAD, Role.DEPUTY_HEAD) and self.department:
+            label = f"{label.removesuffix(' phòng')} {lower_first(self.department.name)}"
+        return f"{self.acting} {label}".strip()
+
+
+def lower_first(name: str) -> str:
+    """ "Phòng Lãnh sự" inside a sentence: "phòng Lãnh sự"; other units keep their capital."""
+    return f"phòng {name[6:]}" if name.startswith("Phòng ") else name

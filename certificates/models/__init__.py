@@ -1,0 +1,5 @@
+from certificates.models.certificate import Certificate, RegisterYear
+from certificates.models.decision import Decision, DecisionItem
+from certificates.models.paper import DecisionPaper
+
+__all__ = ["Certificate", "Decision", "DecisionItem", "DecisionPaper", "RegisterYear"]

@@ -1,0 +1,61 @@
+from django.db import models
+from django.db.models import Q
+
+from certificates.workflow import CertificateState, certificate_state_choices
+from core.history import tracked
+
+
+class RegisterYear(models.Model):
+    """The last number given in a year's register; locked while the next one is given, so no gap can arise."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last_number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"Sổ năm {self.year}: {self.last_number}"
+
+
+class Certificate(models.Model):
+    """A Giấy công nhận as issued: number, every printed word and the PDF are frozen at issue.
+
+    ``text`` is ``certificates.rendering.text.CertificateText`` as a dict. The PDF is rendered after the
+    number is given; until then ``stored_name`` is empty and the clock takes up what a stopped worker left.
+    """
+
+    item = models.OneToOneField("certificates.DecisionItem", on_delete=models.PROTECT, related_name="certificate")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    code = models.CharField(max_length=40, unique=True)
+    state = models.CharField(
+        max_length=8, choices=certificate_state_choices, default=CertificateState.ISSUED, editable=False
+    )
+    text = models.JSONField()
+    issued_at = models.DateTimeField()
+    stored_name = models.CharField(max_length=40, blank=True)
+    original_name = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=80, default="application/pdf")
+    size = models.PositiveBigIntegerField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_on = models.DateField("thu hồi từ ngày", null=True)
+    revocation_decision = models.CharField("quyết định thu hồi", max_length=100, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        ordering = ["-year", "number"]
+        constraints = [
+            models.CheckConstraint(
+                name="certificate_state_is_known", condition=Q(state__in=CertificateState.values)
+            ),
+            models.UniqueConstraint(name="register_numbers_differ_within_a_year", fields=["year", "number"]),
+            models.CheckConstraint(
+                name="revoked_iff_a_decision_says_so",
+                condition=(Q(state="revoked", revoked_at__isnull=False, revoked_on__isnull=False)
+                & ~Q(revocation_decision=""))
+                | (~Q(state="revoked") & Q(revoked_at=None, revocation_decision="")),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"Giấy công nhận {self.code}"

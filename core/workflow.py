@@ -1,0 +1,147 @@
+"""Moves of records through their states: the only way a state changes.
+
+Every app declares its states and moves as data (``<app>/workflow.py``); ``advance`` makes a move.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Case, Model, Q, QuerySet, TextChoices, Value, When
+
+from core.access import NOBODY, AnyOf, Rule
+
+
+class IllegalMove(ValidationError):
+    """The record's state does not allow this move; the message says why and what to do."""
+
+
+class AlreadyDone(IllegalMove):
+    """The same move was made before, by a double click or a second window: nothing is left to do."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One legal move. *target* None keeps the state and only records facts."""
+
+    label: str
+    sources: frozenset[str]
+    target: str | None
+    who: Rule | AnyOf
+    needs_reason: bool = False
+    after_closing: bool = False  # stays open when the season is closed
+    while_halted: bool = False  # stays open while the record is suspended
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """The states and moves of one kind of record.
+
+    *closed* and *halted* say, as ``Q`` over the record's rows, when only the moves marked
+    ``after_closing`` or ``while_halted`` remain.
+    """
+
+    name: str  # machine name, for the event table and the generated documents
+    record: str  # what people call the record: "hồ sơ", "phiên họp"
+    states: type[TextChoices]
+    moves: Mapping[str, Move]
+    closed: Q = field(default_factory=lambda: NOBODY)
+    halted: Q = field(default_factory=lambda: NOBODY)
+
+    def open_to(self, name: str, user: Any) -> Q:
+        """Rows on which *user* may make the move now: the guard, the button and the to-do list."""
+        move = self.moves[name]
+        rows = move.who(user) & Q(state__in=move.sources)
+        if not move.after_closing:
+            rows &= ~self.closed
+        if not move.while_halted:
+            rows &= ~self.halted
+        return rows
+
+    def waiting(self, user: Any, *names: str) -> Q:
+        """Rows that wait for *user* to make one of the named moves (of all moves when none is named)."""
+        rows = NOBODY
+        for name in names or self.moves:
+            rows |= self.open_to(name, user)
+        return rows
+
+    def with_moves(self, rows: QuerySet[Any], user: Any, *names: str) -> QuerySet[Any]:
+        """The rows, each with ``may_<move>`` for every named move (one query, whatever the number of rows)."""
+        return rows.annotate(
+            **{
+                f"may_{name}": Case(When(self.open_to(name, user), then=Value(True)), default=Value(False))
+                for name in names or self.moves
+            }
+        )
+
+
+Recorder = Callable[..., None]
+_recorders: list[Recorder] = []
+
+
+def register_recorder(recorder: Recorder) -> None:
+    """Have *recorder* called inside the transaction of every move."""
+    _recorders.append(recorder)
+
+
+def record_event(subject: Model, move: str, *, by: Any, was: str, now: str, **facts: Any) -> None:
+    """Tell every registered recorder what happened to *subject*."""
+    for recorder in _recorders:
+        recorder(subject, move, by=by, was=was, now=now, **facts)
+
+
+def lock(record: Any) -> Any:
+    """The record read afresh and locked until the transaction ends."""
+    return type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+
+
+@transaction.atomic
+def advance(record: Any, flow: Workflow, name: str, *, by: Any, reason: str = "", **facts: Any) -> Any:
+    """Make the move *name* on *record*, save *facts* with it, and return the row as it now stands.
+
+    :raises PermissionDenied: *by* holds no duty that may make the move on this row.
+    :raises IllegalMove: the state, a suspension or the closed season forbids it.
+    :raises ValidationError: a reason is due and missing.
+    """
+    move, row = flow.moves[name], lock(record)
+    capacity = _capacity(row, move, by)
+    _refuse_unless_legal(row, flow, move)
+    if move.needs_reason and not reason.strip():
+        raise ValidationError("Phải ghi rõ lý do rồi mới thực hiện được việc này.")
+    was, row.state = row.state, move.target or row.state
+    for field_name, value in facts.items():
+        setattr(row, field_name, value)
+    row._history_user, row._change_reason = by, name
+    row.save(update_fields=["state", *facts])
+    record_event(row, name, by=by, was=was, now=row.state, reason=reason.strip(), capacity=capacity)
+    return row
+
+
+def _capacity(row: Any, move: Move, by: Any) -> str:
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    for rule in move.who.parts:
+        if rows.filter(rule(by)).exists():
+            return rule.label
+    raise PermissionDenied(move.label)
+
+
+def _refuse_unless_legal(row: Any, flow: Workflow, move: Move) -> None:
+    rows, state = type(row)._base_manager.filter(pk=row.pk), row.get_state_display()
+    if row.state not in move.sources:
+        if row.state == move.target:
+            raise AlreadyDone(f"Việc này đã làm xong: {flow.record} đang ở trạng thái «{state}».")
+        raise IllegalMove(
+            f"Chưa thực hiện được «{move.label}» vì {flow.record} đang ở trạng thái «{state}». "
+            "Đồng chí tải lại trang để xem việc tiếp theo."
+        )
+    if not move.after_closing and rows.filter(flow.closed).exists():
+        raise IllegalMove(
+            f"Kỳ bình xét đã kết thúc nên không thực hiện được «{move.label}». "
+            "Đồng chí liên hệ Văn phòng Sở nếu cần đính chính."
+        )
+    if not move.while_halted and rows.filter(flow.halted).exists():
+        raise IllegalMove(
+            f"Đang tạm dừng xét nên chưa thực hiện được «{move.label}». Đồng chí chờ Thường trực Hội đồng cho xét tiếp."
+        )

@@ -1,0 +1,64 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core.history import tracked
+from councils.models.session import Recusal
+
+
+class ConflictDeclaration(models.Model):
+    """A member's statement about one file: no conflict of interest, or a ground for standing aside."""
+
+    nomination = models.ForeignKey("nominations.Nomination", on_delete=models.PROTECT, related_name="declarations")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField("lý do", max_length=20, choices=Recusal.Ground, blank=True)
+    declared_at = models.DateTimeField()
+
+    history = tracked()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_declaration_per_file", fields=["nomination", "user"])]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_ground_display() or 'không có xung đột lợi ích'}"
+
+
+class AppraisalSheet(models.Model):
+    """A member's written appraisal (phiếu thẩm định) of one file in one round; fixed once filed."""
+
+    class Conclusion(models.TextChoices):
+        PUT = "put", "Đề nghị đưa ra bỏ phiếu"
+        OBJECT = "object", "Chưa đủ tiêu chuẩn, đề nghị Hội đồng cân nhắc"
+
+    nomination = models.ForeignKey("nominations.Nomination", on_delete=models.PROTECT, related_name="appraisals")
+    round = models.PositiveSmallIntegerField()
+    appraiser = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    conclusion = models.CharField("kết luận", max_length=6, choices=Conclusion, blank=True)
+    comment = models.TextField("nhận xét chung", max_length=4_000, blank=True)
+    saved_at = models.DateTimeField()
+    filed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_sheet_per_member_and_round", fields=["nomination", "round", "appraiser"]),
+            models.CheckConstraint(name="filed_sheet_has_a_conclusion", condition=Q(filed_at=None) | ~Q(conclusion="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"Phiếu thẩm định của {self.appraiser}"
+
+
+class CriterionMark(models.Model):
+    """Đạt or chưa đạt on one criterion; a comment is due with "chưa đạt"."""
+
+    sheet = models.ForeignKey(AppraisalSheet, on_delete=models.CASCADE, related_name="marks")
+    criterion = models.ForeignKey("seasons.Criterion", on_delete=models.PROTECT)
+    met = models.BooleanField("đạt", null=True)
+    comment = models.CharField("nhận xét", max_length=1_000, blank=True)
+
+    class Meta:
+        ordering = ["criterion__ordinal"]
+        constraints = [models.UniqueConstraint(name="one_mark_per_criterion", fields=["sheet", "criterion"])]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.met}"

@@ -1,0 +1,33 @@
+from django.db import models
+from django.db.models import Q
+
+from seasons.models import FrozenPaper
+
+
+class SessionPaper(FrozenPaper):
+    """A paper of a session: minutes of the meeting and of the count, ballots, the rules annexed to the minutes."""
+
+    class Kind(models.TextChoices):
+        MEETING_MINUTES = "meeting_minutes", "Biên bản họp"
+        COUNTING_MINUTES = "counting_minutes", "Biên bản kiểm phiếu"
+        RULES = "rules", "Quy tắc kỳ này"
+        BALLOT = "ballot", "Phiếu bình xét"
+
+    session = models.ForeignKey("councils.CouncilSession", on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=16, choices=Kind)
+    box = models.ForeignKey("councils.BallotBox", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(FrozenPaper.Meta):
+        ordering = ["session", "kind", "pk"]
+        constraints = [
+            *FrozenPaper.Meta.constraints,
+            models.UniqueConstraint(
+                name="one_paper_of_a_kind_in_force",
+                fields=["session", "kind", "box"],
+                condition=Q(set_aside_at=None),
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())

@@ -1,0 +1,157 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core.history import tracked
+from councils.workflow import State, state_choices
+
+
+class CouncilSession(models.Model):
+    """One session of the council on a list of nominations.
+
+    ``rules`` holds the season's rules as they stood when the session was convened (``seasons.rules`` keys);
+    from then on members, agenda and rules are frozen.
+    """
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", "Họp"
+        REMOTE = "remote", "Họp, có thành viên bỏ phiếu từ xa"
+        WRITTEN = "written", "Lấy phiếu không họp"
+
+    season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="sessions")
+    council = models.ForeignKey("councils.Council", on_delete=models.PROTECT, related_name="sessions")
+    ordinal = models.PositiveSmallIntegerField(editable=False)
+    kind = models.CharField("loại phiên họp", max_length=8, choices=Kind, default=Kind.MEETING)
+    permission = models.CharField("văn bản cho phép lấy phiếu không họp", max_length=200, blank=True)
+    held_at = models.DateTimeField("thời gian")
+    place = models.CharField("địa điểm", max_length=150)
+    chair = models.ForeignKey(
+        "councils.CouncilMember", on_delete=models.PROTECT, related_name="+", verbose_name="chủ tọa"
+    )
+    secretary = models.ForeignKey(
+        "councils.CouncilMember", on_delete=models.PROTECT, related_name="+", verbose_name="thư ký"
+    )
+    state = models.CharField(max_length=10, choices=state_choices, default=State.PLANNED, editable=False)
+    rules = models.JSONField(default=dict, editable=False)
+    team_for = models.PositiveSmallIntegerField("số giơ tay đồng ý Tổ kiểm phiếu", null=True, editable=False)
+    team_against = models.PositiveSmallIntegerField("số giơ tay không đồng ý", null=True, editable=False)
+    convened_at = models.DateTimeField(null=True, editable=False)
+    opened_at = models.DateTimeField(null=True, editable=False)
+    started_at = models.DateTimeField(null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    end_reason = models.TextField("lý do kết thúc khi còn phiếu chưa thu về", blank=True, editable=False)
+    counted_at = models.DateTimeField(null=True, editable=False)
+    concluded_at = models.DateTimeField(null=True, editable=False)
+    discussion = models.TextField("diễn biến phiên họp", blank=True)
+
+    history = tracked()
+
+    class Meta:
+        ordering = ["-held_at"]
+        constraints = [
+            models.CheckConstraint(name="session_state_is_known", condition=Q(state__in=State.values)),
+            models.UniqueConstraint(name="session_ordinals_differ", fields=["season", "ordinal"]),
+            models.CheckConstraint(
+                name="session_without_meeting_has_permission",
+                condition=~Q(kind="written") | ~Q(permission=""),
+                violation_error_message="Lấy phiếu không họp phải ghi văn bản cho phép của Chủ tịch Hội đồng.",
+            ),
+            models.CheckConstraint(
+                name="voting_started_with_a_confirmed_team",
+                condition=Q(started_at=None) | Q(team_for__isnull=False, team_against__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="session_counted_iff_it_has_a_time",
+                condition=Q(state__in=[State.COUNTED, State.CONCLUDED], counted_at__isnull=False)
+                | (~Q(state__in=[State.COUNTED, State.CONCLUDED]) & Q(counted_at=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Phiên họp {self.ordinal} năm {self.season.year}"
+
+
+class SessionMember(models.Model):
+    """A council member as frozen into a session, with attendance."""
+
+    class Presence(models.TextChoices):
+        UNKNOWN = "unknown", "Chưa điểm danh"
+        PRESENT = "present", "Có mặt"
+        REMOTE = "remote", "Từ xa"
+        ABSENT = "absent", "Vắng"
+
+    session = models.ForeignKey(CouncilSession, on_delete=models.PROTECT, related_name="members")
+    seat = models.ForeignKey("councils.CouncilMember", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=150)  # "Chủ tịch Hội đồng", as it was that day
+    ordinal = models.PositiveSmallIntegerField()
+    presence = models.CharField(max_length=8, choices=Presence, default=Presence.UNKNOWN)
+    absence_reason = models.CharField("lý do vắng", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["session", "ordinal"]
+        constraints = [models.UniqueConstraint(name="session_member_once", fields=["session", "user"])]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class AgendaItem(models.Model):
+    """A nomination put to this session."""
+
+    session = models.ForeignKey(CouncilSession, on_delete=models.PROTECT, related_name="agenda")
+    nomination = models.ForeignKey("nominations.Nomination", on_delete=models.PROTECT, related_name="agenda_items")
+    round = models.PositiveSmallIntegerField()
+    ordinal = models.PositiveSmallIntegerField()
+    dropped_at = models.DateTimeField(null=True)
+    drop_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["session", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(name="agenda_lists_a_nomination_once", fields=["session", "nomination"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ordinal}. {self.nomination.name}"
+
+
+class Recusal(models.Model):
+    """A member who does not vote on one nomination, and on what ground; frozen with the session."""
+
+    class Ground(models.TextChoices):
+        NOMINEE = "nominee", "là người được giới thiệu"
+        COLLECTIVE_HEAD = "collective_head", "là người đứng đầu tập thể được giới thiệu"
+        COLLECTIVE_MEMBER = "collective_member", "là thành viên tập thể được giới thiệu"
+        KIN = "kin", "là người thân của người được giới thiệu"
+        INTRODUCER = "introducer", "thuộc phòng giới thiệu hồ sơ"
+        OTHER = "other", "tự xin không tham gia"
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="recusals")
+    member = models.ForeignKey(SessionMember, on_delete=models.PROTECT, related_name="recusals")
+    ground = models.CharField(max_length=20, choices=Ground)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="recusal_once", fields=["item", "member"])]
+
+    def __str__(self) -> str:
+        return f"{self.member} {self.get_ground_display()}"
+
+
+class SessionCounter(models.Model):
+    """A member of the counting team (Tổ kiểm phiếu) proposed for a session; one of them is its head."""
+
+    session = models.ForeignKey(CouncilSession, on_delete=models.PROTECT, related_name="counters")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    is_head = models.BooleanField("Tổ trưởng", default=False)
+    duty = models.OneToOneField("accounts.Duty", on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        ordering = ["session", "-is_head", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="counter_once", fields=["session", "user"]),
+            models.UniqueConstraint(name="one_head_of_counters", fields=["session"], condition=Q(is_head=True)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,23 @@
+"""What tests change: a file database, quick hashing, static files without a manifest."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_scratch = Path(tempfile.mkdtemp(prefix="portal-test-"))
+os.environ.setdefault("PORTAL_MODE", "test")
+os.environ.setdefault("VAR_DIR", str(_scratch))
+
+from emulation_portal.settings import *  # noqa: E402, F403
+from emulation_portal.settings import DATABASES, SQLITE, STORAGES  # noqa: E402
+
+if SQLITE:
+    DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
+else:
+    DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECRET_KEY = "test-only-" + "x" * 50
+CERTIFICATE_KEY = "test-only-certificate-key"
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,18 @@
+"""The site map: one include an app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("operations.urls")),
+    path("tai-khoan/", include("accounts.urls")),
+    path("tai-khoan/", include("allauth.urls")),
+    path("ky/", include("seasons.urls")),
+    path("ho-so/", include("nominations.urls")),
+    path("hoi-dong/", include("councils.urls")),
+    path("", include("certificates.urls")),
+]
+
+handler400 = "operations.views.errors.bad_request"
+handler403 = "operations.views.errors.forbidden"
+handler404 = "operations.views.errors.not_found"
+handler500 = "operations.views.errors.server_error"

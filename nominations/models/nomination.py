@@ -1,0 +1,162 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core.history import tracked
+from core.vietnamese import search_norm, sort_key, text_sort_key
+from nominations.workflow import FINAL, LIVE, PAST_INTAKE, State, state_choices
+from seasons.models import DiscoveryChannel
+
+
+class Nomination(models.Model):
+    """A department's nomination of a person or a collective, with its dossier.
+
+    ``name``, ``honorific``, ``post`` and ``birth_year`` are what papers print: taken from the staff list
+    when the nominee is chosen from it, and kept even if the person's data change later.
+    ``round`` counts the council's votes on the file; ``version`` rises with every edit.
+    """
+
+    class Kind(models.TextChoices):
+        INDIVIDUAL = "individual", "Cá nhân"
+        COLLECTIVE = "collective", "Tập thể"
+
+    season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="nominations")
+    department = models.ForeignKey("accounts.Department", on_delete=models.PROTECT, verbose_name="phòng giới thiệu")
+    ordinal = models.PositiveSmallIntegerField(editable=False)
+    kind = models.CharField("đối tượng", max_length=10, choices=Kind)
+    state = models.CharField(max_length=10, choices=state_choices, default=State.DRAFT, editable=False)
+    round = models.PositiveSmallIntegerField(default=1, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="nominations",
+        verbose_name="người được giới thiệu",
+    )  # fmt: skip
+    unlisted_reason = models.CharField("lý do chọn người ngoài danh sách", max_length=300, blank=True)
+    name = models.CharField("họ tên hoặc tên tập thể", max_length=200)
+    honorific = models.CharField("danh xưng", max_length=8, blank=True)
+    post = models.CharField("chức vụ, đơn vị", max_length=200, blank=True)
+    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
+    collective_head = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="người đứng đầu tập thể",
+    )  # fmt: skip
+    headcount = models.PositiveSmallIntegerField("số người của tập thể", null=True, blank=True)
+
+    channel = models.CharField("cách thức phát hiện", max_length=16, choices=DiscoveryChannel, blank=True)
+    movement = models.ForeignKey(
+        "seasons.Movement", on_delete=models.PROTECT, null=True, blank=True, verbose_name="phong trào"
+    )
+    merit = models.CharField("tóm tắt thành tích", max_length=300, blank=True)
+    report = models.TextField("báo cáo thành tích", max_length=20_000, blank=True)
+    criteria_set = models.ForeignKey("seasons.CriteriaSet", on_delete=models.PROTECT, editable=False)
+
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(editable=False)
+    submitted_at = models.DateTimeField(null=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    content_digest = models.CharField(max_length=64, blank=True, editable=False)
+    late = models.BooleanField("nộp muộn", default=False, editable=False)
+    supplement_due = models.DateTimeField(null=True, editable=False)
+    received_at = models.DateTimeField(null=True, editable=False)
+    referred_at = models.DateTimeField(null=True, editable=False)
+    appraised_at = models.DateTimeField(null=True, editable=False)
+    suspended_at = models.DateTimeField(null=True, editable=False)
+    suspension_reason = models.TextField(blank=True, editable=False)
+    question = models.TextField("nội dung Giám đốc yêu cầu giải trình", blank=True, editable=False)
+    answer = models.TextField("phòng giải trình", blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    announced_at = models.DateTimeField(null=True, editable=False)
+
+    sort_key = models.CharField(max_length=900, editable=False, db_index=True)
+    search_norm = models.CharField(max_length=250, editable=False)
+
+    history = tracked(excluded_fields=["report"])
+
+    class Meta:
+        ordering = ["kind", "sort_key", "pk"]
+        indexes = [models.Index(fields=["season", "state"]), models.Index(fields=["season", "department"])]
+        constraints = [
+            models.CheckConstraint(name="nomination_state_is_known", condition=Q(state__in=State.values)),
+            models.UniqueConstraint(name="dossier_numbers_differ", fields=["season", "department", "ordinal"]),
+            models.UniqueConstraint(
+                name="one_live_nomination_per_person",
+                fields=["season", "person"],
+                condition=Q(person__isnull=False) & ~Q(state=State.WITHDRAWN),
+                violation_error_message="Người này đã có hồ sơ trong kỳ này. Đồng chí mở hồ sơ đã có.",
+            ),
+            models.UniqueConstraint(
+                name="one_live_nomination_per_unlisted_name",
+                fields=["season", "kind", "search_norm"],
+                condition=Q(person=None) & ~Q(state=State.WITHDRAWN),
+                violation_error_message="Tên này đã có hồ sơ trong kỳ này. Đồng chí mở hồ sơ đã có.",
+            ),
+            models.CheckConstraint(
+                name="individual_is_listed_or_explained",
+                condition=Q(kind="collective", person=None)
+                | Q(kind="individual", person__isnull=False)
+                | (Q(kind="individual", person=None) & ~Q(unlisted_reason="")),
+                violation_error_message="Người ngoài danh sách công chức thì phải ghi rõ lý do.",
+            ),
+            models.CheckConstraint(
+                name="collective_has_at_least_two",
+                condition=Q(kind="individual", headcount=None) | Q(kind="collective", headcount__gte=2),
+                violation_error_message="Tập thể phải có từ 2 người trở lên.",
+            ),
+            models.CheckConstraint(
+                name="filed_nomination_has_a_receipt",
+                condition=Q(state__in=[State.DRAFT, State.WITHDRAWN])
+                | (Q(submitted_at__isnull=False, submitted_by__isnull=False) & ~Q(content_digest="")),
+            ),
+            models.CheckConstraint(
+                name="received_nomination_has_a_time",
+                condition=~Q(state__in=PAST_INTAKE) | Q(received_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="returned_nomination_has_a_due_time",
+                condition=~Q(state=State.RETURNED) | Q(supplement_due__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="withdrawn_iff_it_has_a_time",
+                condition=Q(state=State.WITHDRAWN, withdrawn_at__isnull=False)
+                | (~Q(state=State.WITHDRAWN) & Q(withdrawn_at=None)),
+            ),
+            models.CheckConstraint(
+                name="suspended_iff_there_is_a_reason",
+                condition=Q(suspended_at=None, suspension_reason="")
+                | (Q(suspended_at__isnull=False) & ~Q(suspension_reason="")),
+            ),
+            models.CheckConstraint(
+                name="only_a_decided_nomination_is_announced",
+                condition=Q(announced_at=None) | Q(state__in=[State.RECOGNISED, State.DECLINED]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+    def save(self, **kwargs: object) -> None:
+        person = self.kind == self.Kind.INDIVIDUAL
+        self.sort_key = sort_key(self.name) if person else text_sort_key(self.name)
+        self.search_norm = search_norm(self.name)
+        super().save(**kwargs)  # type: ignore[arg-type]
+
+    @property
+    def number(self) -> str:
+        """The dossier number, in one form everywhere: HS-2026-HTQT-02."""
+        return f"HS-{self.season.year}-{self.department.code}-{self.ordinal:02d}"
+
+    @property
+    def addressed(self) -> str:
+        """How papers name the nominee: "Bà Trần Thị A", "Tập thể Tổ Phiên dịch"."""
+        return f"{self.honorific} {self.name}".strip()
+
+    @property
+    def is_final(self) -> bool:
+        return self.state in FINAL
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE

@@ -1,0 +1,96 @@
+"""States and moves of a nomination: the spine of the year.
+
+Higher apps move nominations by calling this app's actions; no move asks whether a council exists.
+"""
+
+from django.db.models import Q, TextChoices
+
+from accounts.access import (
+    council_secretary,
+    counter,
+    director,
+    introducing_head,
+    office,
+    presiding,
+    standing_council,
+)
+from core.workflow import Move, Workflow
+
+
+class State(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Đã nộp"
+    RETURNED = "returned", "Yêu cầu bổ sung"
+    RECEIVED = "received", "Đã tiếp nhận"
+    APPRAISED = "appraised", "Đã thẩm định"
+    TABLED = "tabled", "Đang bỏ phiếu"
+    PASSED = "passed", "Đạt tỷ lệ phiếu"
+    FAILED = "failed", "Không đạt tỷ lệ phiếu"
+    RECOGNISED = "recognised", "Được công nhận"
+    DECLINED = "declined", "Không công nhận"
+    WITHDRAWN = "withdrawn", "Rút hồ sơ"
+
+
+def state_choices() -> list[tuple[str, str]]:
+    return State.choices
+
+
+S = State
+
+
+def only(*states: State) -> frozenset[str]:
+    return frozenset(states)
+
+
+#: States in which a department may still write the file.
+EDITABLE = only(S.DRAFT, S.RETURNED)
+#: States that a department reads as "Đang xét" until the decision is announced.
+UNDER_REVIEW = only(S.APPRAISED, S.TABLED, S.PASSED, S.FAILED, S.RECOGNISED, S.DECLINED)
+#: States past the formal check: the file has been submitted and received.
+PAST_INTAKE = UNDER_REVIEW | only(S.RECEIVED)
+#: States from which nothing further happens.
+FINAL = only(S.RECOGNISED, S.DECLINED, S.WITHDRAWN)
+LIVE = frozenset(State.values) - FINAL
+
+NOMINATION = Workflow(
+    name="nomination",
+    record="hồ sơ",
+    states=State,
+    closed=Q(season__state="closed"),
+    halted=Q(suspended_at__isnull=False),
+    moves={
+        "submit": Move("Nộp hồ sơ", EDITABLE, S.SUBMITTED, introducing_head),
+        "admit_late": Move("Cho nộp muộn", EDITABLE, None, standing_council, needs_reason=True),
+        "return": Move("Yêu cầu bổ sung", only(S.SUBMITTED), S.RETURNED, office, needs_reason=True),
+        "receive": Move("Tiếp nhận hồ sơ", only(S.SUBMITTED), S.RECEIVED, office),
+        "refer": Move("Giao Hội đồng bình xét", only(S.RECEIVED), None, director),
+        "appraise": Move("Kết thúc thẩm định", only(S.RECEIVED), S.APPRAISED, council_secretary | presiding),
+        "table": Move("Đưa ra bỏ phiếu", only(S.APPRAISED), S.TABLED, presiding),
+        "untable": Move("Đưa khỏi lần bỏ phiếu", only(S.TABLED), S.APPRAISED, presiding | counter, needs_reason=True),
+        "pass": Move("Ghi kết quả đạt", only(S.TABLED), S.PASSED, counter),
+        "fail": Move("Ghi kết quả không đạt", only(S.TABLED), S.FAILED, counter),
+        "recognise": Move("Công nhận", only(S.PASSED, S.FAILED), S.RECOGNISED, director),
+        "decline": Move("Không công nhận", only(S.PASSED, S.FAILED), S.DECLINED, director, needs_reason=True),
+        "send_back": Move("Trả lại Hội đồng", only(S.PASSED, S.FAILED), S.APPRAISED, director, needs_reason=True),
+        "ask": Move("Yêu cầu phòng giải trình", only(S.PASSED, S.FAILED), None, director, needs_reason=True),
+        "answer": Move("Trả lời giải trình", only(S.PASSED, S.FAILED), None, introducing_head, needs_reason=True),
+        "announce": Move(
+            "Công bố kết quả",
+            only(S.RECOGNISED, S.DECLINED),
+            None,
+            office,
+            after_closing=True,
+            while_halted=True,
+        ),
+        "withdraw": Move(
+            "Rút hồ sơ",
+            only(S.DRAFT, S.SUBMITTED, S.RETURNED, S.RECEIVED, S.APPRAISED),
+            S.WITHDRAWN,
+            introducing_head,
+            needs_reason=True,
+            while_halted=True,
+        ),
+        "suspend": Move("Tạm dừng xét", LIVE - {S.DRAFT}, None, standing_council, needs_reason=True),
+        "resume": Move("Cho xét tiếp", LIVE - {S.DRAFT}, None, standing_council, needs_reason=True, while_halted=True),
+    },
+)

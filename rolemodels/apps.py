@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RoleModelsConfig(AppConfig):
+    name = "rolemodels"
+    verbose_name = "Điển hình tiên tiến"

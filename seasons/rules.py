@@ -1,0 +1,140 @@
+"""The rules of a season: what each one means, which values it takes, and the season's own values.
+
+None of them is fixed in code. The plan is silent on quorum, ratio, base, tie and recusal; the agency's
+council sets them, and every paper prints the rule used with its source.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from seasons.models import Season, SeasonRule
+
+YES, NO = "yes", "no"
+YES_NO = ((YES, "Có"), (NO, "Không"))
+SHARES = (
+    ("1/2", "1/2 (50%)"), ("2/3", "2/3"), ("7/10", "70%"), ("3/4", "3/4 (75%)"), ("4/5", "80%"), ("9/10", "90%"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RuleSpec:
+    """One rule: its question in words and the values to choose from (value, words).
+
+    *default* is only what the form proposes; the values are frozen into a session when it is convened.
+    """
+
+    key: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+    default: str
+    help: str = ""
+
+    def words(self, value: str) -> str:
+        return dict(self.choices)[value]
+
+
+def _numbers(low: int, high: int) -> tuple[tuple[str, str], ...]:
+    return tuple((str(number), str(number)) for number in range(low, high + 1))
+
+
+SPECS: Mapping[str, RuleSpec] = {
+    spec.key: spec
+    for spec in (
+        RuleSpec("quorum", "Số thành viên dự họp tối thiểu, trên tổng số thành viên Hội đồng", SHARES, "2/3"),
+        RuleSpec("quorum_remote", "Thành viên bỏ phiếu từ xa được tính vào số dự họp", YES_NO, NO),
+        RuleSpec("ratio", "Tỷ lệ phiếu tán thành quy định", SHARES, "2/3"),
+        RuleSpec(
+            "comparison",
+            "So với tỷ lệ quy định",
+            ((">=", "từ tỷ lệ quy định trở lên"), (">", "trên tỷ lệ quy định")),
+            ">=",
+        ),
+        RuleSpec(
+            "base",
+            "Tỷ lệ tính trên",
+            (
+                ("all_members", "tổng số thành viên Hội đồng"),
+                ("all_minus_recused", "tổng số thành viên trừ người không tham gia bình xét hồ sơ đó"),
+                ("present", "số thành viên dự họp"),
+                ("valid_ballots", "số phiếu hợp lệ"),
+            ),
+            "all_minus_recused",
+        ),
+        RuleSpec("quota", "Chỉ tiêu công nhận", (("none", "Không giới hạn"), *_numbers(1, 50)), "none"),
+        RuleSpec(
+            "tie",
+            "Khi số phiếu ngang nhau ở chỗ cuối của chỉ tiêu",
+            (
+                ("second_ballot", "Bỏ phiếu lại giữa những hồ sơ ngang phiếu"),
+                ("all", "Đều đạt"),
+                ("none", "Đều không đạt"),
+            ),
+            "second_ballot",
+            "Chỉ áp dụng khi kỳ có chỉ tiêu.",
+        ),
+        RuleSpec("third_choice", "Phiếu có ô «Không có ý kiến»", YES_NO, NO),
+        RuleSpec(
+            "blank_line",
+            "Dòng để trống trên phiếu hợp lệ được tính là",
+            (("no_opinion", "không có ý kiến"), ("invalid_line", "không hợp lệ đối với hồ sơ đó")),
+            "no_opinion",
+        ),
+        RuleSpec(
+            "recusal_vote",
+            "Không bỏ phiếu cho một hồ sơ",
+            (
+                ("own", "Chính người được giới thiệu, người thân, người đứng đầu và thành viên tập thể đó"),
+                ("own_and_head", "Như trên, thêm trưởng phòng giới thiệu hồ sơ"),
+            ),
+            "own",
+        ),
+        RuleSpec(
+            "recusal_appraisal",
+            "Không thẩm định một hồ sơ",
+            (
+                ("own", "Chính người được giới thiệu, người thân, người đứng đầu và thành viên tập thể đó"),
+                ("own_and_head", "Như trên, thêm người của phòng giới thiệu hồ sơ"),
+            ),
+            "own_and_head",
+        ),
+        RuleSpec("min_appraisals", "Số phiếu thẩm định tối thiểu cho mỗi hồ sơ", _numbers(1, 9), "2"),
+        RuleSpec("min_box", "Số thành viên tối thiểu được bỏ phiếu cho một hồ sơ", _numbers(3, 9), "3"),
+        RuleSpec("counter_head", "Trưởng phòng giới thiệu được tham gia Tổ kiểm phiếu", YES_NO, YES),
+        RuleSpec(
+            "figures",
+            "Số phiếu cụ thể được xem bởi",
+            (
+                ("council", "thành viên Hội đồng, Tổ kiểm phiếu và Giám đốc"),
+                ("council_office", "những người trên và Văn phòng Sở"),
+            ),
+            "council",
+        ),
+        RuleSpec("referral", "Giám đốc giao Hội đồng bình xét trước khi thẩm định", YES_NO, NO),
+        RuleSpec("recognise_failed", "Giám đốc được công nhận hồ sơ không đạt tỷ lệ phiếu", YES_NO, NO),
+    )
+}
+
+
+class Rules:
+    """The values that hold in one season; a rule not yet set has its proposed value and no source."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = {key: values.get(key, spec.default) for key, spec in SPECS.items()}
+
+    def __getitem__(self, key: str) -> str:
+        return self.values[key]
+
+    def yes(self, key: str) -> bool:
+        return self.values[key] == YES
+
+    def share(self, key: str) -> Fraction:
+        return Fraction(self.values[key])
+
+    def count(self, key: str) -> int | None:
+        return None if self.values[key] == "none" else int(self.values[key])
+
+
+def rules_of(season: Season) -> Rules:
+    """The season's rules as they stand now."""
+    return Rules({rule.key: rule.value for rule in SeasonRule.objects.filter(season=season)})

@@ -1,0 +1,37 @@
+"""Fixtures that every test may use, and guards that hold in every test."""
+
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
+from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
+
+_BEGIN_CHAIN = f"INSERT INTO accounts_eventchain (id, last_number, last_digest) VALUES (1, 0, '{'0' * 64}')"  # noqa: S608
+
+
+@pytest.fixture(autouse=True)
+def private_media(tmp_path: Any, settings: Any) -> None:
+    """Files of one test never reach another."""
+    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_tables_keep_their_guards() -> None:
+    """Transactional tests empty all tables: lift the append-only triggers meanwhile (SQLite deletes row by row)."""
+    backend = SqliteOperations if django_settings.SQLITE else PostgresOperations
+    plain = backend.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:
+        triggers = _sqlite_triggers() if django_settings.SQLITE else {}
+        lifted = [f"DROP TRIGGER {name}" for name in triggers]
+        return [*lifted, *plain(self, style, tables, **options), *triggers.values(), _BEGIN_CHAIN]
+
+    backend.sql_flush = sql_flush  # type: ignore[method-assign]
+
+
+def _sqlite_triggers() -> dict[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return dict(cursor.fetchall())
