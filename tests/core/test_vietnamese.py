@@ -122,14 +122,11 @@ class TestOrder:
         assert sorted(shuffled, key=vn.text_sort_key) == rows(UNITS)
 
     def test_all_letters_and_all_tones(self) -> None:
-        alphabet = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
-        assert sorted(alphabet[::-1], key=vn.text_sort_key) == alphabet
+        letters = [vn.text_sort_key(letter) for letter in "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"]
+        assert letters == sorted(set(letters))
         for letter in "aăâeêioôơuưy":
-            tones = [
-                unicodedata.normalize("NFC", letter + tone)
-                for tone in ("", *"\u0300\u0309\u0303\u0301\u0323")
-            ]
-            assert sorted(tones[::-1], key=vn.text_sort_key) == tones
+            tones = [vn.text_sort_key(letter + tone) for tone in ("", *"\u0300\u0309\u0303\u0301\u0323")]
+            assert tones == sorted(set(tones))
 
     @calm
     @given(names)
@@ -147,9 +144,7 @@ class TestOrder:
         apart = unicodedata.normalize("NFD", text.lower())
         assert len(vn.text_sort_key(text)) <= 2 * len(apart) + 1
 
-    @pytest.mark.parametrize(
-        "name", ["", " ", "-", "Sroi", "Điểu Sroi", "H'Hen Niê", "K'Brêu", "Y Ƀlô Ê-ban"]
-    )
+    @pytest.mark.parametrize("name", ["", " ", "-", "Sroi", "Điểu Sroi", "H'Hen Niê", "K'Brêu", "Y Ƀlô Ê-ban"])
     def test_unusual_names_do_not_crash(self, name: str) -> None:
         assert "!" in vn.sort_key(name)
 
@@ -219,9 +214,7 @@ class TestNumbers:
     def test_number(self, value: int, text: str) -> None:
         assert vn.number(value) == text
 
-    @pytest.mark.parametrize(
-        ("value", "text"), [(0, "00"), (5, "05"), (12, "12"), (100, "100"), (1234, "1.234")]
-    )
+    @pytest.mark.parametrize(("value", "text"), [(0, "00"), (5, "05"), (12, "12"), (100, "100"), (1234, "1.234")])
     def test_two_digits(self, value: int, text: str) -> None:
         assert vn.two_digits(value) == text
 
