@@ -29,7 +29,7 @@ from core.papers.fonts import missing_glyphs
 from core.papers.html import render_html
 from core.papers.marks import plain, unbroken
 from core.papers.paper import Head, Issuer, PageSize, Paper, Reference
-from core.papers.pdf import render_pdf
+from core.papers.pdf import page_count, render_pdf
 
 __all__ = [
     "AddressedTo",
@@ -60,6 +60,7 @@ __all__ = [
     "Table",
     "TableTooNarrow",
     "missing_glyphs",
+    "page_count",
     "plain",
     "render_html",
     "render_pdf",

@@ -5,13 +5,16 @@ from xml.etree.ElementTree import Element, SubElement
 
 from core.papers.fonts import require_glyphs
 from core.papers.marks import Run, runs
-from core.papers.typography import nfc
+from core.papers.typography import clean
 
 Child = Element | str
 
 
 def node(tag: str, *children: Child, **attributes: str) -> Element:
-    """An element; in attribute names `class_` means class, `data_x` data-x. Text a font cannot draw is refused."""
+    """An element; in attribute names `class_` means class, `data_x` data-x.
+
+    Raises MissingGlyph for text that the fonts cannot draw.
+    """
     element = Element(tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()})
     add(element, children)
     return element
@@ -23,7 +26,7 @@ def add(element: Element, children: Iterable[Child]) -> None:
         if isinstance(child, Element):
             element.append(child)
             continue
-        first, *others = require_glyphs(nfc(child)).split("\n")
+        first, *others = require_glyphs(clean(child)).split("\n")
         _add_text(element, first)
         for line in others:
             SubElement(element, "br")

@@ -22,6 +22,4 @@ class TableTooNarrow(PaperError):
     """A column cannot hold its longest unbreakable piece on this page."""
 
     def __init__(self, column: str) -> None:
-        super().__init__(
-            f"Bảng không đủ rộng cho cột “{column}”. Hãy rút ngắn chữ trong cột này rồi lập lại văn bản."
-        )
+        super().__init__(f"Bảng không đủ rộng cho cột “{column}”. Hãy rút ngắn chữ trong cột này rồi lập lại văn bản.")

@@ -29,9 +29,7 @@ def render_html(paper: Paper) -> str:
     body.extend(_drawn(paper.blocks, width))
     for index, annex in enumerate(paper.annexes):
         body.append(_annex(annex, index, width))
-    page = node(
-        "html", node("head", node("meta", charset="utf-8"), node("title", paper.title)), body, lang="vi"
-    )
+    page = node("html", node("head", node("meta", charset="utf-8"), node("title", paper.title)), body, lang="vi")
     return f"<!doctype html>\n{tostring(page, encoding='unicode', method='html')}\n"
 
 

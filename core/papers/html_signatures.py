@@ -24,9 +24,7 @@ def signature_block(block: SignatureBlock) -> Element:
 def counting_signatures(block: CountingSignatures) -> Element:
     """Signers of equal standing, three in a row under their common heading."""
     columns = min(len(block.signers), _SIGNERS_IN_A_ROW)
-    heading = node(
-        "td", node("div", block.heading, class_="signer-title"), colspan=str(columns), class_="signer"
-    )
+    heading = node("td", node("div", block.heading, class_="signer-title"), colspan=str(columns), class_="signer")
     rows = [node("tr", heading)]
     for start in range(0, len(block.signers), columns):
         signers = block.signers[start : start + columns]

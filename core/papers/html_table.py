@@ -29,8 +29,7 @@ def _row(block: Table, row: Row | GroupRow) -> Element:
         cell = node("td", row.title, colspan=str(len(block.columns)))
         return node("tr", cell, class_="group")
     cells = (
-        node("td", *inline(text), class_=column.align)
-        for column, text in zip(block.columns, row.cells, strict=True)
+        node("td", *inline(text), class_=column.align) for column, text in zip(block.columns, row.cells, strict=True)
     )
     height = {"style": f"height:{block.row_height}mm"} if block.row_height else {}
     return node("tr", *cells, **height)

@@ -5,10 +5,9 @@ a new line; a backslash takes the next character literally.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
-from core.papers.typography import bind, bind_ending, nfc
+from core.papers.typography import bind, bind_ending, clean
 
 UNBREAKABLE_LIMIT = 40
 """Characters; a longer piece is set as running text, since it may be wider than its column."""
@@ -33,14 +32,10 @@ def plain(text: str, *, keep_lines: bool = False) -> str:
 
     Composed form, no control or invisible characters, single spaces; line breaks only if asked for.
     """
-    lines = (_clean(line) for line in re.split(r"\r\n|[\r\n\u2028\u2029]", nfc(text)))
+    broken = re.sub(r"\r\n|[\r\u2028\u2029]", "\n", text)
+    lines = (re.sub(r"\s+", " ", line).strip() for line in clean(broken).split("\n"))
     joined = ("\n" if keep_lines else " ").join(line for line in lines if line)
     return re.sub(r"([\\\[\]*_{}])", r"\\\1", joined)
-
-
-def _clean(line: str) -> str:
-    spaced = re.sub(r"\s+", " ", line)
-    return "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C").strip()
 
 
 def unbroken(text: str) -> str:
@@ -88,10 +83,7 @@ def _merged(pieces: list[Run]) -> list[Run]:
             merged[-1] = replace(piece, text=merged[-1].text + piece.text)
         else:
             merged.append(piece)
-    return [
-        replace(piece, unbreakable=piece.unbreakable and len(piece.text) <= UNBREAKABLE_LIMIT)
-        for piece in merged
-    ]
+    return [replace(piece, unbreakable=piece.unbreakable and len(piece.text) <= UNBREAKABLE_LIMIT) for piece in merged]
 
 
 def _split_numbers(pieces: list[Run]) -> tuple[Run, ...]:
@@ -103,7 +95,5 @@ def _split_numbers(pieces: list[Run]) -> tuple[Run, ...]:
             continue
         for index, text in enumerate(_DOCUMENT_NUMBER.split(piece.text)):
             if text or piece.box:
-                parts.append(
-                    replace(piece, text=text, unbreakable=index % 2 == 1 and len(text) <= UNBREAKABLE_LIMIT)
-                )
+                parts.append(replace(piece, text=text, unbreakable=index % 2 == 1 and len(text) <= UNBREAKABLE_LIMIT))
     return tuple(parts)

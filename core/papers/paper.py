@@ -59,8 +59,9 @@ class Reference:
     @property
     def cited(self) -> str:
         """số 05/QĐ-SNgV ngày 06 tháng 01 năm 2027, as another paper cites it."""
-        day = f" {long_date(self.on)}" if self.on else ""
-        return f"số{NBSP}{self.text.strip() if self.number is not None else f'…/{self.symbol}'}{day}"
+        if self.number is None:
+            return f"số{NBSP}…/{self.symbol} ngày{NBSP}… tháng{NBSP}… năm{NBSP}…"
+        return f"số{NBSP}{self.text}{f' {long_date(self.on)}' if self.on else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -26,7 +27,16 @@ def _local_files() -> URLFetcher:
 
 def render_pdf(paper: Paper) -> bytes:
     """The printed paper; raises MissingGlyph or TableTooNarrow instead of printing it wrong."""
+    printed: bytes = _laid_out(paper).write_pdf()
+    return printed
+
+
+def page_count(paper: Paper) -> int:
+    """How many pages the paper takes; raises what `render_pdf` raises."""
+    return len(_laid_out(paper).pages)
+
+
+def _laid_out(paper: Paper) -> Document:
     stylesheet, fonts = _form()
     page = HTML(string=render_html(paper), url_fetcher=_local_files())
-    printed: bytes = page.write_pdf(stylesheets=[stylesheet], font_config=fonts)
-    return printed
+    return page.render(stylesheets=[stylesheet], font_config=fonts)

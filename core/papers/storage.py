@@ -6,9 +6,7 @@ from typing import Any
 
 from core.papers import blocks
 
-_KINDS = {
-    kind.__name__: kind for kind in vars(blocks).values() if isinstance(kind, type) and is_dataclass(kind)
-}
+_KINDS = {kind.__name__: kind for kind in vars(blocks).values() if isinstance(kind, type) and is_dataclass(kind)}
 
 
 def dump(value: Any) -> Any:

@@ -13,9 +13,16 @@ NBSP = "\u00a0"
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
-def nfc(text: str) -> str:
-    """Text in precomposed form, as TCVN 6909:2001 wants it."""
-    return unicodedata.normalize("NFC", text)
+def clean(text: str) -> str:
+    """Text in precomposed form, as TCVN 6909:2001 wants it, without invisible characters but line feeds."""
+    composed = unicodedata.normalize("NFC", text).replace("\t", " ")
+    return "".join(sign for sign in composed if sign == "\n" or unicodedata.category(sign)[0] != "C")
+
+
+def code_lines(code: str) -> tuple[str, ...]:
+    """A long code in groups of four characters, eight groups to a line."""
+    groups = [code[start : start + 4] for start in range(0, len(code), 4)]
+    return tuple(" ".join(groups[start : start + 8]) for start in range(0, len(groups), 8))
 
 
 def two_digits(number: int) -> str:
@@ -75,9 +82,7 @@ def _below_hundred(number: int) -> str:
     return f"{words} {_DIGITS[unit]}" if unit else words
 
 
-_NUMBERED = re.compile(
-    r"\b(Điều|[Kk]hoản|[Đđ]iểm|[Ss]ố|[Nn]gày|tháng|năm|[Mm]ục|Phụ lục|Hòm phiếu) (\d|[IVX]+\b)"
-)
+_NUMBERED = re.compile(r"\b(Điều|[Kk]hoản|[Đđ]iểm|[Ss]ố|[Nn]gày|tháng|năm|[Mm]ục|Phụ lục|Hòm phiếu) (\d|[IVX]+\b)")
 _COUNTED = re.compile(
     r"(\d[\d.,/]*) (cá nhân|tập thể|phiếu|giờ|phút|giây|thành viên|người|đồng chí|hồ sơ|bản|dòng|phòng)\b"
 )
@@ -85,7 +90,7 @@ _COUNTED = re.compile(
 
 def bind(text: str) -> str:
     """Joins with no-break spaces what a line must not separate: “Điều 1”, “08 phiếu”, a dash and its word."""
-    text = _NUMBERED.sub(rf"\1{NBSP}\2", nfc(text))
+    text = _NUMBERED.sub(rf"\1{NBSP}\2", clean(text))
     text = _COUNTED.sub(lambda found: f"{found[1]}{NBSP}{found[2].replace(' ', NBSP)}", text)
     return re.sub(r"(?<=\S) - ", f"{NBSP}- ", text)
 
@@ -114,9 +119,7 @@ def wrap(text: str, points: float, width: float, *, bold: bool = False, italic: 
     return [*lines, current]
 
 
-def balance_lines(
-    text: str, points: float, width: float, *, bold: bool = False, italic: bool = False
-) -> list[str]:
+def balance_lines(text: str, points: float, width: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """A centred title in lines of like length: the narrowest width that needs no further line.
 
     A line break in the text is kept; each part is balanced by itself.

@@ -1,0 +1,1 @@
+"""Papers of the decision and of the certificates, built from plain values."""

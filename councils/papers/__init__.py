@@ -1,0 +1,1 @@
+"""Papers of the council, built from plain values."""

@@ -1,0 +1,80 @@
+"""What the counting minutes say, and the sums that must hold before they are drawn."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.papers import Annex, Issuer, Reference
+from councils.papers.boxes import Box, check_box
+from councils.papers.errors import require
+from councils.papers.parts import Attendance, CountingTeam, Member, SourcedSentence
+from councils.papers.results import NomineeResult, RequiredShare
+
+
+@dataclass(frozen=True, slots=True)
+class CountingContent:
+    """Everything the minutes say.
+
+    Times are Vietnamese local time. `rules` are printed in order; `base_name` names the base in words;
+    `remarks` tell what else happened (extensions, exchanged ballots); `sealing` what became of the ballots.
+    `entered_by` and `confirmed_by` are the two counters who typed and checked the figures.
+    """
+
+    issuer: Issuer
+    reference: Reference
+    subject: str
+    council_name: str
+    started: datetime
+    ended: datetime
+    place: str
+    attendance: Attendance
+    team: CountingTeam
+    rules: tuple[SourcedSentence, ...]
+    required: RequiredShare
+    base_name: str
+    boxes: tuple[Box, ...]
+    third_choice: bool
+    entered_by: str
+    confirmed_by: str
+    sealing: tuple[str, ...]
+    chair: Member
+    recipients: tuple[str, ...]
+    copies: int = 2
+    remarks: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    mark: str = ""
+
+    @property
+    def results(self) -> tuple[NomineeResult, ...]:
+        """Results of all boxes in order."""
+        return tuple(result for box in self.boxes for result in box.results)
+
+
+def check_counting(content: CountingContent) -> None:
+    """Raises FiguresDisagree for minutes that contradict themselves."""
+    present = len(content.attendance.present)
+    hands = content.team.hands_for, content.team.hands_against
+    require(
+        min(hands) >= 0 and sum(hands) <= present,
+        f"Biểu quyết Tổ kiểm phiếu có {sum(hands)} ý kiến, có mặt {present} thành viên.",
+    )
+    require(hands[0] > hands[1], "Tổ kiểm phiếu chưa được Hội đồng biểu quyết thông qua.")
+    require(content.started <= content.ended, "Giờ kết thúc kiểm phiếu sớm hơn giờ bắt đầu.")
+    require(
+        content.entered_by != content.confirmed_by,
+        "Người nhập số liệu và người đối chiếu phải là hai thành viên khác nhau của Tổ kiểm phiếu.",
+    )
+    require(bool(content.results), "Biên bản chưa có hồ sơ nào được kiểm phiếu.")
+    for box in content.boxes:
+        require(
+            box.voters <= content.attendance.total,
+            f"{box.label}: {box.voters} người được bỏ phiếu, Hội đồng có {content.attendance.total} thành viên.",
+        )
+        require(
+            content.third_choice or not any(result.no_opinion for result in box.results),
+            f"{box.label}: có phiếu “Không có ý kiến” trong khi kỳ này không có lựa chọn đó.",
+        )
+        require(
+            all(result.base <= content.attendance.total for result in box.results),
+            f"{box.label}: cơ sở tính lớn hơn tổng số thành viên Hội đồng.",
+        )
+        check_box(box, content.required)

@@ -1,0 +1,621 @@
+"""Invented people, units and figures, and every paper made from them."""
+
+from datetime import date, datetime
+
+from certificates.papers import decision, handover_list, submission
+from certificates.papers.decision import DecisionContent, Recognised
+from certificates.papers.handover_list import HandoverContent, HandoverLine
+from certificates.papers.submission import SubmissionContent
+from core.papers import Issuer, Paper, Reference, Signer
+from councils.papers import appraisal_sheet, ballot, counting_minutes, meeting_minutes, rules_annex
+from councils.papers.appraisal_sheet import AppraisalContent, CriterionCheck, OtherCondition, PartCheck
+from councils.papers.ballot import BallotContent
+from councils.papers.boxes import Box, PaperBalance
+from councils.papers.counting_content import CountingContent
+from councils.papers.meeting_minutes import MeetingContent
+from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
+from councils.papers.results import NomineeResult, Outcome, Recusal, RequiredShare
+from councils.papers.rules_annex import RulesContent, SeasonRule
+from nominations.papers import receipt, summary_list, supplement_request
+from nominations.papers.nominee import Nominee
+from nominations.papers.receipt import DossierPart, ReceiptContent
+from nominations.papers.summary_list import CollectiveLine, IndividualLine, SummaryListContent
+from nominations.papers.supplement_request import SupplementContent, SupplementItem
+
+REHEARSAL = "DIỄN TẬP – không có giá trị"
+AGENCY = Issuer(("UBND TỈNH SÔNG LAM",), ("SỞ NGOẠI VỤ",), "Sông Lam")
+COUNCIL = Issuer(("SỞ NGOẠI VỤ",), ("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"), "Sông Lam")
+OFFICE = Issuer(("SỞ NGOẠI VỤ",), ("VĂN PHÒNG",), "Sông Lam")
+COUNCIL_NAME = "Hội đồng Thi đua - Khen thưởng Sở Ngoại vụ"
+SUBJECT = "Bình xét điển hình tiên tiến năm 2026"
+
+SESSION_DAY, SUBMISSION_DAY, DECISION_DAY = date(2026, 12, 29), date(2027, 1, 4), date(2027, 1, 6)
+COUNTING = Reference(2, "BB-HĐTĐKT", SESSION_DAY)
+MEETING = Reference(3, "BB-HĐTĐKT", SESSION_DAY)
+SUBMISSION = Reference(1, "TTr-HĐTĐKT", SUBMISSION_DAY)
+DECISION = Reference(5, "QĐ-SNgV", DECISION_DAY)
+
+CHAIR = Member("Ông", "Đoàn Thế Vinh", "Giám đốc Sở", "Chủ tịch Hội đồng")
+VICE_CHAIR = Member("Bà", "Trịnh Thị Mai Lan", "Phó Giám đốc Sở", "Phó Chủ tịch Thường trực")
+UNION = Member("Ông", "Hồ Sĩ Nguyên", "Chủ tịch Công đoàn cơ sở", "Phó Chủ tịch")
+STANDING = Member("Bà", "Cao Thị Bích Thủy", "Chánh Văn phòng Sở", "Ủy viên Thường trực")
+COOPERATION = Member("Ông", "Ngô Đức Thiện", "Trưởng phòng Hợp tác quốc tế", "Ủy viên")
+CONSULAR = Member("Bà", "Phan Thị Kim Chi", "Trưởng phòng Lãnh sự và Người Việt Nam ở nước ngoài", "Ủy viên")
+PROTOCOL = Member("Ông", "Vũ Anh Khoa", "Trưởng phòng Lễ tân", "Ủy viên")
+YOUTH = Member("Ông", "Mai Xuân Trường", "Bí thư Chi đoàn Sở", "Ủy viên")
+SECRETARY = Member("Bà", "Tạ Thị Hồng Vân", "Chuyên viên Văn phòng Sở", "Ủy viên, Thư ký Hội đồng")
+
+ATTENDANCE = Attendance(
+    (CHAIR, VICE_CHAIR, UNION, STANDING, COOPERATION, CONSULAR, PROTOCOL, SECRETARY),
+    (Absence(YOUTH, "công tác nước ngoài"),),
+    SourcedSentence(
+        "Đủ số thành viên dự họp, yêu cầu ít nhất 2/3 tổng số thành viên Hội đồng",
+        "khoản 1 Điều 6 Quy chế Hội đồng",
+    ),
+)
+TEAM = CountingTeam(
+    (
+        Counter("Ông", "Hồ Sĩ Nguyên", "Tổ trưởng", "Phó Chủ tịch Hội đồng"),
+        Counter("Bà", "Cao Thị Bích Thủy", "Thành viên", "Ủy viên Hội đồng"),
+        Counter("Ông", "Vũ Anh Khoa", "Thành viên", "Ủy viên Hội đồng"),
+    ),
+    hands_for=8,
+    hands_against=0,
+)
+SEVENTY_PERCENT = RequiredShare(70, 100)
+
+_LEADING = "Phòng Hợp tác quốc tế"
+_CONSULAR = "Phòng Lãnh sự và Người Việt Nam ở nước ngoài"
+LONG_COLLECTIVE = (
+    "Tổ công tác liên phòng về tiếp nhận, giải quyết hồ sơ lãnh sự trực tuyến và hỗ trợ người Việt Nam ở nước "
+    "ngoài đầu tư về tỉnh, Trung tâm Dịch vụ đối ngoại"
+)
+
+INDIVIDUALS = (
+    (
+        Nominee("Phạm Thị Thu Hương", "Văn phòng Sở", "Bà", "Kế toán viên"),
+        date(1986, 6, 14),
+        "Số hóa toàn bộ quy trình thanh toán đoàn ra, đoàn vào; rút thời gian quyết toán từ 10 ngày xuống còn "
+        "04 ngày làm việc.",
+        (8, 0, 0),
+    ),
+    (
+        Nominee("Điểu K'Sroi", "Văn phòng Sở", "Ông", "Chuyên viên"),
+        date(1993, 11, 2),
+        "Chủ trì nâng cấp trang thông tin điện tử của Sở; vận động quỹ khuyến học cho 32 học sinh vùng biên giới.",
+        (7, 0, 1),
+    ),
+    (
+        Nominee("Lê Minh Hạnh", "Văn phòng Sở", "Ông", "Chuyên viên"),
+        date(1990, 3, 21),
+        "Tham mưu kế hoạch cải cách hành chính năm; hoàn thành 100% nhiệm vụ được giao đúng hạn.",
+        (5, 2, 1),
+    ),
+    (
+        Nominee("Trần Quốc Bảo", _LEADING, "Ông", "Phó Trưởng phòng"),
+        date(1982, 8, 9),
+        "Chủ trì đàm phán 03 thỏa thuận hợp tác cấp tỉnh; kết nối 05 doanh nghiệp với đối tác nước ngoài.",
+        (7, 1, 0),
+    ),
+    (
+        Nominee("Võ Hoàng Yến Nhi", _LEADING, "Bà", "Chuyên viên"),
+        date(1995, 1, 27),
+        "Vận động 04 khoản viện trợ phi chính phủ nước ngoài cho y tế và giáo dục cơ sở.",
+        (8, 0, 0),
+    ),
+    (
+        Nominee("Đặng Hữu Phước", _LEADING, "Ông", "Chuyên viên"),
+        date(1988, 9, 16),
+        "Xây dựng bộ tư liệu đối ngoại song ngữ, được 11 sở, ngành sử dụng trong năm.",
+        (7, 0, 1),
+    ),
+    (
+        Nominee("Nguyễn Thị Ngọc Ánh", _CONSULAR, "Bà", "Chuyên viên chính"),
+        date(1984, 5, 3),
+        "Sáng kiến tiếp nhận hồ sơ lãnh sự trực tuyến; hỗ trợ bảo hộ 06 công dân gặp nạn ở nước ngoài.",
+        (8, 0, 0),
+    ),
+    (
+        Nominee("Huỳnh Tấn Lộc", _CONSULAR, "Ông", "Chuyên viên"),
+        date(1991, 12, 30),
+        "Xử lý 1.620 hồ sơ, không có hồ sơ trễ hạn; trực tiếp hướng dẫn kiều bào đầu tư về tỉnh.",
+        (7, 1, 0),
+    ),
+    (
+        Nominee("Bùi Thị Diễm Quỳnh", "Phòng Lễ tân", "Bà", "Chuyên viên"),
+        date(1992, 2, 18),
+        "Tổ chức lễ tân an toàn cho 27 đoàn khách quốc tế; biên soạn cẩm nang nghi lễ đối ngoại của tỉnh.",
+        (8, 0, 0),
+    ),
+    (
+        Nominee("Lý Thành Đạt", "Trung tâm Dịch vụ đối ngoại", "Ông", "Viên chức"),
+        date(1989, 10, 7),
+        "Lái xe an toàn 15 năm; hiến máu tình nguyện 22 lần, vận động đồng nghiệp cùng tham gia.",
+        (7, 1, 0),
+    ),
+)
+COLLECTIVES = (
+    (
+        Nominee("Phòng Hợp tác quốc tế", "Sở Ngoại vụ", is_collective=True),
+        "09 công chức",
+        "Đứng đầu phong trào thi đua cải cách hành chính của Sở; tổ chức thành công diễn đàn xúc tiến đầu tư năm 2026.",
+        (8, 0, 0),
+    ),
+    (
+        Nominee("Phòng Lãnh sự và Người Việt Nam ở nước ngoài", "Sở Ngoại vụ", is_collective=True),
+        "08 công chức",
+        "100% hồ sơ giải quyết trước hạn; mô hình “Ngày thứ Sáu vì kiều bào” được các đơn vị học tập.",
+        (8, 0, 0),
+    ),
+    (
+        Nominee(LONG_COLLECTIVE, "Sở Ngoại vụ", is_collective=True),
+        "05 viên chức",
+        "Phiên dịch miễn phí 14 buổi khám, chữa bệnh nhân đạo; duy trì câu lạc bộ ngoại ngữ cho công chức trẻ.",
+        (7, 1, 0),
+    ),
+)
+NOMINEES = tuple(entry[0] for entry in (*INDIVIDUALS, *COLLECTIVES))
+VALIDITY = (
+    "Dòng đánh dấu từ hai ô trở lên hoặc để trống là dòng không hợp lệ đối với hồ sơ đó",
+    "Phiếu không do Hội đồng phát hành, không có dấu, viết thêm hoặc ký tên là phiếu không hợp lệ",
+)
+
+
+def result(nominee: Nominee, votes: tuple[int, int, int], **changes: object) -> NomineeResult:
+    """A result on the base of nine members with the outcome that seventy percent gives."""
+    approve, disapprove, no_opinion = votes
+    base = int(str(changes.pop("base", 9)))
+    outcome = Outcome.PASSED if approve >= SEVENTY_PERCENT.needed(base) else Outcome.FAILED
+    values = {"no_opinion": no_opinion, "outcome": outcome, **changes}
+    return NomineeResult(nominee, approve, disapprove, base, **values)  # type: ignore[arg-type]
+
+
+RESULTS = tuple(result(entry[0], entry[3]) for entry in (*INDIVIDUALS, *COLLECTIVES))
+PASSED = tuple(item.nominee for item in RESULTS if item.outcome == Outcome.PASSED)
+NOT_PASSED = tuple(item.nominee for item in RESULTS if item.outcome == Outcome.FAILED)
+ONE_BOX = Box("", 8, PaperBalance(printed=10, stamped=9, spoiled=1, destroyed=1), 8, 8, 8, 0, RESULTS)
+
+
+def rules() -> RulesContent:
+    """Rules of the season, worked through with nine members."""
+    clause = "Quy chế Hội đồng"
+    return RulesContent(
+        "Bình xét điển hình tiên tiến năm 2026",
+        "Hội đồng Thi đua - Khen thưởng Sở Ngoại vụ có 09 thành viên (Quyết định số 07/QĐ-SNgV ngày 12 tháng 01 "
+        "năm 2026 của Giám đốc Sở Ngoại vụ).",
+        tuple(
+            SeasonRule(name, value, f"{source} {clause}", "Thường trực Hội đồng", date(2026, 2, 3), worked)
+            for name, value, source, worked in (
+                (
+                    "Đủ số thành viên dự họp",
+                    "Ít nhất 2/3 tổng số thành viên Hội đồng",
+                    "Khoản 1 Điều 6",
+                    "09 thành viên thì cần ít nhất 06 thành viên dự họp.",
+                ),
+                (
+                    "Tỷ lệ quy định",
+                    "Từ 70% trở lên",
+                    "Khoản 2 Điều 7",
+                    "Cơ sở tính 09 thì cần ít nhất 07 phiếu tán thành; 08 thì cần ít nhất 06.",
+                ),
+                (
+                    "Cơ sở tính",
+                    "Tổng số thành viên Hội đồng trừ người không tham gia bình xét hồ sơ đó",
+                    "Khoản 2 Điều 7",
+                    "",
+                ),
+                (
+                    "Không tham gia bình xét",
+                    "Người được giới thiệu, người thân, người đứng đầu và thành viên của tập thể được giới thiệu",
+                    "Khoản 3 Điều 7",
+                    "",
+                ),
+                ("Dòng để trống", "Là dòng không hợp lệ đối với hồ sơ đó", "Khoản 4 Điều 7", ""),
+            )
+        ),
+    )
+
+
+def rules_paper(mark: str = "") -> Paper:
+    return rules_annex.build(rules(), COUNCIL, SESSION_DAY, mark)
+
+
+def ballot_content(**changes: object) -> BallotContent:
+    values: dict[str, object] = {
+        "issuer": COUNCIL,
+        "on": SESSION_DAY,
+        "subject": SUBJECT,
+        "nominees": NOMINEES,
+        "validity": VALIDITY,
+        "stamp_note": "(dấu của Hội đồng hoặc cơ quan)",
+        "third_choice": True,
+    }
+    return BallotContent(**(values | changes))  # type: ignore[arg-type]
+
+
+def ballot_paper(mark: str = "") -> Paper:
+    return ballot.build(ballot_content(mark=mark))
+
+
+def long_ballot_paper(mark: str = "") -> Paper:
+    """Eighteen nominees of one of two boxes, two choices: an A4 sheet."""
+    more = tuple(
+        Nominee(f"Nguyễn Văn {name}", "Phòng Lễ tân", "Ông", "Chuyên viên")
+        for name in ("An", "Bình", "Cường", "Dũng", "Em")
+    )
+    return ballot.build(
+        ballot_content(nominees=(*NOMINEES, *more), third_choice=False, box_label="Hòm phiếu số 01", mark=mark)
+    )
+
+
+def counting_content(**changes: object) -> CountingContent:
+    source = "khoản 2 Điều 7 Quy chế Hội đồng"
+    values: dict[str, object] = {
+        "issuer": COUNCIL,
+        "reference": COUNTING,
+        "subject": f"{SUBJECT} của Sở Ngoại vụ",
+        "council_name": COUNCIL_NAME,
+        "started": datetime(2026, 12, 29, 9, 40),
+        "ended": datetime(2026, 12, 29, 10, 15),
+        "place": "Phòng họp tầng 3, trụ sở Sở Ngoại vụ tỉnh Sông Lam",
+        "attendance": ATTENDANCE,
+        "team": TEAM,
+        "rules": (
+            SourcedSentence(
+                "Bỏ phiếu kín bằng phiếu giấy; mỗi thành viên dự họp nhận 01 phiếu, mỗi hồ sơ chọn một trong ba ý: "
+                "tán thành, không tán thành, không có ý kiến",
+                source,
+            ),
+            SourcedSentence("Hồ sơ đạt khi số phiếu tán thành từ 70% tổng số thành viên Hội đồng trở lên", source),
+            SourcedSentence(VALIDITY[0], "khoản 4 Điều 7 Quy chế Hội đồng"),
+            SourcedSentence(VALIDITY[1], "khoản 4 Điều 7 Quy chế Hội đồng"),
+        ),
+        "required": SEVENTY_PERCENT,
+        "base_name": "tổng số thành viên Hội đồng",
+        "boxes": (ONE_BOX,),
+        "third_choice": True,
+        "entered_by": "bà Cao Thị Bích Thủy",
+        "confirmed_by": "ông Vũ Anh Khoa",
+        "sealing": (
+            "Toàn bộ phiếu đã kiểm được niêm phong trong 01 phong bì có chữ ký của Tổ kiểm phiếu, giao Thư ký Hội "
+            "đồng lưu giữ",
+        ),
+        "chair": CHAIR,
+        "recipients": ("Chủ tịch Hội đồng (để báo cáo)", "Thư ký Hội đồng", "Lưu: VT, hồ sơ phiên họp"),
+        "annexes": (rules_annex.annex(rules(), f"(Kèm theo Biên bản kiểm phiếu {COUNTING.cited})"),),
+    }
+    return CountingContent(**(values | changes))  # type: ignore[arg-type]
+
+
+def counting_paper(mark: str = "") -> Paper:
+    return counting_minutes.build(counting_content(mark=mark))
+
+
+def several_boxes() -> tuple[Box, ...]:
+    """Three boxes: with recusals and lines not valid, without the third choice, and one not opened."""
+    related = Recusal(COOPERATION, "người đứng đầu tập thể được giới thiệu")
+    first = Box(
+        "Hòm phiếu số 01",
+        8,
+        PaperBalance(10, 10, 0, 2),
+        8,
+        8,
+        7,
+        1,
+        (
+            result(NOMINEES[0], (6, 0, 0), invalid_lines=1, outcome=Outcome.FAILED),
+            result(NOMINEES[1], (7, 0, 0)),
+        ),
+    )
+    second = Box(
+        "Hòm phiếu số 02",
+        7,
+        PaperBalance(8, 7, 0, 1),
+        7,
+        6,
+        6,
+        0,
+        (result(NOMINEES[10], (6, 0, 0), base=8, recusals=(related,)),),
+    )
+    third = Box(
+        "Hòm phiếu số 03",
+        2,
+        PaperBalance(3, 3, 0, 1),
+        2,
+        2,
+        0,
+        0,
+        (
+            NomineeResult(
+                NOMINEES[12],
+                0,
+                0,
+                2,
+                Outcome.NOT_COUNTED,
+                recusals=(related, Recusal(CONSULAR, "người thân của thành viên tập thể")),
+            ),
+        ),
+        unopened="số người bỏ phiếu ít hơn 03, hồ sơ chuyển Thường trực Hội đồng lấy phiếu lại theo khoản 5 Điều 7 "
+        "Quy chế Hội đồng",
+    )
+    return first, second, third
+
+
+def several_boxes_paper(mark: str = "") -> Paper:
+    content = counting_content(
+        boxes=several_boxes(),
+        third_choice=False,
+        base_name="tổng số thành viên Hội đồng trừ người không tham gia bình xét hồ sơ đó",
+        annexes=(),
+        mark=mark,
+        remarks=("09 giờ 20 phút mất điện 10 phút, việc bỏ phiếu được gia hạn đến 09 giờ 35 phút",),
+    )
+    return counting_minutes.build(content)
+
+
+def meeting_paper(mark: str = "") -> Paper:
+    content = MeetingContent(
+        issuer=COUNCIL,
+        reference=MEETING,
+        subject="Họp xét, đề nghị công nhận điển hình tiên tiến năm 2026",
+        kind="họp",
+        started=datetime(2026, 12, 29, 8, 30),
+        ended=datetime(2026, 12, 29, 11, 0),
+        place="Phòng họp tầng 3, trụ sở Sở Ngoại vụ tỉnh Sông Lam",
+        attendance=ATTENDANCE,
+        chair=CHAIR,
+        secretary=SECRETARY,
+        proceedings=(
+            "Chủ tịch Hội đồng nêu mục đích cuộc họp, nhắc lại đối tượng, bốn tiêu chuẩn chung và quy tắc bình xét "
+            "của kỳ này.",
+            "Ủy viên Thường trực báo cáo kết quả thẩm định: tiếp nhận 13 hồ sơ (10 cá nhân, 03 tập thể) do các "
+            "phòng, đơn vị giới thiệu trước ngày 15 tháng 12 năm 2026; tất cả hồ sơ đủ thành phần.",
+            "Hội đồng thảo luận từng hồ sơ. Ông Ngô Đức Thiện đề nghị làm rõ minh chứng về hiệu quả lan tỏa của hồ "
+            "sơ ông Lê Minh Hạnh. Các hồ sơ khác được thống nhất đưa vào danh sách bỏ phiếu.",
+        ),
+        team=TEAM,
+        counting=COUNTING,
+        boxes=(ONE_BOX,),
+        required=SEVENTY_PERCENT,
+        conclusions=(
+            "Hội đồng thống nhất đề nghị Giám đốc Sở công nhận 09 cá nhân và 03 tập thể là điển hình tiên tiến năm "
+            "2026.",
+            "Giao Thường trực Hội đồng hoàn thiện hồ sơ, trình Giám đốc Sở trước ngày 05 tháng 01 năm 2027.",
+        ),
+        recipients=("Giám đốc Sở (để báo cáo)", "Thành viên Hội đồng", "Lưu: VT, hồ sơ phiên họp"),
+        mark=mark,
+    )
+    return meeting_minutes.build(content)
+
+
+def appraisal_paper(mark: str = "") -> Paper:
+    content = AppraisalContent(
+        issuer=COUNCIL,
+        on=date(2026, 12, 21),
+        subject="Hồ sơ giới thiệu điển hình tiên tiến năm 2026",
+        dossier_number="HS-2026-LSNV-01",
+        nominee=INDIVIDUALS[6][0],
+        introduced_by=f"{_CONSULAR} (Tờ trình ngày 10 tháng 12 năm 2026)",
+        parts=(
+            PartCheck("Tờ trình giới thiệu của phòng", True),
+            PartCheck("Biên bản họp phòng", True, "08/08 tán thành"),
+            PartCheck("Báo cáo thành tích có xác nhận", True),
+            PartCheck("Minh chứng (quyết định sáng kiến, số liệu)", True, "05 tệp"),
+            PartCheck("Phiếu đồng ý công khai họ tên, hình ảnh", False, "Không bắt buộc"),
+        ),
+        general_criteria=(
+            CriterionCheck(
+                "Gương mẫu chấp hành tốt chủ trương, đường lối của Đảng, chính sách pháp luật của Nhà nước",
+                True,
+                "Nhận xét của chi bộ",
+            ),
+            CriterionCheck(
+                "Hoàn thành xuất sắc mọi nhiệm vụ được giao", True, "Xếp loại năm 2026: hoàn thành xuất sắc nhiệm vụ"
+            ),
+            CriterionCheck(
+                "Tiêu biểu, có sức lan tỏa, tác động tích cực đối với cơ quan và trong đời sống xã hội",
+                True,
+                "Sáng kiến được 03 sở áp dụng",
+            ),
+            CriterionCheck(
+                "Có tinh thần tương thân tương ái; tham gia các quỹ, hoạt động nhân đạo, từ thiện",
+                False,
+                "Chưa có minh chứng năm 2026",
+            ),
+        ),
+        specific_criteria=(
+            CriterionCheck("Có sáng kiến được công nhận trong năm", True, "Quyết định số 41/QĐ-SNgV ngày 20/8/2026"),
+        ),
+        conditions=(
+            OtherCondition("Đang trong thời gian xem xét kỷ luật, thanh tra", "Không"),
+            OtherCondition("Đang được cơ quan có thẩm quyền xem xét", "Không"),
+        ),
+        conclusion="Hồ sơ đủ thành phần, đủ tiêu chuẩn; đề nghị trình Hội đồng bình xét.",
+        appraiser=Signer(("NGƯỜI THẨM ĐỊNH",), SECRETARY.name, sealed=False),
+        approver=Signer(("ỦY VIÊN THƯỜNG TRỰC",), STANDING.name, sealed=False),
+        mark=mark,
+    )
+    return appraisal_sheet.build(content)
+
+
+def receipt_paper(mark: str = "") -> Paper:
+    content = ReceiptContent(
+        issuer=OFFICE,
+        subject="Giới thiệu điển hình tiên tiến năm 2026",
+        dossier_number="HS-2026-HTQT-02",
+        nominee=INDIVIDUALS[3][0],
+        introduced_by=_LEADING,
+        submitted_by="Ông Ngô Đức Thiện, Trưởng phòng Hợp tác quốc tế",
+        received_at=datetime(2026, 12, 14, 16, 59, 8),
+        parts=(
+            DossierPart("Báo cáo thành tích", "01 bản, phiên bản 3"),
+            DossierPart("Biên bản họp phòng", "01 tệp PDF, 2 trang"),
+            DossierPart("Minh chứng theo bốn tiêu chuẩn chung", "05 tệp"),
+            DossierPart("Phiếu đồng ý công khai họ tên, hình ảnh", "01 tệp"),
+        ),
+        digest="7c41e0b952da8f3690ce1b7da4f263e80d95b81c47fa2e60d3a75c198e04f6bb",
+        mark=mark,
+    )
+    return receipt.build(content)
+
+
+def supplement_paper(mark: str = "") -> Paper:
+    content = SupplementContent(
+        issuer=OFFICE,
+        on=date(2026, 12, 16),
+        subject="Hồ sơ giới thiệu điển hình tiên tiến năm 2026",
+        addressed_to=_LEADING,
+        dossier_number="HS-2026-HTQT-02",
+        nominee=INDIVIDUALS[3][0],
+        items=(
+            SupplementItem(
+                "Xác nhận của cơ quan chuyên môn về hiệu quả của 03 thỏa thuận hợp tác",
+                "Báo cáo nêu số liệu nhưng chưa có minh chứng; nộp bản chụp văn bản xác nhận.",
+            ),
+            SupplementItem("Biên bản họp phòng", "Tệp đã nộp thiếu trang 2; nộp lại bản đủ trang, có chữ ký."),
+        ),
+        due=datetime(2026, 12, 18, 17, 0),
+        signer=Signer(("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), STANDING.name),
+        recipients=("Như trên", "Thư ký Hội đồng", "Lưu: VT, VP, 02 bản"),
+        mark=mark,
+    )
+    return supplement_request.build(content)
+
+
+def summary_paper(mark: str = "") -> Paper:
+    grades = ("HTXSNV", "HTTNV")
+    content = SummaryListContent(
+        issuer=COUNCIL,
+        on=SUBMISSION_DAY,
+        subject="Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm 2026",
+        individuals=tuple(
+            IndividualLine(
+                nominee, "Nam" if nominee.honorific == "Ông" else "Nữ", born, "Đại học", grades[place % 2], merit
+            )
+            for place, (nominee, born, merit, _) in enumerate(INDIVIDUALS)
+        ),
+        collectives=tuple(
+            CollectiveLine(nominee, headcount, "HTXSNV", merit) for nominee, headcount, merit, _ in COLLECTIVES
+        ),
+        grade_title="Xếp loại 2026",
+        compiler=Signer(("NGƯỜI LẬP",), SECRETARY.name),
+        approver=Signer(("TM. HỘI ĐỒNG", "ỦY VIÊN THƯỜNG TRỰC"), STANDING.name),
+        legend="HTXSNV: hoàn thành xuất sắc nhiệm vụ; HTTNV: hoàn thành tốt nhiệm vụ",
+        attached=f"(Kèm theo Tờ trình {SUBMISSION.cited})",
+        mark=mark,
+    )
+    return summary_list.build(content)
+
+
+def submission_content(**changes: object) -> SubmissionContent:
+    values: dict[str, object] = {
+        "issuer": COUNCIL,
+        "reference": SUBMISSION,
+        "subject": "Về việc đề nghị công nhận điển hình tiên tiến năm 2026",
+        "addressed_to": "Giám đốc Sở Ngoại vụ",
+        "sender": "Thường trực Hội đồng Thi đua - Khen thưởng Sở",
+        "basis": "Thực hiện Kế hoạch số 06/KH-SNgV ngày 15 tháng 01 năm 2026 của Sở Ngoại vụ thực hiện Đề án phát "
+        "hiện, bồi dưỡng, nhân rộng điển hình tiên tiến năm 2026; căn cứ Biên bản họp số 03/BB-HĐTĐKT và Biên bản "
+        "kiểm phiếu số 02/BB-HĐTĐKT ngày 29 tháng 12 năm 2026",
+        "findings": (
+            "Các phòng, đơn vị đã giới thiệu 10 cá nhân và 03 tập thể. Hồ sơ được thẩm định đủ thành phần, đúng đối "
+            "tượng, không có trường hợp đang trong thời gian xem xét kỷ luật.",
+            "Hội đồng đã họp ngày 29 tháng 12 năm 2026, có mặt 08/09 thành viên, bình xét bằng hình thức thẩm định "
+            "hồ sơ và bỏ phiếu kín.",
+        ),
+        "passed": PASSED,
+        "not_passed": NOT_PASSED,
+        "title_proposed": "điển hình tiên tiến năm 2026",
+        "enclosures": "dự thảo Quyết định, danh sách trích ngang, biên bản và hồ sơ của từng trường hợp",
+        "signer": VICE_CHAIR,
+        "director_is_chair": True,
+        "agency_seal": True,
+        "recipients": ("Như trên", "Thành viên Hội đồng", "Lưu: VT, HĐTĐKT, 03 bản"),
+    }
+    return SubmissionContent(**(values | changes))  # type: ignore[arg-type]
+
+
+def submission_paper(mark: str = "") -> Paper:
+    return submission.build(submission_content(mark=mark))
+
+
+RECOGNISED = tuple(
+    Recognised(nominee, merit) for nominee, _, merit, _ in (*INDIVIDUALS, *COLLECTIVES) if nominee in PASSED
+)
+
+
+def decision_content(**changes: object) -> DecisionContent:
+    values: dict[str, object] = {
+        "issuer": AGENCY,
+        "reference": DECISION,
+        "subject": "Về việc công nhận điển hình tiên tiến năm 2026",
+        "decider": "Giám đốc Sở Ngoại vụ",
+        "title": "điển hình tiên tiến năm 2026",
+        "legal_bases": (
+            "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+            "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân "
+            "quyền trong lĩnh vực thi đua, khen thưởng",
+            "Căn cứ Quyết định số 24/2025/QĐ-UBND ngày 03 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Sông Lam quy "
+            "định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Sở Ngoại vụ",
+            "Căn cứ Kế hoạch số 06/KH-SNgV ngày 15 tháng 01 năm 2026 của Sở Ngoại vụ thực hiện Đề án phát hiện, bồi "
+            "dưỡng, nhân rộng điển hình tiên tiến năm 2026",
+            f"Căn cứ Biên bản họp {MEETING.cited} của {COUNCIL_NAME}",
+            f"Theo đề nghị của Thường trực {COUNCIL_NAME} tại Tờ trình {SUBMISSION.cited}",
+        ),
+        "recognised": RECOGNISED,
+        "implementers": "Chánh Văn phòng, Trưởng các phòng, đơn vị thuộc Sở",
+        "signer": Signer(("GIÁM ĐỐC",), CHAIR.name),
+        "recipients": (
+            "Như Điều 5",
+            "Ban Thi đua - Khen thưởng tỉnh (để báo cáo)",
+            "Ban Giám đốc Sở",
+            "Trang thông tin điện tử của Sở",
+            "Lưu: VT, VP, 05 bản",
+        ),
+        "further_articles": (
+            "Các phòng, đơn vị thuộc Sở tiếp tục theo dõi, tạo điều kiện để điển hình tiên tiến phát huy; tổ chức "
+            "giới thiệu, nhân rộng trong năm 2027",
+        ),
+    }
+    return DecisionContent(**(values | changes))  # type: ignore[arg-type]
+
+
+def decision_paper(mark: str = "") -> Paper:
+    return decision.build(decision_content(mark=mark))
+
+
+def decision_with(rows: int) -> Paper:
+    """The decision with an annex of as many rows as wanted."""
+    return decision.build(decision_content(recognised=tuple(RECOGNISED[place % 9] for place in range(rows))))
+
+
+def handover_paper(mark: str = "") -> Paper:
+    content = HandoverContent(
+        issuer=OFFICE,
+        on=date(2027, 1, 8),
+        subject="Giấy công nhận điển hình tiên tiến năm 2026",
+        decision=DECISION,
+        decider="Giám đốc Sở Ngoại vụ",
+        lines=tuple(HandoverLine(f"{place:02d}/2026", nominee) for place, nominee in enumerate(PASSED, 1)),
+        handed_over_by=Signer(("NGƯỜI GIAO",), SECRETARY.name, sealed=False),
+        witnessed_by=Signer(("CHÁNH VĂN PHÒNG",), STANDING.name, sealed=False),
+        mark=mark,
+    )
+    return handover_list.build(content)
+
+
+PAPERS = {
+    "ballot": ballot_paper,
+    "ballot-a4": long_ballot_paper,
+    "counting-minutes": counting_paper,
+    "counting-minutes-three-boxes": several_boxes_paper,
+    "meeting-minutes": meeting_paper,
+    "appraisal-sheet": appraisal_paper,
+    "rules": rules_paper,
+    "receipt": receipt_paper,
+    "supplement-request": supplement_paper,
+    "summary-list": summary_paper,
+    "submission": submission_paper,
+    "decision": decision_paper,
+    "handover-list": handover_paper,
+}
