@@ -8,7 +8,8 @@ sequential, the last ten characters are not, and they are checked before any rec
 import hashlib
 import hmac
 import re
-import unicodedata
+
+from core.vietnamese import search_norm
 
 _SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 _MAC_LENGTH = 10  # 10 characters of 5 bits: 50 bits
@@ -62,7 +63,7 @@ def parse(code: str, key: bytes) -> tuple[str, int, int] | None:
     """
     if len(code) > _LONGEST_TYPED:
         return None
-    match = _PARTS.fullmatch(re.sub("[^A-Z0-9]", "", _plain(code)))
+    match = _PARTS.fullmatch(_plain(code))
     if match is None:
         return None
     prefix = match[1].translate(_AS_LETTERS)
@@ -84,9 +85,8 @@ def verify_url(base: str, code: str) -> str:
 
 
 def _plain(typed: str) -> str:
-    """Capital letters without Vietnamese marks."""
-    decomposed = unicodedata.normalize("NFKD", typed.upper().replace("Đ", "D"))
-    return decomposed.encode("ascii", "ignore").decode()
+    """Capital letters without Vietnamese marks, and digits; nothing else."""
+    return search_norm(typed).replace(" ", "").upper()
 
 
 def _mac(stem: str, key: bytes) -> str:

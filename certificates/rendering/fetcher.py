@@ -13,12 +13,12 @@ ART_FOLDER = FONT_FOLDER.parents[1] / "certificate"
 class OwnFilesOnly(URLFetcher):
     """Opens ``data:`` addresses and files of the certificate's art and font folders.
 
-    Any other address raises ``ValueError`` before a connection or a file is opened
+    Any other address raises ``ValueError`` before a connection or a file is opened, and WeasyPrint then stops
     (OWASP ASVS 5.0, 1.3.6 and 13.2.4: no requests to addresses that are not listed).
     """
 
     def __init__(self) -> None:
-        super().__init__(allowed_protocols={"data", "file"}, allow_redirects=False)
+        super().__init__(allowed_protocols={"data", "file"}, allow_redirects=False, fail_on_errors=True)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         parts = urlsplit(url)

@@ -6,21 +6,21 @@ Lengths are millimetres on A4 landscape (297 x 210 mm), sizes are points. The st
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from certificates.rendering.fonts import MM_PER_PT, Face, missing_characters, width_mm
 from certificates.rendering.lines import balanced_lines
 from certificates.rendering.refusals import TextTooLong, refuse_unprintable
-from certificates.rendering.text import CertificateText, label_of, long_date
+from certificates.rendering.text import CertificateText, label_of
+from core.vietnamese import long_date
 
 _MAIN_WIDTH = 216.0
-_MAIN_TOP = 78.2
-_FOOT = 183.5  # lower edge of the QR code and of the signer's name
+_MAIN_TOP = 77.2
+_FOOT = 184.0  # lower edge of the QR code and of the signer's name
 _SIGN_LINE = 13.5 * 1.25 * MM_PER_PT
 _SIGN_SPACE = 23.5  # room for the signature and a third of the seal
 _GAP = 3.5  # between the achievement and the place and date
 _ORGAN_WIDTH = 86.0
-_ORGAN_LINES = 3
+_ORGAN_LINES = 3  # both organs together
 _SIGN_WIDTH = 96.0
 _REFERENCE_WIDTH = 104.0
 _MARK_WIDTH = 60.0
@@ -29,7 +29,9 @@ VERIFY_HINT = "Quét mã QR hoặc tra cứu tại"
 
 _NAME_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _POST_SIZES = (15.0, 14.0, 13.0)
-_ACHIEVEMENT_SIZES = ((15.5, 1.42), (14.5, 1.4), (13.5, 1.36), (12.5, 1.32), (11.5, 1.3))  # with line heights
+_ACHIEVEMENT_SIZES = ((15.5, 1.42), (14.5, 1.36), (13.5, 1.34), (12.5, 1.32), (11.5, 1.3))  # with line heights
+_MOST_LINES = {"parent_organ": 2, "organ": 2, "authority": 2, "name": 3, "post": 2, "achievement": 9}
+_MOST_TITLES = 3  # TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH
 _HONORIFIC_GAP = 3.0  # a space and the margin of the style sheet
 _SINK = 0.36  # a short text sinks by this part of the free height
 
@@ -71,15 +73,15 @@ def arrange(text: CertificateText) -> Layout:
     """
     refuse_unprintable(text)
     _refuse_wide_lines(text)
-    authority = Block(_wrap(text.authority, Face.SERIF_BOLD, 15, _MAIN_WIDTH, 0.02), 15, 1.25)
+    authority = Block(_wrap("authority", text.authority, Face.SERIF_BOLD, 15, _MAIN_WIDTH, 0.02), 15, 1.25)
     name, name_face = _fit_name(text)
     post = _fit_post(text.post)
     verb = Block([text.verb], 14.5, 1.25, space_above=0.4)
     foot = _SIGN_LINE * (2 + len(text.signer_title)) + _SIGN_SPACE
     room = _FOOT - foot - _GAP - _MAIN_TOP - sum(block.height for block in (authority, verb, name, post))
     achievement = _fit_achievement(text.achievement, room)
-    parent_organ = _wrap(text.parent_organ, Face.SERIF, 13, _ORGAN_WIDTH)
-    organ = _wrap(text.organ, Face.SERIF_BOLD, 13, _ORGAN_WIDTH)
+    parent_organ = _wrap("parent_organ", text.parent_organ, Face.SERIF, 13, _ORGAN_WIDTH)
+    organ = _wrap("organ", text.organ, Face.SERIF_BOLD, 13, _ORGAN_WIDTH)
     if len(parent_organ) + len(organ) > _ORGAN_LINES:
         raise TextTooLong(label_of("organ"))
     return Layout(
@@ -112,14 +114,20 @@ def _refuse_wide_lines(text: CertificateText) -> None:
     ):
         if width_mm(line, face, size, tracking) > limit:
             raise TextTooLong(label_of(name))
+    if len(text.signer_title) > _MOST_TITLES:
+        raise TextTooLong(label_of("signer_title"))
 
 
-def _wrap(text: str, face: Face, size: float, limit: float, tracking: float = 0) -> list[str]:
-    return balanced_lines(text, partial(_measure, face, size, tracking), limit)
+def _wrap(field: str, text: str, face: Face, size: float, limit: float, tracking: float = 0) -> list[str]:
+    """Balanced lines; raises ``TextTooLong`` when they are too many or one word is wider than the limit."""
 
+    def width(part: str) -> float:
+        return width_mm(part, face, size, tracking)
 
-def _measure(face: Face, size: float, tracking: float, text: str) -> float:
-    return width_mm(text, face, size, tracking)
+    lines = balanced_lines(text, width, limit)
+    if len(lines) > _MOST_LINES[field] or any(width(line) > limit for line in lines):
+        raise TextTooLong(label_of(field))
+    return lines
 
 
 def _fit_name(text: CertificateText) -> tuple[Block, Face]:
@@ -132,9 +140,7 @@ def _fit_name(text: CertificateText) -> tuple[Block, Face]:
     for size in _NAME_SIZES:
         if honorific + width_mm(text.name, face, size) <= _MAIN_WIDTH:
             return Block([text.name], size, 1.3, space_above=0.2), face
-    lines = _wrap(text.name, face, _NAME_SIZES[-1], _MAIN_WIDTH - honorific)
-    if any(width_mm(line, face, _NAME_SIZES[-1]) > _MAIN_WIDTH - honorific for line in lines):
-        raise TextTooLong(label_of("name"))
+    lines = _wrap("name", text.name, face, _NAME_SIZES[-1], _MAIN_WIDTH - honorific)
     return Block(lines, _NAME_SIZES[-1], 1.2, space_above=1.2), face
 
 
@@ -145,13 +151,13 @@ def _fit_post(text: str) -> Block:
     for size in _POST_SIZES:
         if width_mm(text, Face.SERIF_ITALIC, size) <= _MAIN_WIDTH:
             return Block([text], size, 1.25)
-    return Block(_wrap(text, Face.SERIF_ITALIC, _POST_SIZES[0], _MAIN_WIDTH), _POST_SIZES[0], 1.25)
+    return Block(_wrap("post", text, Face.SERIF_ITALIC, _POST_SIZES[0], _MAIN_WIDTH), _POST_SIZES[0], 1.25)
 
 
 def _fit_achievement(text: str, room: float) -> Block:
     for size, line_height in _ACHIEVEMENT_SIZES:
-        lines = _wrap(text, Face.SERIF, size, _MAIN_WIDTH)
+        lines = _wrap("achievement", text, Face.SERIF, size, _MAIN_WIDTH)
         block = Block(lines, size, line_height, space_above=2.0)
-        if block.height <= room and all(width_mm(line, Face.SERIF, size) <= _MAIN_WIDTH for line in lines):
+        if block.height <= room:
             return block
     raise TextTooLong(label_of("achievement"))

@@ -9,7 +9,8 @@ from django.template import Context, Engine
 from certificates.rendering.fonts import Face
 from certificates.rendering.layout import VERIFY_HINT, arrange
 from certificates.rendering.qr import qr_image
-from certificates.rendering.text import CertificateText, long_date
+from certificates.rendering.text import CertificateText
+from core.vietnamese import long_date
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _TEMPLATE = Engine(dirs=[str(_TEMPLATES)]).get_template("documents/certificate.html")

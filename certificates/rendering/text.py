@@ -1,10 +1,10 @@
 """Every word that a certificate bears, as data."""
 
-import re
-import unicodedata
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Self
+
+from core.vietnamese import clean, long_date
 
 
 def _printed(label: str, *, may_be_empty: bool = False) -> dict[str, Any]:
@@ -15,8 +15,8 @@ def _printed(label: str, *, may_be_empty: bool = False) -> dict[str, Any]:
 class CertificateText:
     """The text of one Giấy công nhận, frozen at issue and repeated by the public verification page.
 
-    Text is brought to Unicode form NFC with single spaces. Nothing in it is template language.
-    The order of the fields is the order on the paper.
+    Text is brought to Unicode form NFC, single spaces, without invisible characters. Nothing in it is
+    template language. The order of the fields is the order on the paper.
     """
 
     parent_organ: str = field(metadata=_printed("Cơ quan chủ quản", may_be_empty=True))
@@ -39,14 +39,14 @@ class CertificateText:
     signed_on: date = field(metadata=_printed("Ngày ký"))
     signer_title: tuple[str, ...] = field(metadata=_printed("Chức vụ người ký"))
     signer_name: str = field(metadata=_printed("Người ký"))
-    mark: str = field(metadata=_printed("Dấu chỉ trên giấy", may_be_empty=True))
+    mark: str = field(default="", metadata=_printed("Dấu chỉ trên giấy", may_be_empty=True))
 
     def __post_init__(self) -> None:
         for item in fields(self):
             value = getattr(self, item.name)
             if isinstance(value, str):
-                object.__setattr__(self, item.name, _clean(value))
-        object.__setattr__(self, "signer_title", tuple(_clean(line) for line in self.signer_title))
+                object.__setattr__(self, item.name, clean(value))
+        object.__setattr__(self, "signer_title", tuple(clean(line) for line in self.signer_title))
 
     def to_dict(self) -> dict[str, Any]:
         """The text as JSON values, for the frozen record."""
@@ -78,19 +78,6 @@ def as_printed(value: str | date | tuple[str, ...]) -> str:
     if isinstance(value, date):
         return long_date(value)
     return value if isinstance(value, str) else ", ".join(value)
-
-
-def long_date(day: date) -> str:
-    """The date in words, with a zero before days 1 to 9 and months 1 and 2.
-
-    Nghị định số 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, điểm 4.b.
-    """
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-def _clean(value: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", value)).strip()
 
 
 def _to_json(value: str | date | tuple[str, ...]) -> str | list[str]:
