@@ -12,6 +12,7 @@ from accounts.access import (
     introducing_head,
     office,
     presiding,
+    records_clerk,
     standing_council,
 )
 from core.workflow import Move, Workflow
@@ -66,7 +67,14 @@ NOMINATION = Workflow(
         "refer": Move("Giao Hội đồng bình xét", only(S.RECEIVED), None, director),
         "appraise": Move("Kết thúc thẩm định", only(S.RECEIVED), S.APPRAISED, council_secretary | presiding),
         "table": Move("Đưa ra bỏ phiếu", only(S.APPRAISED), S.TABLED, presiding),
-        "untable": Move("Đưa khỏi lần bỏ phiếu", only(S.TABLED), S.APPRAISED, presiding | counter, needs_reason=True),
+        "untable": Move(
+            "Đưa khỏi lần bỏ phiếu",
+            only(S.TABLED),
+            S.APPRAISED,
+            presiding | counter,
+            needs_reason=True,
+            while_halted=True,
+        ),
         "pass": Move("Ghi kết quả đạt", only(S.TABLED), S.PASSED, counter),
         "fail": Move("Ghi kết quả không đạt", only(S.TABLED), S.FAILED, counter),
         "recognise": Move("Công nhận", only(S.PASSED, S.FAILED), S.RECOGNISED, director),
@@ -78,7 +86,7 @@ NOMINATION = Workflow(
             "Công bố kết quả",
             only(S.RECOGNISED, S.DECLINED),
             None,
-            office,
+            office | records_clerk,
             after_closing=True,
             while_halted=True,
         ),

@@ -3,6 +3,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from core.fields import KeyField
 from core.history import tracked
 from core.vietnamese import text_sort_key
 
@@ -17,7 +18,7 @@ class Department(models.Model):
 
     code = models.CharField("ký hiệu", max_length=12, help_text="Chữ in hoa không dấu, ví dụ HTQT.")
     name = models.CharField("tên phòng", max_length=150)
-    sort_key = models.CharField(max_length=400, editable=False)
+    sort_key = KeyField(max_length=400, editable=False)
     introduces = models.BooleanField("được giới thiệu điển hình", default=True)
     since = models.DateField("từ ngày")
     until = models.DateField("đến hết ngày", null=True, blank=True)

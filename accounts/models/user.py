@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from core.fields import KeyField
 from core.history import tracked
 from core.vietnamese import clean, search_norm, sort_key
 
@@ -35,8 +36,7 @@ class User(AbstractBaseUser):
     email = models.EmailField("thư điện tử", blank=True)
     is_active = models.BooleanField("đang công tác", default=True)
     is_demo = models.BooleanField(default=False, editable=False)
-    joined_at = models.DateTimeField(auto_now_add=True)
-    sort_key = models.CharField(max_length=400, editable=False, db_index=True)
+    sort_key = KeyField(max_length=400, editable=False, db_index=True)
     search_norm = models.CharField(max_length=200, editable=False)
 
     USERNAME_FIELD = "username"

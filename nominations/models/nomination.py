@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from core.fields import KeyField
 from core.history import tracked
 from core.vietnamese import search_norm, sort_key, text_sort_key
 from nominations.workflow import FINAL, LIVE, PAST_INTAKE, State, state_choices
@@ -70,7 +71,7 @@ class Nomination(models.Model):
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     announced_at = models.DateTimeField(null=True, editable=False)
 
-    sort_key = models.CharField(max_length=900, editable=False, db_index=True)
+    sort_key = KeyField(max_length=900, editable=False, db_index=True)
     search_norm = models.CharField(max_length=250, editable=False)
 
     history = tracked(excluded_fields=["report"])
