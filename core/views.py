@@ -1,0 +1,59 @@
+"""How a view lets an action act and answers: one way for buttons, one for forms."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from core.workflow import AlreadyDone
+
+OVERTAKEN = "Vừa có người lưu nội dung trùng với nội dung này. Đồng chí tải lại trang để xem bản mới nhất."
+
+
+def carry_out(request: HttpRequest, act: Callable[[], object], *, done: str, to: str) -> HttpResponse:
+    """Do *act*, say *done* or why it was refused, and lead to *to*.
+
+    :raises PermissionDenied: as the action does; the person sees a 403.
+    """
+    try:
+        act()
+    except AlreadyDone as earlier:
+        messages.info(request, " ".join(earlier.messages))
+    except ValidationError as refusal:
+        for sentence in refusal.messages:
+            messages.error(request, sentence)
+    except IntegrityError:
+        messages.error(request, OVERTAKEN)
+    else:
+        messages.success(request, done)
+    return redirect(to)
+
+
+def attempt(form: BaseForm, act: Callable[[], Any]) -> Any | None:
+    """What *act* returns, or None when it was refused; the refusal then stands on *form*, nothing typed is lost."""
+    try:
+        return act()
+    except ValidationError as refusal:
+        _put(form, refusal)
+    except IntegrityError:
+        form.add_error(None, OVERTAKEN)
+    return None
+
+
+def form_page(request: HttpRequest, template: str, form: BaseForm, **context: Any) -> HttpResponse:
+    """The page with its form; status 422 when what was sent is refused."""
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, template, {"form": form, **context}, status=status)
+
+
+def _put(form: BaseForm, refusal: ValidationError) -> None:
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for name, errors in refusal.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
