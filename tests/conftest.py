@@ -5,8 +5,6 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
-from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
-from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
 
 _BEGIN_CHAIN = f"INSERT INTO accounts_eventchain (id, last_number, last_digest) VALUES (1, 0, '{'0' * 64}')"  # noqa: S608
 
@@ -20,7 +18,7 @@ def private_media(tmp_path: Any, settings: Any) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def emptied_tables_keep_their_guards() -> None:
     """Transactional tests empty all tables: lift the append-only triggers meanwhile (SQLite deletes row by row)."""
-    backend = SqliteOperations if django_settings.SQLITE else PostgresOperations
+    backend = type(connection.ops)
     plain = backend.sql_flush
 
     def sql_flush(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:
