@@ -13,7 +13,7 @@ from councils.workflow import SESSION
 from nominations.workflow import NOMINATION
 from seasons.workflow import SEASON
 
-GENERATED = "<!-- Trang này do `manage.py make_docs` sinh ra từ mã nguồn; không sửa tay. -->"
+GENERATED = "<!-- Trang này do `manage.py write_docs` sinh ra từ mã nguồn; không sửa tay. -->"
 
 
 @dataclass(frozen=True)

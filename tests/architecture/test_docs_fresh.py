@@ -11,4 +11,4 @@ from tests.architecture.sources import ROOT
 )
 def test_generated_page_is_fresh(page, content):
     committed = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
-    assert committed == content(), f"chạy: manage.py make_docs (docs/{page}.md đã cũ)"
+    assert committed == content(), f"chạy: manage.py write_docs (docs/{page}.md đã cũ)"
