@@ -15,7 +15,7 @@ def choice_tiles(field: BoundField, stack: bool = False) -> dict[str, Any]:
     return {"field": field, "stack": stack}
 
 
-def _problems(form: BaseForm) -> Iterator[dict[str, str]]:
+def _problems(form: BaseForm) -> Iterator[dict[str, object]]:
     for sentence in form.non_field_errors():
         yield {"anchor": "", "label": "", "text": sentence}
     for field in form:
@@ -27,7 +27,7 @@ def _problems(form: BaseForm) -> Iterator[dict[str, str]]:
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> dict[str, Any]:
     """After a refused submit: every reason in the field's own words, linked to the field. Takes the focus."""
-    found: list[dict[str, str]] = []
+    found: list[dict[str, object]] = []
     for form in forms:
         if isinstance(form, BaseFormSet):
             found += [{"anchor": "", "label": "", "text": text} for text in form.non_form_errors()]
