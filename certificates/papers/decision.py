@@ -6,6 +6,7 @@ from core.papers import (
     Annex,
     Article,
     Authority,
+    Block,
     Column,
     Heading,
     Issuer,
@@ -60,7 +61,7 @@ def build(content: DecisionContent) -> Paper:
         raise PaperError("Quyết định chưa có cá nhân, tập thể nào. Hãy chọn hồ sơ được công nhận trước.")
     if not content.legal_bases:
         raise PaperError("Quyết định chưa có căn cứ. Hãy chọn căn cứ trong danh sách của kỳ này trước.")
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading("QUYẾT ĐỊNH", content.subject),
         Authority(content.decider.upper()),
         LegalBases(tuple(plain(basis).rstrip(".;") for basis in content.legal_bases)),

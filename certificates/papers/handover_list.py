@@ -57,6 +57,6 @@ def build(content: HandoverContent) -> Paper:
             f"(Giấy công nhận cấp theo Quyết định {content.decision.cited} của {content.decider})",
         ),
         Table(columns, rows, closing=closing, row_height=_ROW_HEIGHT),
-        SignatureBlock(content.handed_over_by, content.witnessed_by),
+        SignatureBlock(content.witnessed_by, content.handed_over_by),
     )
     return Paper("Danh sách ký nhận Giấy công nhận", content.issuer.head(on=content.on), blocks, mark=content.mark)

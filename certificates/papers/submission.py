@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.papers import (
     AddressedTo,
+    Block,
     Heading,
     Issuer,
     Paper,
@@ -52,7 +53,7 @@ def build(content: SubmissionContent) -> Paper:
     outcome = f"{passed} đạt tỷ lệ quy định"
     if content.not_passed:
         outcome += f"; {count_phrase(content.not_passed)} không đạt"
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading("TỜ TRÌNH", content.subject),
         AddressedTo((content.addressed_to,)),
         Paragraph(f"{plain(content.basis).rstrip('.;')}, {plain(content.sender)} báo cáo và đề nghị như sau:"),

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from core.papers.fonts import require_glyphs
 from core.papers.marks import Run, runs
-from core.papers.typography import clean
+from core.papers.typography import nfc
 
 Child = Element | str
 
@@ -26,7 +26,7 @@ def add(element: Element, children: Iterable[Child]) -> None:
         if isinstance(child, Element):
             element.append(child)
             continue
-        first, *others = require_glyphs(clean(child)).split("\n")
+        first, *others = require_glyphs(nfc(child)).split("\n")
         _add_text(element, first)
         for line in others:
             SubElement(element, "br")

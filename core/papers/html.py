@@ -14,7 +14,7 @@ from core.papers.typography import balance_lines
 
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 NATIONAL_MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_TEXT_WIDTH: dict[PageSize, float] = {"a4": 164, "a4-landscape": 251, "a5": 124}
+_TEXT_WIDTH: dict[PageSize, float] = {"a4": 164, "a4-landscape": 251, "a4-form": 178, "a5": 124}
 """Millimetres between the margins of official.css."""
 _TITLE_POINTS = 14
 _TITLE_SHARE = 0.8

@@ -7,7 +7,8 @@ a new line; a backslash takes the next character literally.
 import re
 from dataclasses import dataclass, replace
 
-from core.papers.typography import bind, bind_ending, clean
+from core.papers.typography import bind, bind_ending
+from core.vietnamese import clean
 
 UNBREAKABLE_LIMIT = 40
 """Characters; a longer piece is set as running text, since it may be wider than its column."""
@@ -32,10 +33,8 @@ def plain(text: str, *, keep_lines: bool = False) -> str:
 
     Composed form, no control or invisible characters, single spaces; line breaks only if asked for.
     """
-    broken = re.sub(r"\r\n|[\r\u2028\u2029]", "\n", text)
-    lines = (re.sub(r"\s+", " ", line).strip() for line in clean(broken).split("\n"))
-    joined = ("\n" if keep_lines else " ").join(line for line in lines if line)
-    return re.sub(r"([\\\[\]*_{}])", r"\\\1", joined)
+    lines = re.sub(r"\n+", "\n", clean(text, multiline=keep_lines))
+    return re.sub(r"([\\\[\]*_{}])", r"\\\1", lines)
 
 
 def unbroken(text: str) -> str:

@@ -6,9 +6,11 @@ from typing import Any, Literal
 
 from core.papers.blocks import Annex, Block
 from core.papers.storage import dump, load
-from core.papers.typography import NBSP, long_date, two_digits
+from core.papers.typography import NBSP
+from core.vietnamese import long_date, two_digits
 
-PageSize = Literal["a4", "a4-landscape", "a5"]
+PageSize = Literal["a4", "a4-landscape", "a4-form", "a5"]
+"""The forms are ballots: narrow margins, and the small one without page numbers."""
 FORMAT = 1
 """Of the stored JSON; a paper frozen in an older form must still be read."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.papers import (
+    Block,
     Column,
     Heading,
     Issuer,
@@ -74,7 +75,7 @@ def build(content: AppraisalContent) -> Paper:
     signatures = SignatureBlock(content.appraiser)
     if content.approver:
         signatures = SignatureBlock(content.approver, content.appraiser)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading("PHIẾU THẨM ĐỊNH", content.subject),
         SectionTitle("I. THÔNG TIN HỒ SƠ"),
         _facts(content),

@@ -31,7 +31,7 @@ class BallotContent:
 
 
 def build(content: BallotContent) -> Paper:
-    """One sheet of A5 for up to 13 nominees, if they fit on it; otherwise A4."""
+    """One sheet of A5 for up to 13 nominees, if they fit on it; otherwise A4, which holds about twenty-five."""
     subject = f"{content.subject}\n{content.box_label}" if content.box_label else content.subject
     blocks = (
         Heading("PHIẾU BÌNH XÉT", subject),
@@ -46,7 +46,7 @@ def build(content: BallotContent) -> Paper:
     paper = Paper("Phiếu bình xét", head, blocks, size="a5", mark=content.mark)
     if len(content.nominees) <= ROWS_ON_A5 and page_count(paper) == 1:
         return paper
-    return replace(paper, size="a4")
+    return replace(paper, size="a4-form")
 
 
 def _table(content: BallotContent) -> Table:

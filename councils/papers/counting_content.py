@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.papers import Annex, Issuer, Reference
-from councils.papers.boxes import Box, check_box
+from councils.counting import VotingRule
+from councils.papers.boxes import BoxReport, check_box
 from councils.papers.errors import require
 from councils.papers.parts import Attendance, CountingTeam, Member, SourcedSentence
-from councils.papers.results import NomineeResult, RequiredShare
+from councils.papers.results import NomineeResult
 
 
 @dataclass(frozen=True, slots=True)
 class CountingContent:
     """Everything the minutes say.
 
-    Times are Vietnamese local time. `rules` are printed in order; `base_name` names the base in words;
+    Moments carry their time zone. `rules` are printed in order; `base_name` names the base in words;
     `remarks` tell what else happened (extensions, exchanged ballots); `sealing` what became of the ballots.
     `entered_by` and `confirmed_by` are the two counters who typed and checked the figures.
     """
@@ -29,9 +30,9 @@ class CountingContent:
     attendance: Attendance
     team: CountingTeam
     rules: tuple[SourcedSentence, ...]
-    required: RequiredShare
+    rule: VotingRule
     base_name: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[BoxReport, ...]
     third_choice: bool
     entered_by: str
     confirmed_by: str
@@ -66,15 +67,15 @@ def check_counting(content: CountingContent) -> None:
     require(bool(content.results), "Biên bản chưa có hồ sơ nào được kiểm phiếu.")
     for box in content.boxes:
         require(
-            box.voters <= content.attendance.total,
-            f"{box.label}: {box.voters} người được bỏ phiếu, Hội đồng có {content.attendance.total} thành viên.",
+            box.tally.eligible <= content.attendance.total,
+            f"{box.label}: {box.tally.eligible} người được bỏ phiếu, nhiều hơn số thành viên Hội đồng.",
         )
         require(
-            content.third_choice or not any(result.no_opinion for result in box.results),
+            content.third_choice or not any(result.line.no_opinion for result in box.results if result.line),
             f"{box.label}: có phiếu “Không có ý kiến” trong khi kỳ này không có lựa chọn đó.",
         )
         require(
-            all(result.base <= content.attendance.total for result in box.results),
+            all(result.outcome.base <= content.attendance.total for result in box.results),
             f"{box.label}: cơ sở tính lớn hơn tổng số thành viên Hội đồng.",
         )
-        check_box(box, content.required)
+        check_box(box, content.rule)

@@ -14,11 +14,11 @@ from core.papers import (
     Signer,
     plain,
 )
-from core.papers.typography import clock_time, in_words, long_date, two_digits
-from councils.papers.boxes import Box
+from core.vietnamese import in_words, long_date, long_time, two_digits
+from councils.papers.boxes import BoxReport
 from councils.papers.counting_content import CountingContent, check_counting
 from councils.papers.counting_tables import ballots_table, recusals_table, results_table
-from councils.papers.results import NomineeResult, Outcome
+from councils.papers.results import NomineeResult, Verdict
 from nominations.papers.nominee import count_phrase
 
 
@@ -53,7 +53,7 @@ def _circumstances(content: CountingContent) -> Iterator[Block]:
     attendance = content.attendance
     absent = "; ".join(f"{item.member.in_text}: {plain(item.reason)}" for item in attendance.absences)
     yield Paragraph(
-        f"1. Thời gian: Việc kiểm phiếu bắt đầu lúc {clock_time(content.started)}, {long_date(content.started)}."
+        f"1. Thời gian: Việc kiểm phiếu bắt đầu lúc {long_time(content.started)}, {long_date(content.started)}."
     )
     yield Paragraph(f"2. Địa điểm: {plain(content.place)}.")
     yield Paragraph(
@@ -79,40 +79,41 @@ def _circumstances(content: CountingContent) -> Iterator[Block]:
 def _rules(content: CountingContent) -> Iterator[Block]:
     for place, rule in enumerate(content.rules, 1):
         yield Paragraph(f"{place}. {rule.marked}")
-    bases = sorted({result.base for result in content.results if result.base}, reverse=True)
+    bases = sorted({result.outcome.base for result in content.results if result.line}, reverse=True)
     if bases:
         needed = "; ".join(
-            f"cơ sở tính {two_digits(base)} thì cần ít nhất {two_digits(content.required.needed(base))} phiếu tán thành"
+            f"cơ sở tính {two_digits(base)} thì cần ít nhất {two_digits(content.rule.needed(base))} phiếu tán thành"
             for base in bases
         )
         yield Paragraph(f"{len(content.rules) + 1}. Cơ sở tính là {plain(content.base_name)}; với {needed}.")
 
 
-def _box(content: CountingContent, box: Box, place: int) -> Iterator[Block]:
+def _box(content: CountingContent, box: BoxReport, place: int) -> Iterator[Block]:
     label = f"{plain(box.label)}: " if box.label else ""
-    yield Paragraph(f"{place}. {label}{two_digits(box.voters)} thành viên được bỏ phiếu. Số phiếu:")
+    yield Paragraph(f"{place}. {label}{two_digits(box.tally.eligible)} thành viên được bỏ phiếu. Số phiếu:")
     yield ballots_table(box)
     if box.unopened:
         yield Paragraph(f"Hòm phiếu không mở: {plain(box.unopened).rstrip('.')}. Các hồ sơ thuộc hòm phiếu này:")
     else:
         third = " + không có ý kiến" if content.third_choice else ""
-        lines = " + dòng không hợp lệ" if box.has_invalid_lines else ""
+        lines = " + dòng không hợp lệ" if box.has_blank_lines else ""
         yield Paragraph(
             f"Kết quả từng hồ sơ (ở mỗi dòng: tán thành + không tán thành{third}{lines} = "
-            f"{two_digits(box.valid)} phiếu hợp lệ):"
+            f"{two_digits(box.tally.valid)} phiếu hợp lệ):"
         )
     yield results_table(box, content.third_choice)
 
 
 def _conclusion(results: tuple[NomineeResult, ...]) -> str:
     endings = {
-        Outcome.PASSED: "đạt tỷ lệ quy định",
-        Outcome.FAILED: "không đạt",
-        Outcome.NOT_COUNTED: "không đủ số người bỏ phiếu",
+        Verdict.PASSED: "đạt tỷ lệ quy định",
+        Verdict.FAILED: "không đạt",
+        Verdict.SECOND_BALLOT: "bỏ phiếu lại",
+        Verdict.NOT_COUNTED: "không đủ số người bỏ phiếu",
     }
     parts = []
-    for outcome, ending in endings.items():
-        nominees = [result.nominee for result in results if result.outcome == outcome]
+    for verdict, ending in endings.items():
+        nominees = [result.nominee for result in results if result.verdict == verdict]
         if nominees:
             parts.append(f"{count_phrase(nominees, words=True)} {ending}")
     return "; ".join(parts)
@@ -127,7 +128,7 @@ def _closing(content: CountingContent) -> Iterator[Block]:
     for sentence in content.sealing:
         yield Paragraph(f"{plain(sentence).rstrip('.')}.")
     yield Paragraph(
-        f"Biên bản kết thúc lúc {clock_time(content.ended)}, {long_date(content.ended)}; được lập thành "
+        f"Biên bản kết thúc lúc {long_time(content.ended)}, {long_date(content.ended)}; được lập thành "
         f"{two_digits(content.copies)} ({in_words(content.copies)}) bản có giá trị như nhau, đã đọc cho Hội đồng "
         "cùng nghe và thống nhất./."
     )

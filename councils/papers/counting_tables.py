@@ -1,13 +1,13 @@
 """Tables of the counting minutes: ballots of a box, results of its nominees, members who stood aside."""
 
 from core.papers import Column, Row, Table, plain
-from core.papers.typography import in_words, two_digits
-from councils.papers.boxes import Box
-from councils.papers.results import NomineeResult, Outcome
+from core.vietnamese import in_words, two_digits
+from councils.papers.boxes import BoxReport
+from councils.papers.results import NomineeResult
 from nominations.papers.nominee import grouped_rows
 
 
-def ballots_table(box: Box) -> Table:
+def ballots_table(box: BoxReport) -> Table:
     """Ballots in figures and words, with the equations that they satisfy."""
     columns = (
         Column("Nội dung", 54),
@@ -15,27 +15,29 @@ def ballots_table(box: Box) -> Table:
         Column("Bằng chữ", 26, "center"),
         Column("Đối chiếu", 66),
     )
-    papers = box.papers
+    tally = box.tally
     rows = [
         (
             "Số phiếu in ra",
-            papers.printed,
-            _equation("In ra = phát ra + hỏng + đã hủy", papers.printed, box.issued, papers.spoiled, papers.destroyed),
+            tally.printed,
+            _equation(
+                "In ra = phát ra + hỏng + đã hủy", tally.printed, tally.issued, tally.spoiled, tally.destroyed_unused
+            ),
         ),
-        ("Số phiếu đóng dấu", papers.stamped, ""),
-        ("Số phiếu hỏng (thu lại, đổi phiếu khác)", papers.spoiled, ""),
-        ("Số phiếu thừa đã hủy", papers.destroyed, ""),
+        ("Số phiếu đóng dấu", tally.stamped, ""),
+        ("Số phiếu hỏng (thu lại, đổi phiếu khác)", tally.spoiled, ""),
+        ("Số phiếu thừa đã hủy", tally.destroyed_unused, ""),
         (
             "Tổng số phiếu phát ra",
-            box.issued,
-            _equation("Phát ra = thu về + không thu về", box.issued, box.returned, box.not_returned),
+            tally.issued,
+            _equation("Phát ra = thu về + không thu về", tally.issued, tally.returned, box.not_returned),
         ),
-        ("Tổng số phiếu thu về", box.returned, ""),
+        ("Tổng số phiếu thu về", tally.returned, ""),
         ("Số phiếu không thu về", box.not_returned, ""),
     ]
     if not box.unopened:
-        valid = _equation("Thu về = hợp lệ + không hợp lệ", box.returned, box.valid, box.invalid)
-        rows += [("Số phiếu hợp lệ", box.valid, valid), ("Số phiếu không hợp lệ", box.invalid, "")]
+        valid = _equation("Thu về = hợp lệ + không hợp lệ", tally.returned, tally.valid, tally.invalid)
+        rows += [("Số phiếu hợp lệ", tally.valid, valid), ("Số phiếu không hợp lệ", tally.invalid, "")]
     cells = (Row((title, two_digits(count), in_words(count), check)) for title, count, check in rows)
     return Table(columns, tuple(cells))
 
@@ -44,29 +46,30 @@ def _equation(text: str, whole: int, *parts: int) -> str:
     return f"{text}:\n{two_digits(whole)} = {' + '.join(two_digits(part) for part in parts)}"
 
 
-def results_table(box: Box, third_choice: bool) -> Table:
+def results_table(box: BoxReport, third_choice: bool) -> Table:
     """One line a nominee; a column for lines that are not valid only where there are such lines."""
     group = "Số phiếu"
     columns = [Column("STT", 11, "center"), Column("Cá nhân, tập thể", 52)]
     if not box.unopened:
         votes = ["Tán thành", "Không tán thành"]
         votes += ["Không có ý kiến"] if third_choice else []
-        votes += ["Không hợp lệ"] if box.has_invalid_lines else []
+        votes += ["Không hợp lệ"] if box.has_blank_lines else []
         columns += [Column(title, 16, "center", group) for title in (*votes, "Cộng")]
-        columns.append(Column("Tán thành / cơ sở tính", 21, "center"))
+        columns.append(Column("Tán thành /\ncơ sở tính", 21, "center"))
     columns.append(Column("Kết quả", 18, "center"))
     rows = grouped_rows(box.results, lambda result: result.nominee, lambda result: _cells(result, box, third_choice))
     return Table(tuple(columns), rows)
 
 
-def _cells(result: NomineeResult, box: Box, third_choice: bool) -> tuple[str, ...]:
-    if result.outcome == Outcome.NOT_COUNTED:
-        return result.nominee.with_unit, result.outcome_cell
-    votes = [f"{result.approve}\n({in_words(result.approve)})", str(result.disapprove)]
-    votes += [str(result.no_opinion)] if third_choice else []
-    votes += [str(result.invalid_lines)] if box.has_invalid_lines else []
-    share = f"{result.fraction}\n{result.share}"
-    return result.nominee.with_unit, *votes, str(result.lines), share, result.outcome_cell
+def _cells(result: NomineeResult, box: BoxReport, third_choice: bool) -> tuple[str, ...]:
+    line = result.line
+    if line is None:
+        return result.nominee.with_unit, result.verdict_cell
+    votes = [f"{line.approve}\n({in_words(line.approve)})", str(line.disapprove)]
+    votes += [str(line.no_opinion)] if third_choice else []
+    votes += [str(line.blank)] if box.has_blank_lines else []
+    share = f"{result.fraction}\n{result.outcome.share}"
+    return result.nominee.with_unit, *votes, str(line.total), share, result.verdict_cell
 
 
 def recusals_table(results: tuple[NomineeResult, ...]) -> Table:
@@ -79,7 +82,14 @@ def recusals_table(results: tuple[NomineeResult, ...]) -> Table:
     )
     with_recusals = [result for result in results if result.recusals]
     rows = tuple(
-        Row((str(place), result.nominee.with_unit, _members(result), two_digits(result.base) if result.base else "–"))
+        Row(
+            (
+                str(place),
+                result.nominee.with_unit,
+                _members(result),
+                two_digits(result.outcome.base) if result.line else "–",
+            )
+        )
         for place, result in enumerate(with_recusals, 1)
     )
     return Table(columns, rows)

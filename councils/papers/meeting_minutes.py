@@ -21,17 +21,18 @@ from core.papers import (
     Table,
     plain,
 )
-from core.papers.typography import clock_time, long_date, two_digits
-from councils.papers.boxes import Box, check_box
+from core.vietnamese import long_date, long_time, two_digits
+from councils.counting import VotingRule
+from councils.papers.boxes import BoxReport, check_box
 from councils.papers.errors import require
 from councils.papers.parts import Attendance, CountingTeam, Member
-from councils.papers.results import RequiredShare
+from councils.papers.results import Verdict
 from nominations.papers.nominee import count_phrase, grouped_rows
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingContent:
-    """Everything the minutes say; times are Vietnamese local time.
+    """Everything the minutes say; moments carry their time zone.
 
     `kind` names the kind of session; `proceedings` and `conclusions` are paragraphs in order; `boxes` carry
     the results of the count whose own minutes are `counting`.
@@ -50,8 +51,8 @@ class MeetingContent:
     proceedings: tuple[str, ...]
     team: CountingTeam
     counting: Reference
-    boxes: tuple[Box, ...]
-    required: RequiredShare
+    boxes: tuple[BoxReport, ...]
+    rule: VotingRule
     conclusions: tuple[str, ...]
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...] = ()
@@ -63,9 +64,9 @@ def build(content: MeetingContent) -> Paper:
     require(content.started <= content.ended, "Giờ kết thúc cuộc họp sớm hơn giờ bắt đầu.")
     require(content.chair in content.attendance.present, "Chủ tọa không có trong danh sách dự họp.")
     for box in content.boxes:
-        check_box(box, content.required)
+        check_box(box, content.rule)
     ending = Paragraph(
-        f"Cuộc họp kết thúc vào {clock_time(content.ended)}, {long_date(content.ended)}; biên bản đã đọc cho các "
+        f"Cuộc họp kết thúc vào {long_time(content.ended)}, {long_date(content.ended)}; biên bản đã đọc cho các "
         "thành viên dự họp cùng nghe và thống nhất./."
     )
     blocks = (
@@ -95,7 +96,7 @@ def build(content: MeetingContent) -> Paper:
 def _opening(content: MeetingContent) -> Iterator[Block]:
     attendance = content.attendance
     yield Paragraph(
-        f"**Thời gian bắt đầu:** {clock_time(content.started)}, {long_date(content.started)}. "
+        f"**Thời gian bắt đầu:** {long_time(content.started)}, {long_date(content.started)}. "
         f"**Hình thức:** {plain(content.kind)}."
     )
     yield Paragraph(f"**Địa điểm:** {plain(content.place)}.")
@@ -135,7 +136,7 @@ def _numbered(sentences: tuple[str, ...]) -> Iterator[Block]:
 
 def _vote(content: MeetingContent) -> Iterator[Block]:
     issued, returned, valid = (
-        sum(getattr(box, figure) for box in content.boxes) for figure in ("issued", "returned", "valid")
+        sum(getattr(box.tally, figure) for box in content.boxes) for figure in ("issued", "returned", "valid")
     )
     boxes = f"{two_digits(len(content.boxes))} hòm phiếu; " if len(content.boxes) > 1 else ""
     yield Paragraph(
@@ -146,7 +147,7 @@ def _vote(content: MeetingContent) -> Iterator[Block]:
     columns = (
         Column("STT", 11, "center"),
         Column("Cá nhân, tập thể", 86),
-        Column("Tán thành / cơ sở tính", 24, "center"),
+        Column("Tán thành /\ncơ sở tính", 24, "center"),
         Column("Tỷ lệ tán thành", 22, "center"),
         Column("Kết quả", 22, "center"),
     )
@@ -155,9 +156,10 @@ def _vote(content: MeetingContent) -> Iterator[Block]:
         lambda result: result.nominee,
         lambda result: (
             result.nominee.with_unit,
-            *((result.fraction, result.share) if result.lines else ("–", "–")),
-            result.outcome_cell,
+            result.fraction,
+            result.outcome.share,
+            result.verdict_cell,
         ),
     )
-    passed = [result.nominee for result in results if result.outcome == "Đạt"]
+    passed = [result.nominee for result in results if result.verdict == Verdict.PASSED]
     yield Table(columns, rows, closing=f"(Đạt tỷ lệ quy định: {count_phrase(passed)})")

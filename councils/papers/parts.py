@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.papers import PaperError, plain, unbroken
-from core.papers.typography import percent, two_digits
+from core.vietnamese import percent, two_digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,23 @@
-"""The result of one nominee: figures, base, required share, outcome; figures that disagree are refused."""
+"""The result of one nominee as the minutes print it; figures that disagree are refused."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.papers import plain
-from core.papers.typography import percent, two_digits
+from core.vietnamese import percent, two_digits
+from councils.counting import LineTally, Outcome, Result, VotingRule
 from councils.papers.errors import require
 from councils.papers.parts import Member
 from nominations.papers.nominee import Nominee
 
 
-class Outcome(StrEnum):
-    """What the count says of a nominee, in the words of the minutes."""
+class Verdict(StrEnum):
+    """What became of a nominee, in the words of the minutes."""
 
     PASSED = "Đạt"
     FAILED = "Không đạt"
+    SECOND_BALLOT = "Bỏ phiếu lại"
     NOT_COUNTED = "Không đủ số người bỏ phiếu"
-
-
-@dataclass(frozen=True, slots=True)
-class RequiredShare:
-    """Share of the base that must approve, as a fraction; `strict` means more than the share."""
-
-    numerator: int
-    denominator: int
-    strict: bool = False
-
-    def needed(self, base: int) -> int:
-        """The least number of approving votes on this base."""
-        if self.strict:
-            return self.numerator * base // self.denominator + 1
-        return -(-self.numerator * base // self.denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,61 +30,57 @@ class Recusal:
 
 @dataclass(frozen=True, slots=True)
 class NomineeResult:
-    """Votes on one nominee.
+    """Votes on one nominee; `line` is None in a box that was not opened.
 
-    `invalid_lines` counts valid ballots whose line for this nominee is not valid; `base` is the number that
-    the share is reckoned on; `note` explains an outcome that the share alone does not (a quota, a tie).
+    `note` explains a verdict that the share alone does not give (a quota, a tie).
     """
 
     nominee: Nominee
-    approve: int
-    disapprove: int
-    base: int
+    line: LineTally | None
     outcome: Outcome
-    no_opinion: int = 0
-    invalid_lines: int = 0
+    verdict: Verdict
     recusals: tuple[Recusal, ...] = ()
     note: str = ""
 
     @property
-    def lines(self) -> int:
-        """All lines of this nominee, which must be as many as there are valid ballots."""
-        return self.approve + self.disapprove + self.no_opinion + self.invalid_lines
-
-    @property
     def fraction(self) -> str:
         """Approving votes out of the base: 07/09."""
-        return f"{two_digits(self.approve)}/{two_digits(self.base)}"
+        if self.outcome.approve is None:
+            return "–"
+        return f"{two_digits(self.outcome.approve)}/{two_digits(self.outcome.base)}"
 
     @property
-    def share(self) -> str:
-        """Approving votes as a percentage of the base."""
-        return percent(self.approve, self.base)
-
-    @property
-    def outcome_cell(self) -> str:
-        """Outcome, with its note under it, marked."""
+    def verdict_cell(self) -> str:
+        """Verdict, with its note under it, marked."""
         note = f"\n__{plain(self.note)}__" if self.note else ""
-        return f"{self.outcome}{note}"
+        return f"{self.verdict}{note}"
 
 
-def check_result(result: NomineeResult, valid_ballots: int, required: RequiredShare) -> None:
-    """Raises FiguresDisagree if the lines do not add up or the outcome is not what the rule gives."""
-    name = result.nominee.name
-    votes = (result.approve, result.disapprove, result.no_opinion, result.invalid_lines)
-    require(min(votes) >= 0, f"Số phiếu của hồ sơ “{name}” không được là số âm.")
+def check_result(result: NomineeResult, rule: VotingRule) -> None:
+    """Raises FiguresDisagree unless share, number needed and verdict are what the rule gives."""
+    name, outcome, line = result.nominee.name, result.outcome, result.line
+    if line is None or outcome.approve is None:
+        told = line is None and outcome.approve is None
+        require(
+            told and outcome.result is Result.NOT_ENOUGH_VOTERS and result.verdict is Verdict.NOT_COUNTED,
+            f"Hồ sơ “{name}”: hòm phiếu không mở thì không có số phiếu và không có tỷ lệ.",
+        )
+        return
     require(
-        result.lines == valid_ballots,
-        f"Hồ sơ “{name}”: cộng các cột được {result.lines}, không bằng số phiếu hợp lệ {valid_ballots}.",
+        line.approve == outcome.approve <= outcome.base and percent(line.approve, outcome.base) == outcome.share,
+        f"Hồ sơ “{name}”: {line.approve} phiếu tán thành, cơ sở tính {outcome.base}, tỷ lệ {outcome.share} không "
+        "khớp nhau.",
     )
+    needed = rule.needed(outcome.base)
+    reached = line.approve >= needed
+    fits = {
+        Verdict.PASSED: reached,
+        Verdict.FAILED: not reached or bool(result.note),
+        Verdict.SECOND_BALLOT: reached and bool(result.note),
+        Verdict.NOT_COUNTED: False,
+    }
     require(
-        result.base > 0 and result.approve <= result.base,
-        f"Hồ sơ “{name}”: {result.approve} phiếu tán thành, cơ sở tính {result.base} là không đúng.",
-    )
-    enough = result.approve >= required.needed(result.base)
-    agrees = result.outcome == Outcome.PASSED if enough else result.outcome == Outcome.FAILED
-    require(
-        agrees or (enough and result.outcome == Outcome.FAILED and bool(result.note)),
-        f"Hồ sơ “{name}”: kết quả ghi “{result.outcome}” không đúng với tỷ lệ quy định "
-        f"({result.approve} phiếu tán thành, cần {required.needed(result.base)}).",
+        fits[result.verdict] and needed == outcome.needed,
+        f"Hồ sơ “{name}”: kết quả ghi “{result.verdict}” không đúng với tỷ lệ quy định ({line.approve} phiếu tán "
+        f"thành, cần ít nhất {needed}).",
     )

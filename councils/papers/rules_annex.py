@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.papers import Annex, Block, Column, Heading, Issuer, Paper, PaperError, Paragraph, Row, Table, plain
-from core.papers.typography import short_date
+from core.vietnamese import short_date
 
 
 @dataclass(frozen=True, slots=True)

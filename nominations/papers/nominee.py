@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from core.papers import GroupRow, Row, plain, unbroken
-from core.papers.typography import in_words, two_digits
+from core.vietnamese import in_words, two_digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.papers import CodeLines, Column, Heading, Issuer, Paper, Paragraph, Row, SectionTitle, Table, plain
-from core.papers.typography import clock_time, code_lines, long_date, two_digits
+from core.papers.typography import code_lines
+from core.vietnamese import VIETNAM, local_day, long_date, long_time, two_digits
 from nominations.papers.nominee import Nominee
 
 
@@ -18,7 +19,7 @@ class DossierPart:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptContent:
-    """`received_at` is Vietnamese local time; `digest` is the hexadecimal SHA-256 of the content.
+    """`received_at` is an aware moment; `digest` is the hexadecimal SHA-256 of the content.
 
     `late_note` tells under which permission a late dossier was admitted; empty if it came in time.
     """
@@ -52,20 +53,20 @@ def build(content: ReceiptContent) -> Paper:
             "đã nộp, không thay đổi./."
         ),
     )
-    head = content.issuer.head(on=content.received_at.date())
+    head = content.issuer.head(on=local_day(content.received_at))
     return Paper(f"Biên nhận hồ sơ {content.dossier_number}", head, blocks, mark=content.mark)
 
 
 def _facts(content: ReceiptContent) -> Table:
     nominee = content.nominee
-    moment = content.received_at
+    second = two_digits(content.received_at.astimezone(VIETNAM).second)
     facts = [
         ("Số hồ sơ", f"**{plain(content.dossier_number)}**"),
         ("Tập thể" if nominee.is_collective else "Cá nhân", nominee.titled),
         ("Đơn vị" if nominee.is_collective else "Chức vụ, đơn vị", _place(nominee)),
         ("Đơn vị giới thiệu", plain(content.introduced_by)),
         ("Người nộp", plain(content.submitted_by)),
-        ("Thời điểm nộp", f"{clock_time(moment, seconds=True)}, {long_date(moment)}"),
+        ("Thời điểm nộp", f"{long_time(content.received_at)} {second} giây, {long_date(content.received_at)}"),
     ]
     if content.late_note:
         facts.append(("Nộp muộn", plain(content.late_note)))

@@ -16,17 +16,19 @@ from core.papers import (
     plain,
     unbroken,
 )
-from core.papers.typography import short_date
 from nominations.papers.nominee import Nominee, count_phrase
 
 
 @dataclass(frozen=True, slots=True)
 class IndividualLine:
-    """A person; `grade` is the yearly work grade, abbreviated as the legend explains."""
+    """A person; `born` is a date or a year, `grade` the yearly work grade as the legend explains it.
+
+    Gender, birth, qualification and grade may be empty for all: the column is then left out.
+    """
 
     nominee: Nominee
     gender: str
-    born: date
+    born: str
     qualification: str
     grade: str
     summary: str
@@ -61,7 +63,7 @@ class SummaryListContent:
 
 def build(content: SummaryListContent) -> Paper:
     """The list, individuals first, with the total under the last table."""
-    nominees = [line.nominee for line in (*content.individuals, *content.collectives)]
+    nominees = [line.nominee for line in content.individuals] + [line.nominee for line in content.collectives]
     legend = f". {plain(content.legend)}" if content.legend else ""
     closing = f"(Danh sách gồm {count_phrase(nominees)}{legend})"
     tables = []
@@ -81,52 +83,52 @@ def build(content: SummaryListContent) -> Paper:
 
 
 def _individuals(content: SummaryListContent, closing: str) -> Table:
-    columns = (
-        Column("STT", 10, "center"),
-        Column("Họ và tên", 34),
-        Column("Giới tính", 13, "center"),
-        Column("Ngày sinh", 22, "center"),
-        Column("Chức vụ, đơn vị", 50),
-        Column("Trình độ", 18, "center"),
-        Column(content.grade_title, 20, "center"),
-        Column("Tóm tắt thành tích", 84),
-    )
-    rows = tuple(
-        Row(
+    lines = content.individuals
+    years_only = all(len(line.born) <= 4 for line in lines)
+    return _table(
+        [
+            (Column("Họ và tên", 34), [line.nominee.bare for line in lines]),
+            (Column("Giới tính", 13, "center"), [plain(line.gender) for line in lines]),
             (
-                str(place),
-                line.nominee.bare,
-                plain(line.gender),
-                short_date(line.born),
-                f"{plain(line.nominee.position)},\n{plain(line.nominee.unit)}",
-                plain(line.qualification),
-                unbroken(line.grade),
-                plain(line.summary),
-            )
-        )
-        for place, line in enumerate(content.individuals, 1)
+                Column("Năm sinh" if years_only else "Ngày sinh", 22, "center"),
+                [plain(line.born) for line in lines],
+            ),
+            (Column("Chức vụ, đơn vị", 50), [_place(line.nominee) for line in lines]),
+            (Column("Trình độ", 18, "center"), [plain(line.qualification) for line in lines]),
+            (Column(content.grade_title, 20, "center"), [_kept(line.grade) for line in lines]),
+            (Column("Tóm tắt thành tích", 84), [plain(line.summary) for line in lines]),
+        ],
+        closing,
     )
-    return Table(columns, rows, closing=closing)
 
 
 def _collectives(content: SummaryListContent, closing: str) -> Table:
-    columns = (
-        Column("STT", 10, "center"),
-        Column("Tên tập thể", 70),
-        Column("Số người", 27, "center"),
-        Column(content.grade_title, 22, "center"),
-        Column("Tóm tắt thành tích", 122),
+    lines = content.collectives
+    return _table(
+        [
+            (Column("Tên tập thể", 70), [line.nominee.bare for line in lines]),
+            (Column("Số người", 27, "center"), [plain(line.headcount) for line in lines]),
+            (Column(content.grade_title, 22, "center"), [_kept(line.grade) for line in lines]),
+            (Column("Tóm tắt thành tích", 122), [plain(line.summary) for line in lines]),
+        ],
+        closing,
     )
-    rows = tuple(
-        Row(
-            (
-                str(place),
-                line.nominee.bare,
-                plain(line.headcount),
-                unbroken(line.grade),
-                plain(line.summary),
-            )
-        )
-        for place, line in enumerate(content.collectives, 1)
+
+
+def _table(columns: list[tuple[Column, list[str]]], closing: str) -> Table:
+    """Numbered rows; a column in which nothing stands is left out."""
+    filled = [(column, cells) for column, cells in columns if any(cells)]
+    rows = zip(*(cells for _, cells in filled), strict=True)
+    return Table(
+        (Column("STT", 10, "center"), *(column for column, _ in filled)),
+        tuple(Row((str(place), *cells)) for place, cells in enumerate(rows, 1)),
+        closing=closing,
     )
-    return Table(columns, rows, closing=closing)
+
+
+def _place(nominee: Nominee) -> str:
+    return ",\n".join(plain(part) for part in (nominee.position, nominee.unit) if part)
+
+
+def _kept(grade: str) -> str:
+    return unbroken(grade) if grade else ""

@@ -16,8 +16,9 @@ from core.papers import (
     Signer,
     Table,
     plain,
+    unbroken,
 )
-from core.papers.typography import clock_time, long_date
+from core.vietnamese import long_date, long_time
 from nominations.papers.nominee import Nominee
 
 
@@ -31,7 +32,7 @@ class SupplementItem:
 
 @dataclass(frozen=True, slots=True)
 class SupplementContent:
-    """`due` is the last moment in Vietnamese local time."""
+    """`due` is the last moment, with its time zone."""
 
     issuer: Issuer
     on: date
@@ -57,12 +58,12 @@ def build(content: SupplementContent) -> Paper:
         Heading("PHIẾU YÊU CẦU BỔ SUNG", content.subject),
         AddressedTo((content.addressed_to,)),
         Paragraph(
-            f"Qua kiểm tra hồ sơ số {plain(content.dossier_number)} giới thiệu {content.nominee.in_text}"
+            f"Qua kiểm tra hồ sơ số {unbroken(content.dossier_number)} giới thiệu {content.nominee.in_text}"
             f"{_of_unit(content.nominee)}, đề nghị đơn vị bổ sung, hoàn thiện các nội dung sau:"
         ),
         Table(columns, rows),
         Paragraph(
-            f"Thời hạn bổ sung: chậm nhất {clock_time(content.due)}, {long_date(content.due)}. Trong thời gian "
+            f"Thời hạn bổ sung: chậm nhất {long_time(content.due)}, {long_date(content.due)}. Trong thời gian "
             "chờ bổ sung, hồ sơ chưa được thẩm định và chưa đưa ra bình xét./."
         ),
         SignatureBlock(content.signer, Recipients(tuple(plain(item) for item in content.recipients))),

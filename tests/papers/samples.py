@@ -1,20 +1,24 @@
 """Invented people, units and figures, and every paper made from them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from certificates.papers import decision, handover_list, submission
 from certificates.papers.decision import DecisionContent, Recognised
 from certificates.papers.handover_list import HandoverContent, HandoverLine
 from certificates.papers.submission import SubmissionContent
 from core.papers import Issuer, Paper, Reference, Signer
+from core.vietnamese import VIETNAM
+from councils.counting import Base, Blank, BoxTally, Comparison, Counts, LineTally, VotingRule, outcome
+from councils.counting import Result as Found
 from councils.papers import appraisal_sheet, ballot, counting_minutes, meeting_minutes, rules_annex
 from councils.papers.appraisal_sheet import AppraisalContent, CriterionCheck, OtherCondition, PartCheck
 from councils.papers.ballot import BallotContent
-from councils.papers.boxes import Box, PaperBalance
+from councils.papers.boxes import BoxReport
 from councils.papers.counting_content import CountingContent
 from councils.papers.meeting_minutes import MeetingContent
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
-from councils.papers.results import NomineeResult, Outcome, Recusal, RequiredShare
+from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.papers.rules_annex import RulesContent, SeasonRule
 from nominations.papers import receipt, summary_list, supplement_request
 from nominations.papers.nominee import Nominee
@@ -62,7 +66,7 @@ TEAM = CountingTeam(
     hands_for=8,
     hands_against=0,
 )
-SEVENTY_PERCENT = RequiredShare(70, 100)
+RULE = VotingRule(Base.ALL_MINUS_RECUSED, 70, 100, Comparison.AT_LEAST, Blank.INVALID_LINE, 2, 3, False)
 
 _LEADING = "Phòng Hợp tác quốc tế"
 _CONSULAR = "Phòng Lãnh sự và Người Việt Nam ở nước ngoài"
@@ -74,62 +78,62 @@ LONG_COLLECTIVE = (
 INDIVIDUALS = (
     (
         Nominee("Phạm Thị Thu Hương", "Văn phòng Sở", "Bà", "Kế toán viên"),
-        date(1986, 6, 14),
+        "14/6/1986",
         "Số hóa toàn bộ quy trình thanh toán đoàn ra, đoàn vào; rút thời gian quyết toán từ 10 ngày xuống còn "
         "04 ngày làm việc.",
         (8, 0, 0),
     ),
     (
         Nominee("Điểu K'Sroi", "Văn phòng Sở", "Ông", "Chuyên viên"),
-        date(1993, 11, 2),
+        "02/11/1993",
         "Chủ trì nâng cấp trang thông tin điện tử của Sở; vận động quỹ khuyến học cho 32 học sinh vùng biên giới.",
         (7, 0, 1),
     ),
     (
         Nominee("Lê Minh Hạnh", "Văn phòng Sở", "Ông", "Chuyên viên"),
-        date(1990, 3, 21),
+        "21/3/1990",
         "Tham mưu kế hoạch cải cách hành chính năm; hoàn thành 100% nhiệm vụ được giao đúng hạn.",
         (5, 2, 1),
     ),
     (
         Nominee("Trần Quốc Bảo", _LEADING, "Ông", "Phó Trưởng phòng"),
-        date(1982, 8, 9),
+        "09/8/1982",
         "Chủ trì đàm phán 03 thỏa thuận hợp tác cấp tỉnh; kết nối 05 doanh nghiệp với đối tác nước ngoài.",
         (7, 1, 0),
     ),
     (
         Nominee("Võ Hoàng Yến Nhi", _LEADING, "Bà", "Chuyên viên"),
-        date(1995, 1, 27),
+        "27/01/1995",
         "Vận động 04 khoản viện trợ phi chính phủ nước ngoài cho y tế và giáo dục cơ sở.",
         (8, 0, 0),
     ),
     (
         Nominee("Đặng Hữu Phước", _LEADING, "Ông", "Chuyên viên"),
-        date(1988, 9, 16),
+        "16/9/1988",
         "Xây dựng bộ tư liệu đối ngoại song ngữ, được 11 sở, ngành sử dụng trong năm.",
         (7, 0, 1),
     ),
     (
         Nominee("Nguyễn Thị Ngọc Ánh", _CONSULAR, "Bà", "Chuyên viên chính"),
-        date(1984, 5, 3),
+        "03/5/1984",
         "Sáng kiến tiếp nhận hồ sơ lãnh sự trực tuyến; hỗ trợ bảo hộ 06 công dân gặp nạn ở nước ngoài.",
         (8, 0, 0),
     ),
     (
         Nominee("Huỳnh Tấn Lộc", _CONSULAR, "Ông", "Chuyên viên"),
-        date(1991, 12, 30),
+        "30/12/1991",
         "Xử lý 1.620 hồ sơ, không có hồ sơ trễ hạn; trực tiếp hướng dẫn kiều bào đầu tư về tỉnh.",
         (7, 1, 0),
     ),
     (
         Nominee("Bùi Thị Diễm Quỳnh", "Phòng Lễ tân", "Bà", "Chuyên viên"),
-        date(1992, 2, 18),
+        "18/02/1992",
         "Tổ chức lễ tân an toàn cho 27 đoàn khách quốc tế; biên soạn cẩm nang nghi lễ đối ngoại của tỉnh.",
         (8, 0, 0),
     ),
     (
         Nominee("Lý Thành Đạt", "Trung tâm Dịch vụ đối ngoại", "Ông", "Viên chức"),
-        date(1989, 10, 7),
+        "07/10/1989",
         "Lái xe an toàn 15 năm; hiến máu tình nguyện 22 lần, vận động đồng nghiệp cùng tham gia.",
         (7, 1, 0),
     ),
@@ -161,19 +165,37 @@ VALIDITY = (
 )
 
 
-def result(nominee: Nominee, votes: tuple[int, int, int], **changes: object) -> NomineeResult:
-    """A result on the base of nine members with the outcome that seventy percent gives."""
-    approve, disapprove, no_opinion = votes
-    base = int(str(changes.pop("base", 9)))
-    outcome = Outcome.PASSED if approve >= SEVENTY_PERCENT.needed(base) else Outcome.FAILED
-    values = {"no_opinion": no_opinion, "outcome": outcome, **changes}
-    return NomineeResult(nominee, approve, disapprove, base, **values)  # type: ignore[arg-type]
+def result(
+    nominee: Nominee, votes: tuple[int, ...] | None, *, recusals: tuple[Recusal, ...] = (), **changes: Any
+) -> NomineeResult:
+    """A result as the rule gives it for nine members, eight of them present; no votes: a box not opened."""
+    line = LineTally(*votes) if votes else None
+    found = outcome(line, RULE, Counts(members=9, recused=len(recusals), present=8, returned=8))
+    verdicts = {
+        Found.PASSED: Verdict.PASSED,
+        Found.FAILED: Verdict.FAILED,
+        Found.NOT_ENOUGH_VOTERS: Verdict.NOT_COUNTED,
+    }
+    return NomineeResult(nominee, line, found, changes.pop("verdict", verdicts[found.result]), recusals, **changes)
+
+
+def tally(eligible: int, printed: int, returned: int, invalid: int = 0, **changes: int) -> BoxTally:
+    """A box in which every voter took a ballot, none was spoiled and the rest were destroyed."""
+    values = {
+        "stamped": printed,
+        "spoiled": 0,
+        "destroyed_unused": printed - eligible,
+        "issued": eligible,
+        "valid": returned - invalid,
+        **changes,
+    }
+    return BoxTally(eligible=eligible, printed=printed, returned=returned, invalid=invalid, lines={}, **values)
 
 
 RESULTS = tuple(result(entry[0], entry[3]) for entry in (*INDIVIDUALS, *COLLECTIVES))
-PASSED = tuple(item.nominee for item in RESULTS if item.outcome == Outcome.PASSED)
-NOT_PASSED = tuple(item.nominee for item in RESULTS if item.outcome == Outcome.FAILED)
-ONE_BOX = Box("", 8, PaperBalance(printed=10, stamped=9, spoiled=1, destroyed=1), 8, 8, 8, 0, RESULTS)
+PASSED = tuple(item.nominee for item in RESULTS if item.verdict == Verdict.PASSED)
+NOT_PASSED = tuple(item.nominee for item in RESULTS if item.verdict == Verdict.FAILED)
+ONE_BOX = BoxReport("", tally(8, 10, 8, stamped=9, spoiled=1, destroyed_unused=1), RESULTS)
 
 
 def rules() -> RulesContent:
@@ -220,8 +242,8 @@ def rules_paper(mark: str = "") -> Paper:
     return rules_annex.build(rules(), COUNCIL, SESSION_DAY, mark)
 
 
-def ballot_content(**changes: object) -> BallotContent:
-    values: dict[str, object] = {
+def ballot_content(**changes: Any) -> BallotContent:
+    values: dict[str, Any] = {
         "issuer": COUNCIL,
         "on": SESSION_DAY,
         "subject": SUBJECT,
@@ -230,7 +252,7 @@ def ballot_content(**changes: object) -> BallotContent:
         "stamp_note": "(dấu của Hội đồng hoặc cơ quan)",
         "third_choice": True,
     }
-    return BallotContent(**(values | changes))  # type: ignore[arg-type]
+    return BallotContent(**(values | changes))
 
 
 def ballot_paper(mark: str = "") -> Paper:
@@ -248,15 +270,15 @@ def long_ballot_paper(mark: str = "") -> Paper:
     )
 
 
-def counting_content(**changes: object) -> CountingContent:
+def counting_content(**changes: Any) -> CountingContent:
     source = "khoản 2 Điều 7 Quy chế Hội đồng"
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "issuer": COUNCIL,
         "reference": COUNTING,
         "subject": f"{SUBJECT} của Sở Ngoại vụ",
         "council_name": COUNCIL_NAME,
-        "started": datetime(2026, 12, 29, 9, 40),
-        "ended": datetime(2026, 12, 29, 10, 15),
+        "started": datetime(2026, 12, 29, 9, 40, tzinfo=VIETNAM),
+        "ended": datetime(2026, 12, 29, 10, 15, tzinfo=VIETNAM),
         "place": "Phòng họp tầng 3, trụ sở Sở Ngoại vụ tỉnh Sông Lam",
         "attendance": ATTENDANCE,
         "team": TEAM,
@@ -270,7 +292,7 @@ def counting_content(**changes: object) -> CountingContent:
             SourcedSentence(VALIDITY[0], "khoản 4 Điều 7 Quy chế Hội đồng"),
             SourcedSentence(VALIDITY[1], "khoản 4 Điều 7 Quy chế Hội đồng"),
         ),
-        "required": SEVENTY_PERCENT,
+        "rule": RULE,
         "base_name": "tổng số thành viên Hội đồng",
         "boxes": (ONE_BOX,),
         "third_choice": True,
@@ -284,57 +306,27 @@ def counting_content(**changes: object) -> CountingContent:
         "recipients": ("Chủ tịch Hội đồng (để báo cáo)", "Thư ký Hội đồng", "Lưu: VT, hồ sơ phiên họp"),
         "annexes": (rules_annex.annex(rules(), f"(Kèm theo Biên bản kiểm phiếu {COUNTING.cited})"),),
     }
-    return CountingContent(**(values | changes))  # type: ignore[arg-type]
+    return CountingContent(**(values | changes))
 
 
 def counting_paper(mark: str = "") -> Paper:
     return counting_minutes.build(counting_content(mark=mark))
 
 
-def several_boxes() -> tuple[Box, ...]:
-    """Three boxes: with recusals and lines not valid, without the third choice, and one not opened."""
-    related = Recusal(COOPERATION, "người đứng đầu tập thể được giới thiệu")
-    first = Box(
+def several_boxes() -> tuple[BoxReport, ...]:
+    """Three boxes: with a line not valid, with a recusal, and one not opened."""
+    related = Recusal(COOPERATION, "là người đứng đầu tập thể được giới thiệu")
+    kin = Recusal(CONSULAR, "là người thân của thành viên tập thể được giới thiệu")
+    first = BoxReport(
         "Hòm phiếu số 01",
-        8,
-        PaperBalance(10, 10, 0, 2),
-        8,
-        8,
-        7,
-        1,
-        (
-            result(NOMINEES[0], (6, 0, 0), invalid_lines=1, outcome=Outcome.FAILED),
-            result(NOMINEES[1], (7, 0, 0)),
-        ),
+        tally(8, 10, 8, 1),
+        (result(NOMINEES[0], (6, 0, 0, 1)), result(NOMINEES[1], (7, 0, 0, 0))),
     )
-    second = Box(
-        "Hòm phiếu số 02",
-        7,
-        PaperBalance(8, 7, 0, 1),
-        7,
-        6,
-        6,
-        0,
-        (result(NOMINEES[10], (6, 0, 0), base=8, recusals=(related,)),),
-    )
-    third = Box(
+    second = BoxReport("Hòm phiếu số 02", tally(7, 8, 6), (result(NOMINEES[10], (6, 0, 0, 0), recusals=(related,)),))
+    third = BoxReport(
         "Hòm phiếu số 03",
-        2,
-        PaperBalance(3, 3, 0, 1),
-        2,
-        2,
-        0,
-        0,
-        (
-            NomineeResult(
-                NOMINEES[12],
-                0,
-                0,
-                2,
-                Outcome.NOT_COUNTED,
-                recusals=(related, Recusal(CONSULAR, "người thân của thành viên tập thể")),
-            ),
-        ),
+        tally(2, 3, 2, valid=0),
+        (result(NOMINEES[12], None, recusals=(related, kin)),),
         unopened="số người bỏ phiếu ít hơn 03, hồ sơ chuyển Thường trực Hội đồng lấy phiếu lại theo khoản 5 Điều 7 "
         "Quy chế Hội đồng",
     )
@@ -359,8 +351,8 @@ def meeting_paper(mark: str = "") -> Paper:
         reference=MEETING,
         subject="Họp xét, đề nghị công nhận điển hình tiên tiến năm 2026",
         kind="họp",
-        started=datetime(2026, 12, 29, 8, 30),
-        ended=datetime(2026, 12, 29, 11, 0),
+        started=datetime(2026, 12, 29, 8, 30, tzinfo=VIETNAM),
+        ended=datetime(2026, 12, 29, 11, 0, tzinfo=VIETNAM),
         place="Phòng họp tầng 3, trụ sở Sở Ngoại vụ tỉnh Sông Lam",
         attendance=ATTENDANCE,
         chair=CHAIR,
@@ -376,7 +368,7 @@ def meeting_paper(mark: str = "") -> Paper:
         team=TEAM,
         counting=COUNTING,
         boxes=(ONE_BOX,),
-        required=SEVENTY_PERCENT,
+        rule=RULE,
         conclusions=(
             "Hội đồng thống nhất đề nghị Giám đốc Sở công nhận 09 cá nhân và 03 tập thể là điển hình tiên tiến năm "
             "2026.",
@@ -446,7 +438,7 @@ def receipt_paper(mark: str = "") -> Paper:
         nominee=INDIVIDUALS[3][0],
         introduced_by=_LEADING,
         submitted_by="Ông Ngô Đức Thiện, Trưởng phòng Hợp tác quốc tế",
-        received_at=datetime(2026, 12, 14, 16, 59, 8),
+        received_at=datetime(2026, 12, 14, 16, 59, 8, tzinfo=VIETNAM),
         parts=(
             DossierPart("Báo cáo thành tích", "01 bản, phiên bản 3"),
             DossierPart("Biên bản họp phòng", "01 tệp PDF, 2 trang"),
@@ -474,7 +466,7 @@ def supplement_paper(mark: str = "") -> Paper:
             ),
             SupplementItem("Biên bản họp phòng", "Tệp đã nộp thiếu trang 2; nộp lại bản đủ trang, có chữ ký."),
         ),
-        due=datetime(2026, 12, 18, 17, 0),
+        due=datetime(2026, 12, 18, 17, 0, tzinfo=VIETNAM),
         signer=Signer(("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), STANDING.name),
         recipients=("Như trên", "Thư ký Hội đồng", "Lưu: VT, VP, 02 bản"),
         mark=mark,
@@ -507,8 +499,8 @@ def summary_paper(mark: str = "") -> Paper:
     return summary_list.build(content)
 
 
-def submission_content(**changes: object) -> SubmissionContent:
-    values: dict[str, object] = {
+def submission_content(**changes: Any) -> SubmissionContent:
+    values: dict[str, Any] = {
         "issuer": COUNCIL,
         "reference": SUBMISSION,
         "subject": "Về việc đề nghị công nhận điển hình tiên tiến năm 2026",
@@ -532,7 +524,7 @@ def submission_content(**changes: object) -> SubmissionContent:
         "agency_seal": True,
         "recipients": ("Như trên", "Thành viên Hội đồng", "Lưu: VT, HĐTĐKT, 03 bản"),
     }
-    return SubmissionContent(**(values | changes))  # type: ignore[arg-type]
+    return SubmissionContent(**(values | changes))
 
 
 def submission_paper(mark: str = "") -> Paper:
@@ -544,8 +536,8 @@ RECOGNISED = tuple(
 )
 
 
-def decision_content(**changes: object) -> DecisionContent:
-    values: dict[str, object] = {
+def decision_content(**changes: Any) -> DecisionContent:
+    values: dict[str, Any] = {
         "issuer": AGENCY,
         "reference": DECISION,
         "subject": "Về việc công nhận điển hình tiên tiến năm 2026",
@@ -577,7 +569,7 @@ def decision_content(**changes: object) -> DecisionContent:
             "giới thiệu, nhân rộng trong năm 2027",
         ),
     }
-    return DecisionContent(**(values | changes))  # type: ignore[arg-type]
+    return DecisionContent(**(values | changes))
 
 
 def decision_paper(mark: str = "") -> Paper:
