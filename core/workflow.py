@@ -35,12 +35,17 @@ class Move:
     while_halted: bool = False  # stays open while the record is suspended
 
 
+def _as_it_is(row: Any, user: Any) -> str:
+    return str(row.get_state_display())
+
+
 @dataclass(frozen=True)
 class Workflow:
     """The states and moves of one kind of record.
 
     *closed* and *halted* say, as ``Q`` over the record's rows, when only the moves marked
-    ``after_closing`` or ``while_halted`` remain.
+    ``after_closing`` or ``while_halted`` remain. *worded* gives a row's state in the words that a user
+    may read; refusals use them, so that no refusal tells what a page keeps back.
     """
 
     name: str  # machine name, for the event table and the generated documents
@@ -49,6 +54,7 @@ class Workflow:
     moves: Mapping[str, Move]
     closed: Q = field(default_factory=lambda: NOBODY)
     halted: Q = field(default_factory=lambda: NOBODY)
+    worded: Callable[[Any, Any], str] = _as_it_is
 
     def open_to(self, name: str, user: Any) -> Q:
         """Rows on which *user* may make the move now: the guard, the button and the to-do list."""
@@ -106,8 +112,7 @@ def advance(record: Any, flow: Workflow, name: str, *, by: Any, reason: str = ""
     :raises ValidationError: a reason is due and missing.
     """
     move, row = flow.moves[name], lock(record)
-    capacity = _capacity(row, move, by)
-    _refuse_unless_legal(row, flow, move)
+    capacity = require(row, flow, name, by=by)
     if move.needs_reason and not reason.strip():
         raise ValidationError("Phải ghi rõ lý do rồi mới thực hiện được việc này.")
     was, row.state = row.state, move.target or row.state
@@ -119,6 +124,17 @@ def advance(record: Any, flow: Workflow, name: str, *, by: Any, reason: str = ""
     return row
 
 
+def require(row: Any, flow: Workflow, name: str, *, by: Any) -> str:
+    """The duty in which *by* may make the move *name* on *row* as it stands.
+
+    :raises PermissionDenied: as ``advance`` does.
+    :raises IllegalMove: as ``advance`` does.
+    """
+    capacity = _capacity(row, flow.moves[name], by)
+    _refuse_unless_legal(row, flow, flow.moves[name], by)
+    return capacity
+
+
 def _capacity(row: Any, move: Move, by: Any) -> str:
     rows = type(row)._base_manager.filter(pk=row.pk)
     for rule in move.who.parts:
@@ -127,8 +143,8 @@ def _capacity(row: Any, move: Move, by: Any) -> str:
     raise PermissionDenied(move.label)
 
 
-def _refuse_unless_legal(row: Any, flow: Workflow, move: Move) -> None:
-    rows, state = type(row)._base_manager.filter(pk=row.pk), row.get_state_display()
+def _refuse_unless_legal(row: Any, flow: Workflow, move: Move, by: Any) -> None:
+    rows, state = type(row)._base_manager.filter(pk=row.pk), flow.worded(row, by)
     if row.state not in move.sources:
         if row.state == move.target:
             raise AlreadyDone(f"Việc này đã làm xong: {flow.record} đang ở trạng thái «{state}».")

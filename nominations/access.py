@@ -4,17 +4,27 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.access import duties_of, holds, introducing, standing_council
+from accounts.access import anyone_of, departments_of, duties_of, holds, introducing, standing_council
+from accounts.models import Department
 from accounts.roles import COUNCIL, Role
+from core import clock
 from core.access import NOBODY
 from core.workflow import Workflow
-from nominations.models import Nomination
-from nominations.workflow import EDITABLE, NOMINATION, UNDER_REVIEW, State
+from nominations.models import Evidence, Nomination
+from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_state, shown_state
 
-#: Duties that read every submitted file, with its true state.
-OVERSEERS = COUNCIL | {Role.OFFICE, Role.RECORDS_CLERK, Role.STANDING_COUNCIL, Role.DIRECTOR}
+__all__ = [
+    "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
+    "sees_true_state", "shown_state", "takes_in", "visible", "visible_evidence", "visible_rows",
+]  # fmt: skip
 
-SHOWN_UNDER_REVIEW = "Đang xét"
+#: Duties that write a department's files.
+INTRODUCERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CLERK})
+
+#: Pages that belong to a duty: to put someone forward, to take files in, to print the list of all.
+introduces = anyone_of(*INTRODUCERS)
+takes_in = anyone_of(Role.OFFICE)
+compiles_lists = anyone_of(Role.OFFICE, Role.STANDING_COUNCIL, Role.DIRECTOR, *COUNCIL)
 
 
 def visible_rows(user: Any) -> Q:
@@ -43,13 +53,11 @@ def evidence_rows(user: Any) -> Q:
     return Q(nomination__in=Nomination.objects.filter(visible_rows(user)).values("pk"))
 
 
-def sees_true_state(user: Any) -> bool:
-    """Whether outcomes are shown before the announcement: council, Office, Director, Standing Council."""
-    return holds(user, *OVERSEERS)
+def visible_evidence(user: Any) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(evidence_rows(user)).select_related("nomination__season", "nomination__department")
 
 
-def shown_state(nomination: Nomination, user: Any) -> str:
-    """The state in the words *user* may read; a department reads "Đang xét" until the decision is announced."""
-    if nomination.state in UNDER_REVIEW and nomination.announced_at is None and not sees_true_state(user):
-        return SHOWN_UNDER_REVIEW
-    return str(State(nomination.state).label)
+def introducing_departments(user: Any) -> QuerySet[Department]:
+    """Departments that exist today, may put people forward, and for which *user* writes files."""
+    mine = departments_of(user, *INTRODUCERS)
+    return Department.objects.in_force(clock.today()).filter(pk__in=mine, introduces=True)

@@ -3,18 +3,22 @@
 Higher apps move nominations by calling this app's actions; no move asks whether a council exists.
 """
 
+from typing import Any
+
 from django.db.models import Q, TextChoices
 
 from accounts.access import (
     council_secretary,
     counter,
     director,
+    holds,
     introducing_head,
     office,
     presiding,
     records_clerk,
     standing_council,
 )
+from accounts.roles import COUNCIL, Role
 from core.workflow import Move, Workflow
 
 
@@ -53,12 +57,34 @@ PAST_INTAKE = UNDER_REVIEW | only(S.RECEIVED)
 FINAL = only(S.RECOGNISED, S.DECLINED, S.WITHDRAWN)
 LIVE = frozenset(State.values) - FINAL
 
+#: Duties that read every submitted file, with its true state.
+OVERSEERS = COUNCIL | {Role.OFFICE, Role.RECORDS_CLERK, Role.STANDING_COUNCIL, Role.DIRECTOR}
+SHOWN_UNDER_REVIEW = "Đang xét"
+
+
+def sees_true_state(user: Any) -> bool:
+    """Whether outcomes are shown before the announcement: council, Office, Director, Standing Council."""
+    return holds(user, *OVERSEERS)
+
+
+def is_kept_back(nomination: Any, user: Any) -> bool:
+    """Whether *user* reads "Đang xét" in place of the true state."""
+    undecided = nomination.state in UNDER_REVIEW and nomination.announced_at is None
+    return undecided and not sees_true_state(user)
+
+
+def shown_state(nomination: Any, user: Any) -> str:
+    """The state in the words *user* may read; a department reads "Đang xét" until the decision is announced."""
+    return SHOWN_UNDER_REVIEW if is_kept_back(nomination, user) else str(State(nomination.state).label)
+
+
 NOMINATION = Workflow(
     name="nomination",
     record="hồ sơ",
     states=State,
     closed=Q(season__state="closed"),
     halted=Q(suspended_at__isnull=False),
+    worded=shown_state,
     moves={
         "submit": Move("Nộp hồ sơ", EDITABLE, S.SUBMITTED, introducing_head),
         "admit_late": Move("Cho nộp muộn", EDITABLE, None, standing_council, needs_reason=True),

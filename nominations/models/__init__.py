@@ -1,7 +1,8 @@
 from nominations.models.collective_member import CollectiveMember
 from nominations.models.evidence import Evidence
 from nominations.models.nomination import Nomination
+from nominations.models.paper import NominationPaper
 from nominations.models.statement import CriterionStatement
 from nominations.models.supplement import SupplementItem
 
-__all__ = ["CollectiveMember", "CriterionStatement", "Evidence", "Nomination", "SupplementItem"]
+__all__ = ["CollectiveMember", "CriterionStatement", "Evidence", "Nomination", "NominationPaper", "SupplementItem"]
