@@ -33,4 +33,4 @@ def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> dict[str, Any]:
             found += [{"anchor": "", "label": "", "text": text} for text in form.non_form_errors()]
         for single in form.forms if isinstance(form, BaseFormSet) else [form]:
             found += _problems(single)
-    return {"problems": found}
+    return {"problems": found, "linked": any(problem["anchor"] for problem in found)}

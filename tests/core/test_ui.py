@@ -122,6 +122,16 @@ def test_the_error_summary_covers_sets_of_forms_and_is_silent_without_errors() -
     assert draw("{% error_summary lines %}", lines=lines(data | {"form-1-amount": "4"})).strip() == ""
 
 
+def test_a_refusal_that_belongs_to_no_field_is_not_counted() -> None:
+    class Door(forms.Form):
+        def clean(self) -> None:
+            raise forms.ValidationError("Đã hết hạn nộp.")
+
+    html = draw("{% error_summary form %}", form=Door({}))
+    assert "Chưa thực hiện được" in html
+    assert "<li>Đã hết hạn nộp.</li>" in html
+
+
 def test_the_error_stands_between_label_and_field() -> None:
     html = as_crispy_field(Letter({})["number"])
     order = [html.index(part) for part in ("<label", 'id="id_number_helptext"', 'id="id_number_error"', "<input")]
