@@ -26,6 +26,7 @@ _NUMBERED = re.compile(r"\b(Điều|[Kk]hoản|[Đđ]iểm|[Ss]ố|[Nn]gày|thá
 _COUNTED = re.compile(
     r"(\d[\d.,/]*) (cá nhân|tập thể|phiếu|giờ|phút|giây|thành viên|người|đồng chí|hồ sơ|bản|dòng|phòng)\b"
 )
+_DATE = re.compile(rf"ngày{NBSP}\S+ tháng{NBSP}\S+ năm{NBSP}[\d…]+")
 
 
 def bind(text: str) -> str:
@@ -62,10 +63,11 @@ def wrap(text: str, points: float, width: float, *, bold: bool = False, italic: 
 def balance_lines(text: str, points: float, width: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """A centred title in lines of like length: the narrowest width that needs no further line.
 
-    A line break in the text is kept; each part is balanced by itself.
+    A line break in the text is kept, each part is balanced by itself; a date stays on one line.
     """
     lines = []
-    for part in bind(text).split("\n"):
+    whole_dates = _DATE.sub(lambda found: found[0].replace(" ", NBSP), bind(text))
+    for part in whole_dates.split("\n"):
         least = len(wrap(part, points, width, bold=bold, italic=italic))
         narrow, wide = 0.0, width
         while wide - narrow > 0.5:
