@@ -64,6 +64,11 @@ class Layout:
     achievement: Block
     sink: float
 
+    @property
+    def tall_organ(self) -> bool:
+        """Whether the organs take three lines and must begin higher to clear the title."""
+        return len(self.parent_organ) + len(self.organ) == _ORGAN_LINES
+
 
 def arrange(text: CertificateText) -> Layout:
     """Fit the text into the page.

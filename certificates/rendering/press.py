@@ -9,9 +9,12 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
 
 from certificates.rendering.art import Art
+from certificates.rendering.colours import ScreenColours
 from certificates.rendering.fetcher import ART_FOLDER, OwnFilesOnly
 from certificates.rendering.page import pages_html
 from certificates.rendering.text import CertificateText
+
+_COLOURS = "certificate-colours"
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Press:
     fonts: FontConfiguration
     style: CSS
     art: Art
+    colours: ScreenColours
 
     def print(self, texts: list[CertificateText]) -> list[bytes]:
         """One PDF for each text; the pages are laid out together, then written one by one."""
@@ -33,7 +37,10 @@ class Press:
         alone.metadata = DocumentMetadata(
             title=f"{text.title} {text.subtitle} số {text.register_number}", authors=[text.organ], lang="vi"
         )
-        return alone.write_pdf(finisher=self.art.underlay, pdf_variant="pdf/a-2b", pdf_tags=True)
+        alone.color_profiles = {_COLOURS: self.colours}
+        return alone.write_pdf(
+            finisher=self.art.underlay, pdf_variant="pdf/a-2b", pdf_tags=True, output_intent=_COLOURS
+        )
 
 
 @cache
@@ -42,7 +49,7 @@ def press() -> Press:
     fonts = FontConfiguration()
     style = CSS(filename=ART_FOLDER / "certificate.css", font_config=fonts, url_fetcher=OwnFilesOnly())
     art = Art.of(lay_out(pages_html([None], art=True), fonts, style))
-    return Press(fonts, style, art)
+    return Press(fonts, style, art, ScreenColours())
 
 
 atexit.register(press.cache_clear)  # WeasyPrint removes its temporary folder when the fonts are let go

@@ -39,5 +39,5 @@ def _print(texts: list[CertificateText]) -> list[bytes]:
     with _lock:
         try:
             return press().print(texts)
-        except FatalURLFetchingError as failure:
+        except (FatalURLFetchingError, FileNotFoundError) as failure:
             raise OSError("Không đọc được tệp trình bày của Giấy công nhận; cài đặt lại cổng.") from failure

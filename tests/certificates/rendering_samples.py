@@ -1,10 +1,18 @@
-"""Invented certificates for the tests and benchmarks of rendering."""
+"""Invented certificates for the tests and benchmarks of rendering, and programs that read them back."""
 
+import io
+import re
+import subprocess
 from datetime import date
+from functools import cache
 from typing import Any
+
+from PIL import Image
 
 from certificates import codes
 from certificates.rendering import CertificateText
+from certificates.rendering.render import render_many
+from tests.plugins.tools import require
 
 KEY = b"a key for tests only, 32 bytes.."
 
@@ -65,7 +73,13 @@ VARIANTS = {
         signer_title=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
         mark="DIỄN TẬP",
     ),
-    "long_collective": sample(10, honorific="Tập thể", name=LONG_COLLECTIVE, post=""),
+    "long_collective": sample(
+        10,
+        parent_organ="ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG LAM THƯỢNG",
+        honorific="Tập thể",
+        name=LONG_COLLECTIVE,
+        post="",
+    ),
     "short": sample(
         11,
         honorific="Ông",
@@ -75,3 +89,22 @@ VARIANTS = {
     ),
     "highland": sample(12, honorific="", name="Y Ƀlŏk H'Hen Niê Kđăm Krơ̆", post="Ƀuôn Ma Thuột"),
 }
+
+
+@cache
+def printed() -> dict[str, bytes]:
+    """Every variant, printed once for all tests."""
+    return dict(zip(VARIANTS, render_many(VARIANTS.values()), strict=True))
+
+
+def pixels(pdf: bytes, dpi: int = 110) -> Image.Image:
+    """The first page as poppler paints it."""
+    command = [require("pdftoppm"), "-r", str(dpi), "-"]
+    return Image.open(io.BytesIO(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout))
+
+
+def words_of(pdf: bytes) -> str:
+    """The words as poppler reads them, between single blanks."""
+    command = [require("pdftotext"), "-", "-"]
+    found = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    return re.sub(r"\s+", " ", found)
