@@ -1,0 +1,26 @@
+"""What every change of a dossier's text and evidence begins with."""
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.access import introducing
+from accounts.models import User
+from core.workflow import IllegalMove, lock
+from nominations.models import Nomination
+from nominations.readiness import writing_refusal
+from nominations.workflow import shown_state
+
+
+def opened_for_writing(nomination: Nomination, by: User) -> tuple[Nomination, str]:
+    """The dossier locked until the transaction ends, and the duty in which *by* writes it.
+
+    :raises PermissionDenied: *by* does not write this department's dossiers.
+    :raises IllegalMove: the dossier is handed in, suspended, or its season is over.
+    """
+    row: Nomination = lock(nomination)
+    rows = Nomination.objects.filter(pk=row.pk)
+    duty = next((part.label for part in introducing.parts if rows.filter(part(by)).exists()), None)
+    if duty is None:
+        raise PermissionDenied("write")
+    if refusal := writing_refusal(row, shown_state(row, by)):
+        raise IllegalMove(refusal)
+    return row, duty

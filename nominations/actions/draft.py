@@ -1,0 +1,123 @@
+"""A department begins a dossier (giới thiệu điển hình)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.access import departments_of, duties_of
+from accounts.models import Department, Duty, User
+from accounts.roles import Role
+from core import clock
+from core.vietnamese import clean, search_norm
+from core.workflow import record_event
+from nominations.access import INTRODUCERS, visible
+from nominations.actions import _members
+from nominations.models import Nomination
+from nominations.queries import criteria_in_force, live_namesake
+from seasons.models import Season
+
+FACTS = frozenset(
+    {"kind", "person", "unlisted_reason", "name", "honorific", "post", "birth_year", "collective_head", "headcount"}
+)
+
+
+class AlreadyIntroduced(ValidationError):
+    """The person or collective has a live dossier in this season; *existing* is it, if the writer may see it."""
+
+    existing: Nomination | None = None
+
+
+def draft(
+    *, by: User, season: Season, department: Department, facts: dict[str, Any], members: Sequence[_members.Member] = ()
+) -> Nomination:
+    """Begin a dossier; what is known of a person of the staff list is taken from it.
+
+    :param facts: of ``FACTS``; ``kind`` always, ``person`` or ``name`` with ``unlisted_reason`` for an individual.
+    :raises PermissionDenied: *by* does not write this department's dossiers.
+    :raises AlreadyIntroduced: a live dossier exists.
+    :raises ValidationError: the season, the department or the facts do not allow it.
+    """
+    if department.pk not in departments_of(by, *INTRODUCERS):
+        raise PermissionDenied("draft")
+    with transaction.atomic():
+        season = Season.objects.select_for_update().get(pk=season.pk)
+        row = _prepared(by, season, department, facts)
+        _refuse_head_of_agency(row)
+        _refuse_twice(row, by)
+        row.full_clean(exclude=["sort_key", "search_norm"])
+        row._history_user, row._change_reason = by, "create"
+        row.save()
+        if row.kind == Nomination.Kind.COLLECTIVE:
+            _members.store(row, _members.unique(members, row.collective_head))
+        record_event(row, "create", by=by, was="", now=row.state, capacity=_capacity(by, department))
+    return row
+
+
+def _prepared(by: User, season: Season, department: Department, facts: dict[str, Any]) -> Nomination:
+    if unknown := facts.keys() - FACTS:
+        raise TypeError(f"a dossier has no such facts: {sorted(unknown)}")
+    if season.state != "open":
+        raise ValidationError(
+            f"{season} chưa mở hoặc đã kết thúc nên chưa giới thiệu được. Đồng chí xem mốc thời gian của kỳ."
+        )
+    in_force = Department.objects.in_force(clock.today()).filter(pk=department.pk, introduces=True).exists()
+    if not in_force:
+        raise ValidationError(f"{department} không thuộc diện giới thiệu điển hình. Đồng chí liên hệ Văn phòng Sở.")
+    criteria = criteria_in_force(season)
+    if criteria is None:
+        raise ValidationError(
+            "Kỳ này chưa ban hành tiêu chuẩn nên chưa giới thiệu được. Đồng chí liên hệ Văn phòng Sở."
+        )
+    taken = Nomination.objects.filter(season=season, department=department).aggregate(last=Max("ordinal"))["last"]
+    return Nomination(
+        season=season, department=department, criteria_set=criteria, ordinal=(taken or 0) + 1,
+        drafted_by=by, changed_at=clock.now(), **_from_staff_list(facts),
+    )  # fmt: skip
+
+
+def _from_staff_list(facts: dict[str, Any]) -> dict[str, Any]:
+    person = facts.get("person")
+    if person is not None:
+        post = f"{person.post}, {person.department.name}"[:200]
+        known = {"name": person.full_name, "honorific": person.honorific, "birth_year": person.birth_year, "post": post}
+        return {**facts, **known, "unlisted_reason": "", "headcount": None, "collective_head": None}
+    name = {"name": clean(str(facts.get("name") or ""))}
+    return {**facts, **name, **({"honorific": "Tập thể"} if facts["kind"] == Nomination.Kind.COLLECTIVE else {})}
+
+
+def _refuse_head_of_agency(row: Nomination) -> None:
+    directors = Duty.objects.in_force(clock.today()).filter(role=Role.DIRECTOR).select_related("user")
+    for duty in directors:
+        named = row.person_id is None and search_norm(row.name) == duty.user.search_norm
+        if row.kind == Nomination.Kind.INDIVIDUAL and (row.person_id == duty.user_id or named):
+            raise ValidationError("Hồ sơ của người đứng đầu do cấp trên xét. Mời đồng chí chọn người khác.")
+
+
+def _refuse_twice(row: Nomination, by: User) -> None:
+    existing = live_namesake(row.season, row.kind, person=row.person, name=row.name)
+    if existing is None:
+        _refuse_listed_person_typed_by_hand(row)
+        return
+    seen = visible(by).filter(pk=existing.pk).exists()
+    who = f"Đồng chí {row.name}" if row.kind == Nomination.Kind.INDIVIDUAL else row.name
+    way = f"Mở hồ sơ {existing.number}." if seen else "Đồng chí liên hệ Văn phòng Sở để biết hồ sơ đã có."
+    refusal = AlreadyIntroduced(f"{who} đã có hồ sơ trong kỳ này. {way}")
+    refusal.existing = existing if seen else None
+    raise refusal
+
+
+def _refuse_listed_person_typed_by_hand(row: Nomination) -> None:
+    if row.kind != Nomination.Kind.INDIVIDUAL or row.person_id is not None:
+        return
+    if User.objects.people().filter(search_norm=search_norm(row.name)).exists():
+        raise ValidationError(
+            f"Đồng chí {row.name} có trong danh sách công chức. Mời đồng chí chọn từ danh sách, không ghi tên bằng tay."
+        )
+
+
+def _capacity(by: User, department: Department) -> str:
+    duties = [duty for duty in duties_of(by) if duty.role in INTRODUCERS and duty.department_id == department.pk]
+    return str(duties[0].get_role_display())

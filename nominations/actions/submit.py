@@ -1,0 +1,52 @@
+"""The head of a department hands the dossier in."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.events import timeline
+from accounts.models import User
+from core import clock
+from core.workflow import advance, require
+from nominations.actions import _papers
+from nominations.content import digest_of
+from nominations.models import Nomination
+from nominations.printing import receipt_paper, render
+from nominations.queries import whole
+from nominations.readiness import submission_refusals
+from nominations.workflow import NOMINATION
+
+CHANGED = "Nội dung hồ sơ vừa thay đổi so với bản đồng chí đang xem. Mời đồng chí xem lại rồi nộp."
+
+
+def submit(nomination: Nomination, *, by: User, shown: str = "") -> Nomination:
+    """Hand the dossier in and make its receipt.
+
+    :param shown: the digest of what the head was shown, if it was shown; other content is not handed in.
+    :raises ValidationError: something is missing, the door is closed (plan, part V), or the content changed.
+    """
+    dossier = whole(nomination)
+    require(dossier, NOMINATION, "submit", by=by)
+    at = clock.now()
+    if refusals := submission_refusals(dossier, at):
+        raise ValidationError(refusals)
+    digest = digest_of(dossier)
+    if shown and shown != digest:
+        raise ValidationError(CHANGED)
+    paper = receipt_paper(dossier, by=by, at=at, digest=digest, late_note=_late_note(dossier))
+    turn = _papers.next_turn(dossier, _papers.Kind.RECEIPT)
+    stored = render(paper, f"Bien-nhan-{dossier.number}-{turn}.pdf")
+    with transaction.atomic():
+        row: Nomination = advance(
+            nomination, NOMINATION, "submit", by=by, submitted_at=at, submitted_by=by, content_digest=digest
+        )
+        if digest_of(whole(row)) != digest:
+            raise ValidationError(CHANGED)
+        _papers.freeze(row, _papers.Kind.RECEIPT, paper=paper, stored=stored, by=by, at=at)
+    return row
+
+
+def _late_note(dossier: Nomination) -> str:
+    if not dossier.late:
+        return ""
+    permission = timeline(dossier).filter(move="admit_late").last()
+    return permission.reason if permission else ""

@@ -1,0 +1,54 @@
+"""What a dossier says, as plain values: the ground of the receipt and of its digest."""
+
+import hashlib
+import json
+from typing import Any
+
+from nominations.models import Evidence, Nomination
+from nominations.readiness import evidence_of
+
+_FACTS = (
+    "number", "kind", "name", "honorific", "post", "birth_year", "unlisted_reason", "headcount", "channel",
+    "merit", "report",
+)  # fmt: skip
+
+
+def content_of(nomination: Nomination) -> dict[str, Any]:
+    """Everything the department states and proves, in a fixed order; evidence by its digest."""
+    facts = {name: getattr(nomination, name) for name in _FACTS}
+    return facts | {
+        "year": nomination.season.year,
+        "department": nomination.department.name,
+        "collective_head": str(nomination.collective_head or ""),
+        "members": [member.name for member in nomination.members.all()],
+        "movement": str(nomination.movement or ""),
+        "criteria_version": nomination.criteria_set.version,
+        "statements": [[row.criterion.ordinal, row.text] for row in nomination.statements.all()],
+        "evidence": [_evidence(item) for item in evidence_of(nomination)],
+        "answers": [[item.turn, item.text, item.answer] for item in nomination.supplement_items.all()],
+    }
+
+
+def digest_of(nomination: Nomination) -> str:
+    """SHA-256, hexadecimal, over the canonical JSON of the dossier's content."""
+    canonical = json.dumps(content_of(nomination), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def words_in(text: str) -> int:
+    """How many words a text has, for the writer's guidance."""
+    return len(text.split())
+
+
+def _evidence(item: Evidence) -> dict[str, Any]:
+    return {
+        "criterion": item.criterion.ordinal,
+        "kind": item.kind,
+        "title": item.title,
+        "issuer": item.issuer,
+        "number": item.number,
+        "dated": item.dated.isoformat() if item.dated else "",
+        "file": item.original_name,
+        "size": item.size,
+        "sha256": item.sha256,
+    }

@@ -1,0 +1,162 @@
+"""Dossiers as the papers of this app want them: rows of the database turned into plain values."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from accounts.access import duties_of
+from accounts.models import User
+from accounts.roles import Role
+from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
+from core.uploads import StoredFile, keep
+from core.vietnamese import file_size, local_day, number, two_digits
+from nominations.content import words_in
+from nominations.models import Nomination
+from nominations.papers import receipt, summary_list, supplement_request
+from nominations.papers.nominee import Nominee
+from nominations.readiness import evidence_of
+from seasons.models import Agency
+
+_DIGEST_SHOWN = 12
+
+
+def nominee_of(nomination: Nomination) -> Nominee:
+    """The nominee as papers name him, her or it; ``post`` is "chức vụ, đơn vị" in one line."""
+    if nomination.kind == Nomination.Kind.COLLECTIVE:
+        return Nominee(nomination.name, nomination.department.name, is_collective=True)
+    position, _, unit = nomination.post.partition(", ")
+    return Nominee(nomination.name, unit or nomination.department.name, nomination.honorific, position)
+
+
+def agency_on(day: date) -> Agency:
+    """The agency as its papers name it on *day*.
+
+    :raises ValidationError: nobody has entered it yet.
+    """
+    agency = Agency.objects.filter(since__lte=day).first()
+    if agency is None:
+        raise ValidationError("Chưa khai tên cơ quan nên chưa in được giấy tờ. Đồng chí báo Văn phòng Sở.")
+    return agency
+
+
+def render(paper: Paper, file_name: str) -> StoredFile:
+    """The paper as a kept PDF.
+
+    :raises ValidationError: the paper holds signs that cannot be printed.
+    """
+    try:
+        printed = render_pdf(paper)
+    except PaperError as problem:
+        raise ValidationError(str(problem)) from problem
+    return keep(printed, file_name, "application/pdf")
+
+
+def receipt_paper(nomination: Nomination, *, by: User, at: datetime, digest: str, late_note: str) -> Paper:
+    """Biên nhận hồ sơ of this submission."""
+    agency = agency_on(local_day(at))
+    return receipt.build(
+        receipt.ReceiptContent(
+            issuer=_agency(agency),
+            subject=f"Giới thiệu điển hình tiên tiến năm {nomination.season.year}",
+            dossier_number=nomination.number,
+            nominee=nominee_of(nomination),
+            introduced_by=nomination.department.name,
+            submitted_by=_with_duty(by, nomination),
+            received_at=at,
+            parts=tuple(_parts(nomination)),
+            digest=digest,
+            late_note=late_note,
+            mark=_mark(),
+        )
+    )
+
+
+def supplement_paper(
+    nomination: Nomination, *, by: User, on: date, items: Sequence[str], reason: str, due: datetime
+) -> Paper:
+    """Phiếu yêu cầu bổ sung for the department."""
+    agency = agency_on(on)
+    office = Issuer((agency.name.upper(),), ("VĂN PHÒNG",), agency.place)
+    first, *others = items
+    asked = (
+        supplement_request.SupplementItem(first, reason),
+        *(supplement_request.SupplementItem(item, "") for item in others),
+    )
+    return supplement_request.build(
+        supplement_request.SupplementContent(
+            issuer=office,
+            on=on,
+            subject=f"Hồ sơ giới thiệu điển hình tiên tiến năm {nomination.season.year}",
+            addressed_to=nomination.department.name,
+            dossier_number=nomination.number,
+            nominee=nominee_of(nomination),
+            items=asked,
+            due=due,
+            signer=Signer((by.post.upper(),), by.full_name),
+            recipients=("Như trên", "Lưu: VP"),
+            mark=_mark(),
+        )
+    )
+
+
+def summary_paper(nominations: Iterable[Nomination], *, year: int, by: User, on: date) -> Paper:
+    """Danh sách trích ngang of the received dossiers."""
+    agency = agency_on(on)
+    rows = list(nominations)
+    people = [row for row in rows if row.kind == Nomination.Kind.INDIVIDUAL]
+    groups = [row for row in rows if row.kind == Nomination.Kind.COLLECTIVE]
+    return summary_list.build(
+        summary_list.SummaryListContent(
+            issuer=_agency(agency),
+            on=on,
+            subject=f"Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm {year}",
+            individuals=tuple(_individual(row) for row in people),
+            collectives=tuple(
+                summary_list.CollectiveLine(nominee_of(row), f"{two_digits(row.headcount or 0)} người", "", row.merit)
+                for row in groups
+            ),
+            grade_title="Xếp loại",
+            compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
+            approver=Signer(("NGƯỜI DUYỆT",), "", sealed=False),
+            mark=_mark(),
+        )
+    )
+
+
+def _individual(row: Nomination) -> summary_list.IndividualLine:
+    gender = {"Ông": "Nam", "Bà": "Nữ"}.get(row.honorific, "")
+    return summary_list.IndividualLine(nominee_of(row), gender, str(row.birth_year or ""), "", "", row.merit)
+
+
+def _mark() -> str:
+    return "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
+
+
+def _agency(agency: Agency) -> Issuer:
+    return Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)
+
+
+def _with_duty(user: User, nomination: Nomination) -> str:
+    answering = [
+        duty.title
+        for duty in duties_of(user)
+        if duty.department_id == nomination.department_id and duty.role in (Role.HEAD, Role.DEPUTY_HEAD)
+    ]
+    return ", ".join([user.addressed, *answering[:1]])
+
+
+def _parts(nomination: Nomination) -> Iterable[receipt.DossierPart]:
+    yield receipt.DossierPart("Báo cáo thành tích", f"{number(words_in(nomination.report))} từ")
+    stated = f"{two_digits(len(nomination.statements.all()))} tiêu chuẩn, phiên bản {nomination.criteria_set.version}"
+    yield receipt.DossierPart("Thuyết minh theo tiêu chuẩn", stated)
+    if nomination.kind == Nomination.Kind.COLLECTIVE:
+        yield receipt.DossierPart("Danh sách thành viên tập thể", f"{two_digits(nomination.headcount or 0)} người")
+    answered = [item for item in nomination.supplement_items.all() if item.answer]
+    if answered:
+        yield receipt.DossierPart("Trả lời yêu cầu bổ sung", f"{two_digits(len(answered))} nội dung")
+    for item in evidence_of(nomination):
+        yield receipt.DossierPart(
+            f"Minh chứng: {item.title}", f"{file_size(item.size)}, mã kiểm tra tệp {item.sha256[:_DIGEST_SHOWN]}"
+        )

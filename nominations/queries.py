@@ -1,0 +1,133 @@
+"""Lists of dossiers, each in a number of queries that does not grow with the rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from accounts.models import User
+from core.vietnamese import search_norm
+from core.workflow import Workflow
+from nominations.access import editable, visible
+from nominations.models import CriterionStatement, Evidence, Nomination, SupplementItem
+from nominations.workflow import NOMINATION, PAST_INTAKE, UNDER_REVIEW, State, sees_true_state
+from seasons.models import CriteriaSet, Criterion, Season
+
+FLOW: Workflow = NOMINATION
+#: What a department chooses in the list's filter in place of the states it may not tell apart.
+UNDER_REVIEW_FILTER = "review"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks a list for; an empty value asks for everything."""
+
+    text: str = ""
+    state: str = ""
+    department: str = ""
+
+
+def with_parts(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    """The rows with everything that readiness, progress and the dossier's pages read."""
+    return rows.select_related(
+        "season", "department", "movement", "criteria_set", "drafted_by", "submitted_by", "collective_head"
+    ).prefetch_related(
+        Prefetch("criteria_set__criteria", queryset=Criterion.objects.order_by("ordinal")),
+        Prefetch("statements", queryset=CriterionStatement.objects.select_related("criterion")),
+        Prefetch("evidence", queryset=Evidence.objects.select_related("criterion")),
+        "members",
+        Prefetch("supplement_items", queryset=SupplementItem.objects.order_by("turn", "pk")),
+    )
+
+
+def whole(nomination: Nomination) -> Nomination:
+    """The dossier read afresh with all its parts."""
+    return with_parts(Nomination.objects.filter(pk=nomination.pk)).get()
+
+
+def listing(user: Any, season: Season | None, wanted: Wanted) -> QuerySet[Nomination]:
+    """The dossiers of a season that *user* sees and asks for, people first, in the order of names."""
+    rows = visible(user).filter(season=season)
+    if wanted.text:
+        rows = rows.filter(search_norm__contains=search_norm(wanted.text))
+    if wanted.state:
+        rows = rows.filter(_shown_as(user, wanted.state))
+    if wanted.department.isdecimal() and len(wanted.department) < 10:
+        rows = rows.filter(department__pk=int(wanted.department))
+    return with_parts(rows)
+
+
+def _shown_as(user: Any, state: str) -> Q:
+    """Rows that *user* reads as being in *state*: a filter must not tell what the page keeps back."""
+    if sees_true_state(user):
+        return Q(state=state)
+    kept_back = Q(state__in=UNDER_REVIEW, announced_at=None)
+    return kept_back if state == UNDER_REVIEW_FILTER else Q(state=state) & ~kept_back
+
+
+def state_filters(user: Any) -> list[tuple[str, str]]:
+    """The states a reader may filter by, in the reader's words."""
+    if sees_true_state(user):
+        return [(state.value, str(state.label)) for state in State]
+    hidden = {State.APPRAISED, State.TABLED, State.PASSED, State.FAILED}
+    shown = [(state.value, str(state.label)) for state in State if state not in hidden]
+    return [*shown[:4], (UNDER_REVIEW_FILTER, "Đang xét"), *shown[4:]]
+
+
+def waiting_for_intake() -> QuerySet[Nomination]:
+    """Dossiers handed in and not yet received or returned, the longest waiting first."""
+    rows = Nomination.objects.filter(state=State.SUBMITTED).filter(~FLOW.closed)
+    return with_parts(rows).order_by("submitted_at", "pk")
+
+
+def waiting_for_supplement() -> QuerySet[Nomination]:
+    """Dossiers returned to their departments, the earliest due first."""
+    rows = Nomination.objects.filter(state=State.RETURNED).filter(~FLOW.closed)
+    return with_parts(rows).order_by("supplement_due", "pk")
+
+
+def waiting_for_referral(season: Season | None) -> QuerySet[Nomination]:
+    """Received dossiers that the Director has not yet handed to the council."""
+    rows = Nomination.objects.filter(season=season, state=State.RECEIVED, referred_at=None)
+    return rows.filter(~FLOW.closed, ~FLOW.halted).select_related("season", "department").order_by("kind", "sort_key")
+
+
+def on_the_list(season: Season | None) -> QuerySet[Nomination]:
+    """Dossiers of the danh sách trích ngang: received and not withdrawn."""
+    rows = Nomination.objects.filter(season=season, state__in=PAST_INTAKE)
+    return rows.select_related("season", "department").order_by("kind", "sort_key", "pk")
+
+
+def to_write(user: Any) -> QuerySet[Nomination]:
+    """Drafts and returned dossiers that *user* may work on now."""
+    return with_parts(editable(user)).order_by("-state", "kind", "sort_key")
+
+
+def live_namesake(season: Season, kind: str, *, person: Any = None, name: str = "") -> Nomination | None:
+    """The dossier that already puts this person or this name forward in the season, if there is one."""
+    rows = Nomination.objects.filter(season=season, kind=kind).exclude(state=State.WITHDRAWN)
+    same = (
+        Q(person=person) | Q(person=None, search_norm=person.search_norm)
+        if person
+        else Q(search_norm=search_norm(name))
+    )
+    return rows.filter(same).select_related("season", "department").first()
+
+
+def criteria_in_force(season: Season) -> CriteriaSet | None:
+    """The newest criteria of the season that are frozen."""
+    return season.criteria_sets.filter(frozen_at__isnull=False).order_by("-version").first()
+
+
+def people_to_choose(first: list[int]) -> list[User]:
+    """The staff list, people of the departments *first* on top, then by Vietnamese name."""
+    people = User.objects.people()
+    return sorted(
+        people, key=lambda person: (person.department_id not in first, person.department.sort_key, person.sort_key)
+    )
+
+
+def changed_by(nomination: Nomination) -> str:
+    """Who saved the dossier's text last, by name."""
+    last = nomination.history.select_related("history_user").first()
+    return str(last.history_user or "") if last else ""
