@@ -103,17 +103,6 @@ def lock(record: Any) -> Any:
     return type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
 
 
-def check(record: Any, flow: Workflow, name: str, *, by: Any) -> Any:
-    """The record read afresh, if *by* may make the move on it now: asked before slow work such as printing.
-
-    :raises PermissionDenied, IllegalMove: as ``advance`` does, which asks again inside its transaction.
-    """
-    move, row = flow.moves[name], type(record)._base_manager.get(pk=record.pk)
-    _capacity(row, move, by)
-    _refuse_unless_legal(row, flow, move)
-    return row
-
-
 @transaction.atomic
 def advance(record: Any, flow: Workflow, name: str, *, by: Any, reason: str = "", **facts: Any) -> Any:
     """Make the move *name* on *record*, save *facts* with it, and return the row as it now stands.
