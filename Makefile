@@ -38,10 +38,9 @@ coverage:  ## Branch coverage of the suite on SQLite
 docs:      ## Write the generated pages in docs/ anew
 	@$(PY) manage.py write_docs
 
-format:    ## Format Python and templates
+format:    ## Format Python
 	@.venv/bin/ruff check --fix --quiet .
 	@.venv/bin/ruff format --quiet .
-	@.venv/bin/djlint templates --reformat --quiet
 
 lock:      ## Make the hashed locks anew from requirements*.txt
 	@scripts/lock
