@@ -6,13 +6,13 @@ from django.shortcuts import render
 from core.access import public
 
 
-def _page(request: HttpRequest, status: int) -> HttpResponse:
+def _page(request: HttpRequest | None, status: int) -> HttpResponse:
     return render(request, f"{status}.html", status=status)
 
 
 @public
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 400)
+    return _page(None, 400)
 
 
 @public
@@ -27,7 +27,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500)
+    return _page(None, 500)
 
 
 @public
