@@ -1,6 +1,5 @@
 """What is made once per process to print certificates: loaded fonts, parsed style sheet, drawn art."""
 
-import atexit
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,9 +49,6 @@ def press() -> Press:
     style = CSS(filename=ART_FOLDER / "certificate.css", font_config=fonts, url_fetcher=OwnFilesOnly())
     art = Art.of(lay_out(pages_html([None], art=True), fonts, style))
     return Press(fonts, style, art, ScreenColours())
-
-
-atexit.register(press.cache_clear)  # WeasyPrint removes its temporary folder when the fonts are let go
 
 
 def lay_out(html: str, fonts: FontConfiguration, style: CSS) -> Document:
