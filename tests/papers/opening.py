@@ -4,6 +4,7 @@ import re
 
 from core.papers import Heading
 from core.papers.html import NATIONAL_MOTTO, NATIONAL_NAME
+from core.papers.typography import NBSP
 from tests.papers.check import Check
 from tests.papers.printed import Line, plain_spaces
 
@@ -40,29 +41,26 @@ def _stroke(check: Check, above: list[Line], least: float, most: float, rule: st
 
 def issuer(check: Check) -> None:
     head, lines = check.paper.head, list(check.first.lines)
-    issuer = [line for text in head.issuer if (line := check.line(text, "issuing body", lines))]
-    for line in issuer:
+    own = [line for text in head.issuer if (line := check.line(text, "issuing body", lines))]
+    for line in own:
         fits = line.bold and line.text.isupper() and (check.is_small or 12 <= line.size <= 13)
         check.that(fits, "issuing body in bold capitals 12–13", line)
     for text in head.parents:
         if line := check.line(text, "parent body", lines):
             fits = not line.bold and line.text.isupper() and (check.is_small or 12 <= line.size <= 13)
             check.that(fits, "parent body in capitals 12–13, not bold", line)
-    if issuer:
-        _stroke(check, issuer, 1 / 3, 1 / 2, "rule under the issuing body")
+    if own:
+        _stroke(check, own, 1 / 3, 1 / 2, "rule under the issuing body")
 
 
 def number_and_date(check: Check) -> None:
     head, lines = check.paper.head, list(check.first.lines)
-    number = (
-        check.line(f"Số: {head.number}", "number", lines)
-        if head.number.strip("\u00a0") == head.number and head.number
-        else None
-    )
+    drafted = head.number.startswith(NBSP)  # gaps to be filled by hand
+    number = check.line(f"Số: {head.number}", "number", lines) if head.number and not drafted else None
     if number:
         written = re.fullmatch(r"Số: \d{2,}/[A-ZĐ][A-Za-zĐ]*-[A-ZĐ][A-Za-zĐ]*", number.text)
         check.that(bool(written) and number.size == 13 and not number.bold, "number 13, upright", number)
-    date = check.line(head.dateline, "place and date", lines) if head.dateline else None
+    date = check.line(head.dateline, "place and date", lines) if head.dateline and not drafted else None
     name = next((line for line in lines if line.text == NATIONAL_NAME), None)
     if date and name:
         check.that(date.italic and (check.is_small or 13 <= date.size <= 14), "date 13–14, italic", date)

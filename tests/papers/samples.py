@@ -30,6 +30,7 @@ REHEARSAL = "DIỄN TẬP – không có giá trị"
 AGENCY = Issuer(("UBND TỈNH SÔNG LAM",), ("SỞ NGOẠI VỤ",), "Sông Lam")
 COUNCIL = Issuer(("SỞ NGOẠI VỤ",), ("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"), "Sông Lam")
 OFFICE = Issuer(("SỞ NGOẠI VỤ",), ("VĂN PHÒNG",), "Sông Lam")
+DECISION_HEAD = AGENCY.head(number="05/QĐ-SNgV", on=date(2027, 1, 6))
 COUNCIL_NAME = "Hội đồng Thi đua - Khen thưởng Sở Ngoại vụ"
 SUBJECT = "Bình xét điển hình tiên tiến năm 2026"
 
@@ -345,19 +346,19 @@ def several_boxes_paper(mark: str = "") -> Paper:
     return counting_minutes.build(content)
 
 
-def meeting_paper(mark: str = "") -> Paper:
-    content = MeetingContent(
-        issuer=COUNCIL,
-        reference=MEETING,
-        subject="Họp xét, đề nghị công nhận điển hình tiên tiến năm 2026",
-        kind="họp",
-        started=datetime(2026, 12, 29, 8, 30, tzinfo=VIETNAM),
-        ended=datetime(2026, 12, 29, 11, 0, tzinfo=VIETNAM),
-        place="Phòng họp tầng 3, trụ sở Sở Ngoại vụ tỉnh Sông Lam",
-        attendance=ATTENDANCE,
-        chair=CHAIR,
-        secretary=SECRETARY,
-        proceedings=(
+def meeting_content(**changes: Any) -> MeetingContent:
+    values: dict[str, Any] = {
+        "issuer": COUNCIL,
+        "reference": MEETING,
+        "subject": "Họp xét, đề nghị công nhận điển hình tiên tiến năm 2026",
+        "kind": "họp",
+        "started": datetime(2026, 12, 29, 8, 30, tzinfo=VIETNAM),
+        "ended": datetime(2026, 12, 29, 11, 0, tzinfo=VIETNAM),
+        "place": "Phòng họp tầng 3, trụ sở Sở Ngoại vụ tỉnh Sông Lam",
+        "attendance": ATTENDANCE,
+        "chair": CHAIR,
+        "secretary": SECRETARY,
+        "proceedings": (
             "Chủ tịch Hội đồng nêu mục đích cuộc họp, nhắc lại đối tượng, bốn tiêu chuẩn chung và quy tắc bình xét "
             "của kỳ này.",
             "Ủy viên Thường trực báo cáo kết quả thẩm định: tiếp nhận 13 hồ sơ (10 cá nhân, 03 tập thể) do các "
@@ -365,19 +366,22 @@ def meeting_paper(mark: str = "") -> Paper:
             "Hội đồng thảo luận từng hồ sơ. Ông Ngô Đức Thiện đề nghị làm rõ minh chứng về hiệu quả lan tỏa của hồ "
             "sơ ông Lê Minh Hạnh. Các hồ sơ khác được thống nhất đưa vào danh sách bỏ phiếu.",
         ),
-        team=TEAM,
-        counting=COUNTING,
-        boxes=(ONE_BOX,),
-        rule=RULE,
-        conclusions=(
+        "team": TEAM,
+        "counting": COUNTING,
+        "boxes": (ONE_BOX,),
+        "rule": RULE,
+        "conclusions": (
             "Hội đồng thống nhất đề nghị Giám đốc Sở công nhận 09 cá nhân và 03 tập thể là điển hình tiên tiến năm "
             "2026.",
             "Giao Thường trực Hội đồng hoàn thiện hồ sơ, trình Giám đốc Sở trước ngày 05 tháng 01 năm 2027.",
         ),
-        recipients=("Giám đốc Sở (để báo cáo)", "Thành viên Hội đồng", "Lưu: VT, hồ sơ phiên họp"),
-        mark=mark,
-    )
-    return meeting_minutes.build(content)
+        "recipients": ("Giám đốc Sở (để báo cáo)", "Thành viên Hội đồng", "Lưu: VT, hồ sơ phiên họp"),
+    }
+    return MeetingContent(**(values | changes))
+
+
+def meeting_paper(mark: str = "") -> Paper:
+    return meeting_minutes.build(meeting_content(mark=mark))
 
 
 def appraisal_paper(mark: str = "") -> Paper:
@@ -430,73 +434,82 @@ def appraisal_paper(mark: str = "") -> Paper:
     return appraisal_sheet.build(content)
 
 
-def receipt_paper(mark: str = "") -> Paper:
-    content = ReceiptContent(
-        issuer=OFFICE,
-        subject="Giới thiệu điển hình tiên tiến năm 2026",
-        dossier_number="HS-2026-HTQT-02",
-        nominee=INDIVIDUALS[3][0],
-        introduced_by=_LEADING,
-        submitted_by="Ông Ngô Đức Thiện, Trưởng phòng Hợp tác quốc tế",
-        received_at=datetime(2026, 12, 14, 16, 59, 8, tzinfo=VIETNAM),
-        parts=(
+def receipt_content(**changes: Any) -> ReceiptContent:
+    values: dict[str, Any] = {
+        "issuer": OFFICE,
+        "subject": "Giới thiệu điển hình tiên tiến năm 2026",
+        "dossier_number": "HS-2026-HTQT-02",
+        "nominee": INDIVIDUALS[3][0],
+        "introduced_by": _LEADING,
+        "submitted_by": "Ông Ngô Đức Thiện, Trưởng phòng Hợp tác quốc tế",
+        "received_at": datetime(2026, 12, 14, 16, 59, 8, tzinfo=VIETNAM),
+        "parts": (
             DossierPart("Báo cáo thành tích", "01 bản, phiên bản 3"),
             DossierPart("Biên bản họp phòng", "01 tệp PDF, 2 trang"),
             DossierPart("Minh chứng theo bốn tiêu chuẩn chung", "05 tệp"),
             DossierPart("Phiếu đồng ý công khai họ tên, hình ảnh", "01 tệp"),
         ),
-        digest="7c41e0b952da8f3690ce1b7da4f263e80d95b81c47fa2e60d3a75c198e04f6bb",
-        mark=mark,
-    )
-    return receipt.build(content)
+        "digest": "7c41e0b952da8f3690ce1b7da4f263e80d95b81c47fa2e60d3a75c198e04f6bb",
+    }
+    return ReceiptContent(**(values | changes))
 
 
-def supplement_paper(mark: str = "") -> Paper:
-    content = SupplementContent(
-        issuer=OFFICE,
-        on=date(2026, 12, 16),
-        subject="Hồ sơ giới thiệu điển hình tiên tiến năm 2026",
-        addressed_to=_LEADING,
-        dossier_number="HS-2026-HTQT-02",
-        nominee=INDIVIDUALS[3][0],
-        items=(
+def receipt_paper(mark: str = "") -> Paper:
+    return receipt.build(receipt_content(mark=mark))
+
+
+def supplement_content(**changes: Any) -> SupplementContent:
+    values: dict[str, Any] = {
+        "issuer": OFFICE,
+        "on": date(2026, 12, 16),
+        "subject": "Hồ sơ giới thiệu điển hình tiên tiến năm 2026",
+        "addressed_to": _LEADING,
+        "dossier_number": "HS-2026-HTQT-02",
+        "nominee": INDIVIDUALS[3][0],
+        "items": (
             SupplementItem(
                 "Xác nhận của cơ quan chuyên môn về hiệu quả của 03 thỏa thuận hợp tác",
                 "Báo cáo nêu số liệu nhưng chưa có minh chứng; nộp bản chụp văn bản xác nhận.",
             ),
             SupplementItem("Biên bản họp phòng", "Tệp đã nộp thiếu trang 2; nộp lại bản đủ trang, có chữ ký."),
         ),
-        due=datetime(2026, 12, 18, 17, 0, tzinfo=VIETNAM),
-        signer=Signer(("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), STANDING.name),
-        recipients=("Như trên", "Thư ký Hội đồng", "Lưu: VT, VP, 02 bản"),
-        mark=mark,
-    )
-    return supplement_request.build(content)
+        "due": datetime(2026, 12, 18, 17, 0, tzinfo=VIETNAM),
+        "signer": Signer(("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), STANDING.name),
+        "recipients": ("Như trên", "Thư ký Hội đồng", "Lưu: VT, VP, 02 bản"),
+    }
+    return SupplementContent(**(values | changes))
 
 
-def summary_paper(mark: str = "") -> Paper:
+def supplement_paper(mark: str = "") -> Paper:
+    return supplement_request.build(supplement_content(mark=mark))
+
+
+def summary_content(**changes: Any) -> SummaryListContent:
     grades = ("HTXSNV", "HTTNV")
-    content = SummaryListContent(
-        issuer=COUNCIL,
-        on=SUBMISSION_DAY,
-        subject="Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm 2026",
-        individuals=tuple(
+    values: dict[str, Any] = {
+        "issuer": COUNCIL,
+        "on": SUBMISSION_DAY,
+        "subject": "Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm 2026",
+        "individuals": tuple(
             IndividualLine(
                 nominee, "Nam" if nominee.honorific == "Ông" else "Nữ", born, "Đại học", grades[place % 2], merit
             )
             for place, (nominee, born, merit, _) in enumerate(INDIVIDUALS)
         ),
-        collectives=tuple(
+        "collectives": tuple(
             CollectiveLine(nominee, headcount, "HTXSNV", merit) for nominee, headcount, merit, _ in COLLECTIVES
         ),
-        grade_title="Xếp loại 2026",
-        compiler=Signer(("NGƯỜI LẬP",), SECRETARY.name),
-        approver=Signer(("TM. HỘI ĐỒNG", "ỦY VIÊN THƯỜNG TRỰC"), STANDING.name),
-        legend="HTXSNV: hoàn thành xuất sắc nhiệm vụ; HTTNV: hoàn thành tốt nhiệm vụ",
-        attached=f"(Kèm theo Tờ trình {SUBMISSION.cited})",
-        mark=mark,
-    )
-    return summary_list.build(content)
+        "grade_title": "Xếp loại 2026",
+        "compiler": Signer(("NGƯỜI LẬP",), SECRETARY.name),
+        "approver": Signer(("TM. HỘI ĐỒNG", "ỦY VIÊN THƯỜNG TRỰC"), STANDING.name),
+        "legend": "HTXSNV: hoàn thành xuất sắc nhiệm vụ; HTTNV: hoàn thành tốt nhiệm vụ",
+        "attached": f"(Kèm theo Tờ trình {SUBMISSION.cited})",
+    }
+    return SummaryListContent(**(values | changes))
+
+
+def summary_paper(mark: str = "") -> Paper:
+    return summary_list.build(summary_content(mark=mark))
 
 
 def submission_content(**changes: Any) -> SubmissionContent:

@@ -12,12 +12,14 @@ from tests.papers import samples
 from tests.papers.form_checker import failures
 from tests.papers.printed import read
 
+FONTS = FontConfiguration()
+FORM = CSS(filename=STYLESHEET, font_config=FONTS)
+
 
 def spoiled(paper: Paper, css: str) -> bytes:
     """The paper printed with rules that break its form."""
-    fonts = FontConfiguration()
-    sheets = [CSS(filename=STYLESHEET, font_config=fonts), CSS(string=css, font_config=fonts)]
-    return bytes(HTML(string=render_html(paper)).write_pdf(stylesheets=sheets, font_config=fonts))
+    sheets = [FORM, CSS(string=css, font_config=FONTS)]
+    return bytes(HTML(string=render_html(paper)).write_pdf(stylesheets=sheets, font_config=FONTS))
 
 
 @pytest.mark.parametrize("name", samples.PAPERS)
@@ -109,6 +111,7 @@ SPOILED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("css", SPOILED)
 def test_a_spoiled_print_fails(css: str) -> None:
     paper = samples.decision_paper(samples.REHEARSAL)
@@ -119,6 +122,7 @@ def test_a_spoiled_print_fails(css: str) -> None:
 DECISION = samples.decision_paper()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(len(DECISION.blocks)))
 def test_a_lost_block_fails(place: int) -> None:
     kept = replace(DECISION, blocks=DECISION.blocks[:place] + DECISION.blocks[place + 1 :])

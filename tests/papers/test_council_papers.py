@@ -1,0 +1,228 @@
+"""The council's papers: what they say, and the figures that they refuse."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.papers import PaperError, render_pdf
+from core.papers.blocks import Heading, Row, Table
+from core.papers.paper import Paper
+from councils.papers import ballot, counting_minutes, meeting_minutes, rules_annex
+from councils.papers.counting_content import CountingContent
+from councils.papers.errors import FiguresDisagree
+from councils.papers.parts import SourcedSentence
+from councils.papers.results import Verdict
+from nominations.papers.nominee import Nominee
+from tests.papers import samples
+from tests.papers.printed import read
+from tests.papers.samples import NOMINEES, ONE_BOX, RESULTS
+
+
+def said(paper: Paper) -> str:
+    return read(render_pdf(paper)).text
+
+
+def tables(paper: Paper) -> list[Table]:
+    return [block for block in paper.blocks if isinstance(block, Table)]
+
+
+def cells(paper: Paper) -> list[str]:
+    return [cell for table in tables(paper) for row in table.rows if isinstance(row, Row) for cell in row.cells]
+
+
+# ---------------------------------------------------------------- ballots
+
+
+def nominees(count: int, name: str = "Nguyễn Văn A") -> tuple[Nominee, ...]:
+    return tuple(Nominee(f"{name} {place}", "Phòng Lễ tân", "Ông") for place in range(count))
+
+
+@pytest.mark.parametrize(("count", "size"), [(1, "a5"), (13, "a5"), (14, "a4-form"), (25, "a4-form")])
+def test_a_ballot_is_one_sheet(count: int, size: str) -> None:
+    paper = ballot.build(samples.ballot_content(nominees=nominees(count)))
+    assert paper.size == size
+    assert len(read(render_pdf(paper)).pages) == 1
+
+
+def test_names_too_long_for_the_small_sheet_take_the_large_one() -> None:
+    collectives = tuple(
+        Nominee(f"{samples.LONG_COLLECTIVE} số {place}", "Sở Ngoại vụ", is_collective=True) for place in range(8)
+    )
+    assert ballot.build(samples.ballot_content(nominees=collectives)).size == "a4-form"
+
+
+def test_a_ballot_names_no_voter_and_bears_no_number() -> None:
+    text = said(samples.ballot_paper())
+    assert "Số:" not in text
+    assert not any(member.name in text for member in samples.ATTENDANCE.present)
+    assert "(dấu của Hội đồng hoặc cơ quan)" in text
+
+
+def test_all_ballots_of_a_box_are_the_same() -> None:
+    assert render_pdf(samples.ballot_paper()) == render_pdf(samples.ballot_paper())
+
+
+def test_the_third_choice_is_there_only_if_the_season_has_it() -> None:
+    two = ballot.build(samples.ballot_content(third_choice=False))
+    assert [column.title for column in tables(two)[0].columns[3:]] == ["Tán thành", "Không tán thành"]
+    assert tables(samples.ballot_paper())[0].columns[-1].title == "Không có ý kiến"
+
+
+def test_a_ballot_of_one_of_several_boxes_says_which() -> None:
+    assert "Hòm phiếu số 02" in said(ballot.build(samples.ballot_content(box_label="Hòm phiếu số 02")))
+
+
+# ---------------------------------------------------------------- counting minutes
+
+
+def minutes(**changes: object) -> Paper:
+    return counting_minutes.build(samples.counting_content(**changes))
+
+
+def with_box(**changes: object) -> tuple[object, ...]:
+    return (replace(ONE_BOX, tally=replace(ONE_BOX.tally, **changes)),)  # type: ignore[arg-type]
+
+
+def test_figures_stand_in_digits_and_words_with_their_equations() -> None:
+    text = said(minutes())
+    for words in (
+        "10 = 08 + 01 + 01",
+        "08 = 08 + 00",
+        "09 (chín) cá nhân và 03 (ba) tập thể đạt tỷ lệ quy định; 01 (một) cá nhân không đạt",
+        "08 thành viên tán thành, 00 thành viên không tán thành",
+        "cơ sở tính 09 thì cần ít nhất 07 phiếu tán thành",
+        "bà Cao Thị Bích Thủy nhập, ông Vũ Anh Khoa đối chiếu",
+    ):
+        assert words in text
+
+
+def test_recusals_are_printed_with_their_base_and_an_unopened_box_tells_nothing() -> None:
+    text = said(samples.several_boxes_paper())
+    for words in ("06/08", "75,00%", "Hòm phiếu không mở", "Không đủ số người"):
+        assert words in text
+    assert "[[Ông Ngô Đức Thiện]]: là người đứng đầu tập thể được giới thiệu" in cells(samples.several_boxes_paper())
+    last = tables(samples.several_boxes_paper())[-1]
+    assert [column.title for column in last.columns] == ["STT", "Cá nhân, tập thể", "Kết quả"]
+
+
+def test_the_rules_are_annexed_with_their_sources() -> None:
+    text = said(minutes())
+    assert "QUY TẮC KỲ NÀY" in text
+    assert "(theo khoản 2 Điều 7 Quy chế Hội đồng)" in text
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"printed": 11},
+        {"stamped": 7},
+        {"stamped": 11},
+        {"issued": 9},
+        {"returned": 9},
+        {"valid": 7},
+        {"invalid": 1},
+        {"spoiled": -1},
+        {"eligible": 7},
+        {"eligible": 10, "issued": 10, "printed": 12, "stamped": 10},
+    ],
+)
+def test_ballots_that_do_not_balance_are_refused(figures: dict[str, int]) -> None:
+    with pytest.raises(FiguresDisagree, match="Hãy kiểm lại số liệu với Tổ kiểm phiếu"):
+        minutes(boxes=with_box(**figures))
+
+
+LINE, OUTCOME = RESULTS[0].line, RESULTS[0].outcome
+assert LINE is not None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        replace(RESULTS[0], line=replace(LINE, approve=7)),
+        replace(RESULTS[0], line=replace(LINE, disapprove=1)),
+        replace(RESULTS[0], line=None),
+        replace(RESULTS[0], verdict=Verdict.FAILED),
+        replace(RESULTS[0], verdict=Verdict.NOT_COUNTED),
+        replace(RESULTS[0], verdict=Verdict.SECOND_BALLOT),
+        replace(RESULTS[2], verdict=Verdict.PASSED),
+        replace(RESULTS[0], outcome=replace(OUTCOME, share="90,00%")),
+        replace(RESULTS[0], outcome=replace(OUTCOME, base=8)),
+        replace(RESULTS[0], outcome=replace(OUTCOME, needed=6)),
+        replace(RESULTS[0], outcome=replace(OUTCOME, approve=None)),
+    ],
+)
+def test_a_result_that_contradicts_itself_is_refused(wrong: object) -> None:
+    with pytest.raises(FiguresDisagree):
+        minutes(boxes=(replace(ONE_BOX, results=(wrong,)),))  # type: ignore[arg-type]
+
+
+def test_a_quota_may_turn_a_reached_share_down_with_its_reason() -> None:
+    turned_down = replace(RESULTS[0], verdict=Verdict.FAILED, note="ngoài số lượng quy định")
+    paper = minutes(boxes=(replace(ONE_BOX, results=(turned_down,)),))
+    assert "Không đạt\n__ngoài số lượng quy định__" in cells(paper)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"team": replace(samples.TEAM, hands_for=9)}, "Biểu quyết"),
+        ({"team": replace(samples.TEAM, hands_for=3, hands_against=4)}, "chưa được Hội đồng biểu quyết"),
+        ({"confirmed_by": "bà Cao Thị Bích Thủy"}, "hai thành viên khác nhau"),
+        ({"boxes": ()}, "chưa có hồ sơ"),
+        ({"third_choice": False}, "không có lựa chọn đó"),
+        ({"ended": samples.counting_content().started.replace(hour=1)}, "sớm hơn"),
+    ],
+)
+def test_minutes_of_an_irregular_count_are_refused(changes: dict[str, object], words: str) -> None:
+    with pytest.raises(FiguresDisagree, match=words):
+        minutes(**changes)
+
+
+def test_a_rule_without_a_source_is_refused() -> None:
+    with pytest.raises(PaperError, match="chưa ghi nguồn"):
+        minutes(rules=(SourcedSentence("Bỏ phiếu kín", " "),))
+
+
+def test_a_season_rule_without_approval_is_refused() -> None:
+    content = samples.rules()
+    bare = replace(content, rules=(replace(content.rules[0], approved_by=""),))
+    with pytest.raises(PaperError, match="người duyệt"):
+        rules_annex.annex(bare, "(Kèm theo)")
+
+
+def test_five_counters_sign_in_rows_of_three() -> None:
+    team = replace(samples.TEAM, counters=(*samples.TEAM.counters, *samples.TEAM.counters[:2]))
+    content: CountingContent = samples.counting_content(team=team)
+    assert said(counting_minutes.build(content)).count("(Ký tên)") == 5
+
+
+# ---------------------------------------------------------------- meeting minutes, appraisal
+
+
+def test_the_meeting_minutes_repeat_the_count() -> None:
+    text = said(samples.meeting_paper())
+    assert "Theo Biên bản kiểm phiếu số 02/BB-HĐTĐKT" in text
+    assert "phát ra 08 phiếu, thu về 08 phiếu, hợp lệ 08 phiếu" in text
+    assert "(Đạt tỷ lệ quy định: 09 cá nhân và 03 tập thể)" in text
+
+
+def test_a_chair_who_was_absent_is_refused() -> None:
+    content = samples.meeting_content(chair=samples.YOUTH)
+    with pytest.raises(FiguresDisagree, match="Chủ tọa"):
+        meeting_minutes.build(content)
+
+
+def test_a_criterion_is_met_or_not_yet() -> None:
+    criteria = tables(samples.appraisal_paper())[2]
+    assert [column.title for column in criteria.columns[2:4]] == ["Đạt", "Chưa đạt"]
+    assert "Không đạt" not in said(samples.appraisal_paper())
+
+
+def test_headings_name_the_papers_in_the_office_words() -> None:
+    kinds = {make().blocks[0].kind for make in samples.PAPERS.values() if isinstance(make().blocks[0], Heading)}  # type: ignore[union-attr]
+    assert {"PHIẾU BÌNH XÉT", "BIÊN BẢN KIỂM PHIẾU", "PHIẾU THẨM ĐỊNH"} <= kinds
+
+
+def test_the_name_with_an_apostrophe_is_printed_whole() -> None:
+    assert "Ông Điểu K'Sroi" in said(minutes())
+    assert NOMINEES[1].titled == "[[Ông Điểu K'Sroi]]"
