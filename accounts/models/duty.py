@@ -45,10 +45,15 @@ class Duty(models.Model):
                 violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
             ),
             models.UniqueConstraint(
-                name="one_open_duty_of_a_kind",
+                name="one_open_duty_of_a_kind_in_a_department",
                 fields=["user", "role", "department"],
-                condition=Q(until=None),
-                nulls_distinct=False,
+                condition=Q(until=None, department__isnull=False),
+                violation_error_message="Đồng chí này đang giữ nhiệm vụ đó rồi.",
+            ),
+            models.UniqueConstraint(
+                name="one_open_duty_of_a_kind_in_the_agency",
+                fields=["user", "role"],
+                condition=Q(until=None, department=None),
                 violation_error_message="Đồng chí này đang giữ nhiệm vụ đó rồi.",
             ),
         ]

@@ -9,7 +9,11 @@ _NUMBERED = [DecisionState.NUMBERED, DecisionState.ISSUED]
 
 
 class Decision(models.Model):
-    """One recognition decision of the Director, from the submission (tờ trình) to its issue."""
+    """One recognition decision of the Director, from the submission (tờ trình) to its issue.
+
+    The words that papers print (title, recipients, implementers …) are proposed by ``certificates.wording``
+    and kept here as the office wrote them.
+    """
 
     season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="decisions")
     ordinal = models.PositiveSmallIntegerField(editable=False)
@@ -21,10 +25,16 @@ class Decision(models.Model):
     submitted_at = models.DateTimeField(null=True, editable=False)
     decided_at = models.DateTimeField(null=True, editable=False)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    title = models.CharField("nội dung công nhận", max_length=120, blank=True)
+    submission_recipients = models.TextField("nơi nhận của tờ trình", max_length=1_000, blank=True)
     number = models.PositiveIntegerField("số quyết định", null=True)
     number_year = models.PositiveSmallIntegerField(null=True, editable=False)
     symbol = models.CharField("ký hiệu", max_length=20, blank=True)
     dated = models.DateField("ngày quyết định", null=True)
+    implementers = models.CharField("nơi chịu trách nhiệm thi hành", max_length=300, blank=True)
+    further_article = models.TextField("điều khoản giao việc", max_length=1_000, blank=True)
+    recipients = models.TextField("nơi nhận", max_length=1_000, blank=True)
+    register_suffix = models.CharField("ký hiệu sổ theo dõi cấp Giấy công nhận", max_length=20, blank=True)
     signer_title = models.JSONField("chức vụ người ký", default=list)
     signer_name = models.CharField("người ký", max_length=100, blank=True)
     issued_at = models.DateTimeField(null=True, editable=False)
@@ -36,6 +46,11 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(name="decision_state_is_known", condition=Q(state__in=DecisionState.values)),
             models.UniqueConstraint(name="decision_ordinals_differ", fields=["season", "ordinal"]),
+            models.UniqueConstraint(
+                name="one_decision_in_the_making_per_season",
+                fields=["season"],
+                condition=Q(state=DecisionState.DRAFTING),
+            ),
             models.UniqueConstraint(
                 name="decision_numbers_differ_within_a_year",
                 fields=["number_year", "number", "symbol"],
@@ -64,7 +79,11 @@ class Decision(models.Model):
 
 
 class DecisionItem(models.Model):
-    """What the Director decides on one nomination; a reason is due unless it is recognised as it passed."""
+    """What the Director decides on one nomination; a reason is due unless it is recognised as it passed.
+
+    ``agenda_item`` and ``passed`` are the council's result that he decides on. An outcome left empty in a
+    decided list means that the file was suspended then: it returns on a later list.
+    """
 
     class Outcome(models.TextChoices):
         RECOGNISE = "recognise", "Công nhận"
@@ -74,7 +93,7 @@ class DecisionItem(models.Model):
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="items")
     nomination = models.ForeignKey("nominations.Nomination", on_delete=models.PROTECT, related_name="decision_items")
-    round = models.PositiveSmallIntegerField()
+    agenda_item = models.ForeignKey("councils.AgendaItem", on_delete=models.PROTECT, related_name="decision_items")
     passed = models.BooleanField("đạt tỷ lệ phiếu")
     ordinal = models.PositiveSmallIntegerField()
     outcome = models.CharField("quyết định", max_length=9, choices=Outcome, blank=True)

@@ -6,12 +6,15 @@ from django.db.models import F, Q
 class BallotBox(models.Model):
     """The ballots of the nominees that one and the same set of members may vote on.
 
-    All figures count ballot papers. Entered by one counter, confirmed by another.
+    All figures count ballot papers. Entered by one counter, confirmed by another. A box that is not ``used``
+    has too few voters to keep a vote secret: no ballots are printed for it.
     """
 
     session = models.ForeignKey("councils.CouncilSession", on_delete=models.PROTECT, related_name="boxes")
     ordinal = models.PositiveSmallIntegerField()
+    used = models.BooleanField(default=True)
     printed = models.PositiveSmallIntegerField("số phiếu in", null=True)
+    stamped = models.PositiveSmallIntegerField("số phiếu đóng dấu", null=True)
     issued = models.PositiveSmallIntegerField("số phiếu phát ra", null=True)
     spoiled = models.PositiveSmallIntegerField("số phiếu hỏng đã đổi", null=True)
     unused = models.PositiveSmallIntegerField("số phiếu không dùng, đã hủy", null=True)

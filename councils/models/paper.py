@@ -23,9 +23,13 @@ class SessionPaper(FrozenPaper):
             *FrozenPaper.Meta.constraints,
             models.UniqueConstraint(
                 name="one_paper_of_a_kind_in_force",
+                fields=["session", "kind"],
+                condition=Q(set_aside_at=None, box=None),
+            ),
+            models.UniqueConstraint(
+                name="one_ballot_per_box_in_force",
                 fields=["session", "kind", "box"],
-                condition=Q(set_aside_at=None),
-                nulls_distinct=False,
+                condition=Q(set_aside_at=None, box__isnull=False),
             ),
         ]
 

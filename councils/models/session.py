@@ -9,8 +9,9 @@ from councils.workflow import State, state_choices
 class CouncilSession(models.Model):
     """One session of the council on a list of nominations.
 
-    ``rules`` holds the season's rules as they stood when the session was convened (``seasons.rules`` keys);
-    from then on members, agenda and rules are frozen.
+    ``rules`` holds the season's rules as they stood when the session was convened (``seasons.rules`` keys),
+    ``rule_sources`` of each its source, approved_by and approved_on (ISO date); from then on members, agenda
+    and rules are frozen.
     """
 
     class Kind(models.TextChoices):
@@ -33,8 +34,9 @@ class CouncilSession(models.Model):
     )
     state = models.CharField(max_length=10, choices=state_choices, default=State.PLANNED, editable=False)
     rules = models.JSONField(default=dict, editable=False)
-    team_for = models.PositiveSmallIntegerField("số giơ tay đồng ý Tổ kiểm phiếu", null=True, editable=False)
-    team_against = models.PositiveSmallIntegerField("số giơ tay không đồng ý", null=True, editable=False)
+    rule_sources = models.JSONField(default=dict, editable=False)
+    team_for = models.PositiveSmallIntegerField("số giơ tay tán thành Tổ kiểm phiếu", null=True, editable=False)
+    team_against = models.PositiveSmallIntegerField("số giơ tay không tán thành", null=True, editable=False)
     convened_at = models.DateTimeField(null=True, editable=False)
     opened_at = models.DateTimeField(null=True, editable=False)
     started_at = models.DateTimeField(null=True, editable=False)
@@ -43,6 +45,8 @@ class CouncilSession(models.Model):
     counted_at = models.DateTimeField(null=True, editable=False)
     concluded_at = models.DateTimeField(null=True, editable=False)
     discussion = models.TextField("diễn biến phiên họp", blank=True)
+    conclusions = models.TextField("kết luận của chủ tọa", blank=True)
+    remarks = models.TextField("việc phát sinh khi bỏ phiếu, kiểm phiếu", blank=True)
 
     history = tracked()
 
@@ -113,7 +117,7 @@ class AgendaItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.ordinal}. {self.nomination.name}"
+        return str(self.nomination.name)
 
 
 class Recusal(models.Model):
