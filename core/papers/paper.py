@@ -10,7 +10,7 @@ from core.papers.typography import NBSP
 from core.vietnamese import long_date, two_digits
 
 PageSize = Literal["a4", "a4-landscape", "a4-form", "a5"]
-"""The forms are ballots: narrow margins, and the small one without page numbers."""
+"""“a5” and “a4-form” are forms to be filled in by hand: narrow margins, the small one without page numbers."""
 FORMAT = 1
 """Of the stored JSON; a paper frozen in an older form must still be read."""
 

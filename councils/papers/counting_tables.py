@@ -15,31 +15,30 @@ def ballots_table(box: BoxReport) -> Table:
         Column("Bằng chữ", 26, "center"),
         Column("Đối chiếu", 66),
     )
+    lines = [*_issued(box), *([] if box.unopened else _counted(box))]
+    rows = (Row((title, two_digits(count), in_words(count), check)) for title, count, check in lines)
+    return Table(columns, tuple(rows))
+
+
+def _issued(box: BoxReport) -> list[tuple[str, int, str]]:
     tally = box.tally
-    rows = [
-        (
-            "Số phiếu in ra",
-            tally.printed,
-            _equation(
-                "In ra = phát ra + hỏng + đã hủy", tally.printed, tally.issued, tally.spoiled, tally.destroyed_unused
-            ),
-        ),
+    used = tally.issued, tally.spoiled, tally.destroyed_unused
+    put_in = tally.returned, box.not_returned
+    return [
+        ("Số phiếu in ra", tally.printed, _equation("In ra = phát ra + hỏng + đã hủy", tally.printed, *used)),
         ("Số phiếu đóng dấu", tally.stamped, ""),
         ("Số phiếu hỏng (thu lại, đổi phiếu khác)", tally.spoiled, ""),
         ("Số phiếu thừa đã hủy", tally.destroyed_unused, ""),
-        (
-            "Tổng số phiếu phát ra",
-            tally.issued,
-            _equation("Phát ra = thu về + không thu về", tally.issued, tally.returned, box.not_returned),
-        ),
+        ("Tổng số phiếu phát ra", tally.issued, _equation("Phát ra = thu về + không thu về", tally.issued, *put_in)),
         ("Tổng số phiếu thu về", tally.returned, ""),
         ("Số phiếu không thu về", box.not_returned, ""),
     ]
-    if not box.unopened:
-        valid = _equation("Thu về = hợp lệ + không hợp lệ", tally.returned, tally.valid, tally.invalid)
-        rows += [("Số phiếu hợp lệ", tally.valid, valid), ("Số phiếu không hợp lệ", tally.invalid, "")]
-    cells = (Row((title, two_digits(count), in_words(count), check)) for title, count, check in rows)
-    return Table(columns, tuple(cells))
+
+
+def _counted(box: BoxReport) -> list[tuple[str, int, str]]:
+    valid, invalid = box.tally.valid, box.tally.invalid
+    check = _equation("Thu về = hợp lệ + không hợp lệ", box.tally.returned, valid, invalid)
+    return [("Số phiếu hợp lệ", valid, check), ("Số phiếu không hợp lệ", invalid, "")]
 
 
 def _equation(text: str, whole: int, *parts: int) -> str:
