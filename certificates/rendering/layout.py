@@ -32,7 +32,7 @@ _POST_SIZES = (15.0, 14.0, 13.0)
 _ACHIEVEMENT_SIZES = ((15.5, 1.42), (14.5, 1.36), (13.5, 1.34), (12.5, 1.32), (11.5, 1.3))  # with line heights
 _MOST_LINES = {"parent_organ": 2, "organ": 2, "authority": 2, "name": 3, "post": 2, "achievement": 9}
 _MOST_TITLES = 3  # TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH
-_HONORIFIC_GAP = 3.0  # a space and the margin of the style sheet
+_HONORIFIC_GAP = 3.6  # a space and the margin of the style sheet
 _SINK = 0.36  # a short text sinks by this part of the free height
 
 

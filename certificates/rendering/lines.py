@@ -16,6 +16,7 @@ _GLUED = re.compile(r" (?=\d|[IVX]+\b|[-–—](?: |$))")
 _AFTER_PAUSE = 0.0
 _BEFORE_PHRASE = 0.004
 _ELSEWHERE = 0.016
+_INSIDE_PHRASE = 0.04  # after the word that begins it
 _PHRASE_STARTS = frozenset(
     [
         "và",
@@ -100,4 +101,6 @@ def _best(words: list[str], width: Callable[[str], float], limit: float, count: 
 def _break_cost(before: str, after: str) -> float:
     if before[-1] in ",;:.":
         return _AFTER_PAUSE
-    return _BEFORE_PHRASE if after in _PHRASE_STARTS else _ELSEWHERE
+    if before.split()[-1] in _PHRASE_STARTS:
+        return _INSIDE_PHRASE
+    return _BEFORE_PHRASE if after.split()[0] in _PHRASE_STARTS else _ELSEWHERE

@@ -90,3 +90,8 @@ def test_a_deputy_signs_in_two_lines_and_leaves_less_room() -> None:
 @pytest.mark.parametrize("text", VARIANTS.values(), ids=VARIANTS)
 def test_nothing_rises_above_its_place(text: CertificateText) -> None:
     assert arrange(text).sink >= 0
+
+
+def test_a_line_does_not_end_with_the_word_that_begins_a_phrase() -> None:
+    lines = balanced_lines("Phòng Lãnh sự, Quản lý biên giới và Công tác người Việt Nam ở nước ngoài", in_letters, 45)
+    assert lines == ["Phòng Lãnh sự, Quản lý biên giới", "và Công tác người Việt Nam ở nước ngoài"]
