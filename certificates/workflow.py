@@ -12,6 +12,7 @@ class DecisionState(TextChoices):
     DECIDED = "decided", "Giám đốc đã quyết định"
     NUMBERED = "numbered", "Đã cấp số, chờ ký"
     ISSUED = "issued", "Đã ban hành"
+    CLOSED = "closed", "Đã công bố, không có hồ sơ được công nhận"
 
 
 class CertificateState(TextChoices):
@@ -27,17 +28,38 @@ def certificate_state_choices() -> list[tuple[str, str]]:
     return CertificateState.choices
 
 
+def only(*states: DecisionState) -> frozenset[str]:
+    return frozenset(states)
+
+
 D, C = DecisionState, CertificateState
+#: States in which the list is still before the Director: a file is on one such list at a time.
+UNDECIDED = only(D.DRAFTING, D.SUBMITTED)
+#: States in which the outcomes are known to those who oversee the procedure.
+AFTER_DECISION = frozenset(D.values) - UNDECIDED
+
 DECISION = Workflow(
     name="decision",
     record="quyết định",
     states=DecisionState,
     closed=Q(season__state="closed"),
     moves={
-        "submit": Move("Trình Giám đốc", frozenset({D.DRAFTING}), D.SUBMITTED, office),
-        "decide": Move("Quyết định", frozenset({D.SUBMITTED}), D.DECIDED, director),
-        "number": Move("Cấp số và ngày", frozenset({D.DECIDED}), D.NUMBERED, records_clerk),
-        "issue": Move("Ban hành và công bố", frozenset({D.NUMBERED}), D.ISSUED, office | records_clerk),
+        "relist": Move("Lập lại danh sách", only(D.DRAFTING), None, office),
+        "submit": Move("Trình Giám đốc", only(D.DRAFTING), D.SUBMITTED, office),
+        "weigh": Move("Lưu lựa chọn, chưa chốt", only(D.SUBMITTED), None, director),
+        "decide": Move("Quyết định", only(D.SUBMITTED), D.DECIDED, director),
+        "close": Move("Công bố, không ban hành quyết định", only(D.DECIDED), D.CLOSED, office | records_clerk),
+        "number": Move("Cấp số và ngày", only(D.DECIDED), D.NUMBERED, records_clerk),
+        "renumber": Move("Cấp lại số và ngày", only(D.NUMBERED), None, records_clerk),
+        "scan": Move(
+            "Lưu bản ký",
+            only(D.SUBMITTED, D.DECIDED, D.NUMBERED, D.ISSUED),
+            None,
+            office | records_clerk,
+            after_closing=True,
+        ),
+        "issue": Move("Ban hành và công bố", only(D.NUMBERED), D.ISSUED, office | records_clerk),
+        "hand_over": Move("Lập danh sách ký nhận", only(D.ISSUED), None, office, after_closing=True),
     },
 )
 CERTIFICATE = Workflow(

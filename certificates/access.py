@@ -1,0 +1,46 @@
+"""Who sees the decisions, and who is told what the Director decided before it is announced."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.access import anyone_of, holds
+from accounts.roles import Role
+from certificates.models import Certificate, Decision
+from certificates.workflow import AFTER_DECISION, DecisionState
+from core.access import EVERYONE, NOBODY
+from nominations.access import OVERSEERS
+
+#: Those who reach the decision pages: everyone who already knows the true state of the files.
+sees_decisions = anyone_of(*OVERSEERS)
+#: Those who make the list and the tờ trình.
+prepares = anyone_of(Role.OFFICE)
+#: Those who print the certificates and keep the papers of a decision.
+keeps_papers = anyone_of(Role.OFFICE, Role.RECORDS_CLERK)
+
+
+def visible(user: Any) -> QuerySet[Decision]:
+    """Every decision, for those who oversee the procedure."""
+    rows = EVERYONE if sees_decisions(user) else NOBODY
+    return Decision.objects.filter(rows).select_related("season", "decided_by")
+
+
+def in_register(user: Any) -> QuerySet[Certificate]:
+    """The register of certificates: what it says is announced, so every signed-in person may read it."""
+    return Certificate.objects.select_related("item__decision__season", "item__nomination__department")
+
+
+def printable(user: Any) -> QuerySet[Certificate]:
+    """Certificates whose PDF *user* may open."""
+    return in_register(user).filter(EVERYONE if sees_decisions(user) else NOBODY)
+
+
+def revocable(user: Any) -> QuerySet[Certificate]:
+    return in_register(user).filter(EVERYONE if prepares(user) else NOBODY)
+
+
+def is_told_outcomes(decision: Decision, user: Any) -> bool:
+    """Before the Director has decided, his provisional choices are his alone."""
+    return decision.state in AFTER_DECISION or (
+        decision.state == DecisionState.SUBMITTED and holds(user, Role.DIRECTOR)
+    )

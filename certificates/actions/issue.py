@@ -1,0 +1,71 @@
+"""Ban hành và công bố: results are announced, certificates get their numbers; their files are printed later."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from certificates.actions.announcing import announce_all, lock_files
+from certificates.actions.papers import fresh
+from certificates.models import Certificate, Decision, DecisionItem, RegisterYear
+from certificates.readiness import before_issue, guard
+from certificates.texts import refusals, text_of
+from certificates.workflow import DECISION
+from core import clock
+from core.workflow import advance, record_event
+from nominations.printing import agency_on
+from seasons.models import Agency
+
+
+def issue(decision: Decision, *, by: User) -> Decision:
+    """Issue the signed decision: announce its files and enter its certificates in the register of its year.
+
+    :raises IllegalMove: it was issued before, or the season is closed.
+    :raises ValidationError: the signed copy is not on file, or a text does not fit on the certificate.
+    """
+    listed = fresh(decision, "issue", by=by)
+    guard(before_issue(listed.decision))
+    agency = agency_on(listed.decision.dated)
+    recognised = [_of(listed.decision, item) for item in listed.recognised]
+    if sentences := refusals(recognised, agency):
+        raise ValidationError(sentences)
+    return _issue(listed.decision, recognised, agency, by=by)
+
+
+@transaction.atomic
+def _issue(decision: Decision, recognised: list[DecisionItem], agency: Agency, *, by: User) -> Decision:
+    lock_files(decision)
+    row: Decision = advance(decision, DECISION, "issue", by=by, issued_at=clock.now())
+    guard(before_issue(row))
+    register = _register(row.dated.year)
+    for number, item in enumerate(recognised, register.last_number + 1):
+        _enter(item, agency, number, by=by)
+    register.last_number += len(recognised)
+    register.save(update_fields=["last_number"])
+    announce_all(row, by=by)
+    return row
+
+
+def _register(year: int) -> RegisterYear:
+    """The year's register, locked: the next issue waits for this one, and a refused one leaves no gap."""
+    RegisterYear.objects.get_or_create(year=year)
+    return RegisterYear.objects.select_for_update().get(year=year)
+
+
+def _enter(item: DecisionItem, agency: Agency, number: int, *, by: User) -> None:
+    text = text_of(item, agency, number)
+    certificate = Certificate(
+        item=item,
+        year=item.decision.dated.year,
+        number=number,
+        code=text.code,
+        text=text.to_dict(),
+        issued_at=clock.now(),
+    )
+    certificate._history_user, certificate._change_reason = by, "create"
+    certificate.save()
+    record_event(certificate, "create", by=by, was="", now=certificate.state)
+
+
+def _of(decision: Decision, item: DecisionItem) -> DecisionItem:
+    item.decision = decision
+    return item

@@ -1,0 +1,67 @@
+"""The list of a decision with everything that its pages and papers read, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from accounts.models import Duty
+from accounts.roles import Role
+from certificates.models import Decision, DecisionItem
+from core.vietnamese import local_day
+from councils.models import CouncilMember, CouncilSession, SessionPaper
+
+MINUTES = (SessionPaper.Kind.MEETING_MINUTES, SessionPaper.Kind.COUNTING_MINUTES)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A decision's items in their order and the council sessions that voted on them."""
+
+    decision: Decision
+
+    @cached_property
+    def items(self) -> list[DecisionItem]:
+        rows = self.decision.items.select_related(
+            "nomination__department", "nomination__season", "agenda_item__session", "agenda_item__line__box"
+        )
+        return list(rows.order_by("ordinal"))
+
+    @cached_property
+    def sessions(self) -> list[CouncilSession]:
+        """In the order in which they were held."""
+        ids = {item.agenda_item.session_id for item in self.items}
+        rows = CouncilSession.objects.filter(pk__in=ids).select_related("season", "council", "chair__duty__user")
+        return list(rows.prefetch_related("members").order_by("held_at", "pk"))
+
+    @cached_property
+    def minutes(self) -> list[SessionPaper]:
+        """The minutes in force, meeting before count, in the order of the sessions."""
+        rows = SessionPaper.objects.filter(session__in=self.sessions, kind__in=MINUTES, set_aside_at=None)
+        return list(rows.select_related("session").order_by("session__held_at", "-kind"))
+
+    @property
+    def minutes_are_signed(self) -> bool:
+        """Whether both minutes of every session are on file with their signatures."""
+        signed = {(paper.session_id, paper.kind) for paper in self.minutes if paper.is_signed}
+        return all((session.pk, kind) in signed for session in self.sessions for kind in MINUTES)
+
+    @property
+    def minutes_date(self) -> date:
+        """The date of the last minutes: no later paper of the decision may bear an earlier one."""
+        dates = [paper.dated for paper in self.minutes if paper.dated]
+        return max([*dates, *(local_day(session.held_at) for session in self.sessions)])
+
+    @property
+    def recognised(self) -> list[DecisionItem]:
+        return [item for item in self.items if item.outcome == DecisionItem.Outcome.RECOGNISE]
+
+    def seats(self, role: Role, on: date) -> list[CouncilMember]:
+        """Members with this role in office on that day, of the council that voted last."""
+        in_office = Duty.objects.in_force(on).filter(role=role)
+        seats = self.sessions[-1].council.members.filter(duty__in=in_office)
+        return list(seats.select_related("duty__user").order_by("ordinal"))
+
+    def director_chairs(self, on: date) -> bool:
+        """Whether the council's chair is charged as Director on that day: a vice-chair then signs to him."""
+        chairs = [seat.duty.user_id for seat in self.seats(Role.COUNCIL_CHAIR, on)]
+        return Duty.objects.in_force(on).filter(role=Role.DIRECTOR, user__in=chairs).exists()

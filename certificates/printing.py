@@ -1,0 +1,190 @@
+"""Rows of a decision as its papers want them: tờ trình, quyết định, danh sách ký nhận."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from accounts.roles import Role
+from certificates import wording
+from certificates.agency import council_of, decider, issuer_of, signer_on
+from certificates.listed import Listed
+from certificates.models import Certificate, Decision
+from certificates.papers import decision as decision_form
+from certificates.papers import handover_list, submission
+from core.papers import Issuer, Paper, PaperError, Reference, Signer
+from core.vietnamese import long_date, search_norm, two_digits
+from councils.models import CouncilSession, SessionMember, SessionPaper
+from councils.papers.parts import Member
+from nominations.models import Nomination
+from nominations.papers.nominee import Nominee, count_phrase
+from nominations.printing import agency_on, nominee_of
+from nominations.workflow import State
+from seasons.models import Agency
+from seasons.queries import legal_bases as season_bases
+
+Content = TypeVar("Content")
+COUNCIL = "Hội đồng Thi đua - Khen thưởng"
+PAPER_MARK = "DIỄN TẬP – không có giá trị"
+
+
+def submission_paper(listed: Listed, *, reference: Reference, on: date) -> Paper:
+    """Tờ trình of the council to the Director.
+
+    :raises ValidationError: nobody may sign it, or a word cannot be printed.
+    """
+    decision, agency = listed.decision, agency_on(on)
+    passed = [nominee(item.nomination) for item in listed.items if item.passed]
+    failed = [nominee(item.nomination) for item in listed.items if not item.passed]
+    content = submission.SubmissionContent(
+        issuer=council_of(agency),
+        reference=reference,
+        subject=f"Về việc đề nghị công nhận {decision.title}",
+        addressed_to=decider(agency),
+        sender=f"Thường trực {COUNCIL} Sở",
+        basis=_basis(listed, agency),
+        findings=(_introduced(decision), *(_held(session) for session in listed.sessions)),
+        passed=tuple(passed),
+        not_passed=tuple(failed),
+        title_proposed=decision.title,
+        enclosures="dự thảo Quyết định, danh sách trích ngang, biên bản và hồ sơ của từng trường hợp",
+        signer=_for_the_council(listed, on),
+        director_is_chair=listed.director_chairs(on),
+        agency_seal=True,
+        recipients=wording.lines(decision.submission_recipients),
+        mark=wording.mark(PAPER_MARK),
+    )
+    return _built(submission.build, content)
+
+
+def decision_paper(listed: Listed, *, reference: Reference, on: date) -> Paper:
+    """Quyết định công nhận with its annex, as it would be signed on *on*.
+
+    :raises ValidationError: nobody may sign it, or a word cannot be printed.
+    """
+    decision, agency = listed.decision, agency_on(on)
+    content = decision_form.DecisionContent(
+        issuer=issuer_of(agency),
+        reference=reference,
+        subject=wording.subject(decision),
+        decider=decider(agency),
+        title=decision.title,
+        legal_bases=tuple(legal_bases(listed, agency, on)),
+        recognised=tuple(
+            decision_form.Recognised(nominee(item.nomination), item.nomination.merit) for item in listed.recognised
+        ),
+        implementers=decision.implementers,
+        signer=signer_on(on, decision),
+        recipients=wording.lines(decision.recipients),
+        further_articles=wording.lines(decision.further_article),
+        mark=wording.mark(PAPER_MARK),
+    )
+    return _built(decision_form.build, content)
+
+
+def handover_paper(
+    decision: Decision, certificates: list[Certificate], *, on: date, giver: User, witness: User
+) -> Paper:
+    """Danh sách ký nhận for the day of handing over."""
+    agency = agency_on(on)
+    content = handover_list.HandoverContent(
+        issuer=Issuer((agency.name.upper(),), ("VĂN PHÒNG",), agency.place),
+        on=on,
+        subject=f"Giấy công nhận {decision.title}",
+        decision=reference_of(decision.full_number, decision.dated),
+        decider=decider(agency),
+        lines=tuple(
+            handover_list.HandoverLine(row.text["register_number"], nominee(row.item.nomination))
+            for row in certificates
+        ),
+        handed_over_by=Signer(("NGƯỜI GIAO",), giver.full_name, sealed=False),
+        witnessed_by=Signer((witness.post.upper(),), witness.full_name, sealed=False),
+        mark=wording.mark(PAPER_MARK),
+    )
+    return _built(handover_list.build, content)
+
+
+def reference_of(number: str, on: date | None) -> Reference:
+    """ "03/TTr-HĐTĐKT" as number and symbol; of an empty one, a gap to be filled by hand."""
+    figure, _, symbol = number.partition("/")
+    return Reference(int(figure) if figure else None, symbol, on)
+
+
+def nominee(nomination: Nomination) -> Nominee:
+    """The nominee with the unit left out where the position already names it."""
+    found = nominee_of(nomination)
+    return replace(found, unit="") if search_norm(found.unit) in search_norm(found.position) else found
+
+
+def legal_bases(listed: Listed, agency: Agency, on: date) -> list[str]:
+    """Grounds in force on that day, then the season's plan, the minutes and the tờ trình."""
+    decision = listed.decision
+    grounds = [basis.citation for basis in season_bases(on)]
+    plan = _plan(decision, agency)
+    grounds += [f"Căn cứ {plan}"] if plan else []
+    grounds += [f"Căn cứ {cited(paper)} của {COUNCIL} {agency.name}" for paper in listed.minutes]
+    sent = reference_of(decision.submission_number, decision.submission_date)
+    return [*grounds, f"Theo đề nghị của Thường trực {COUNCIL} {agency.name} tại Tờ trình {sent.cited}"]
+
+
+def cited(paper: SessionPaper) -> str:
+    """ "Biên bản họp số 03/BB-HĐTĐKT ngày 29 tháng 12 năm 2026"."""
+    parts = [paper.get_kind_display(), f"số {paper.number}" if paper.number else "", long_date(paper.dated)]
+    return " ".join(part for part in parts if part)
+
+
+def _built(build: Callable[[Content], Paper], content: Content) -> Paper:
+    try:
+        return build(content)
+    except PaperError as problem:
+        raise ValidationError(str(problem)) from problem
+
+
+def _plan(decision: Decision, agency: Agency) -> str:
+    season = decision.season
+    if not (season.plan_number and season.plan_date):
+        return ""
+    return (
+        f"Kế hoạch số {season.plan_number} {long_date(season.plan_date)} của {agency.name} thực hiện Đề án phát hiện, "
+        f"bồi dưỡng, nhân rộng điển hình tiên tiến năm {season.year}"
+    )
+
+
+def _basis(listed: Listed, agency: Agency) -> str:
+    plan = _plan(listed.decision, agency)
+    minutes = " và ".join(cited(paper) for paper in listed.minutes)
+    return f"Thực hiện {plan}; căn cứ {minutes}" if plan else f"Căn cứ {minutes}"
+
+
+def _introduced(decision: Decision) -> str:
+    sent = Nomination.objects.filter(season=decision.season, submitted_at__isnull=False).exclude(state=State.WITHDRAWN)
+    names = [Nominee("", "", is_collective=kind == "collective") for kind in sent.values_list("kind", flat=True)]
+    return f"Các phòng, đơn vị đã giới thiệu {count_phrase(names)}; hồ sơ được tiếp nhận và thẩm định theo tiêu chuẩn."
+
+
+def _held(session: CouncilSession) -> str:
+    day = long_date(session.held_at)
+    if session.kind == CouncilSession.Kind.WRITTEN:
+        return f"Hội đồng lấy phiếu không họp {day} theo {session.permission}, bình xét bằng hình thức bỏ phiếu kín."
+    here = (SessionMember.Presence.PRESENT, SessionMember.Presence.REMOTE)
+    members = list(session.members.all())
+    present = sum(member.presence in here for member in members)
+    return (
+        f"Hội đồng đã họp {day}, có {two_digits(present)}/{two_digits(len(members))} thành viên dự họp, bình xét bằng "
+        "hình thức thẩm định hồ sơ và bỏ phiếu kín."
+    )
+
+
+def _for_the_council(listed: Listed, on: date) -> Member:
+    chairs = [] if listed.director_chairs(on) else listed.seats(Role.COUNCIL_CHAIR, on)
+    seats = chairs or listed.seats(Role.COUNCIL_VICE, on)
+    if not seats:
+        raise ValidationError(
+            "Không có Phó Chủ tịch Hội đồng giữ nhiệm vụ vào ngày ghi trên tờ trình để ký thay Chủ tịch. "
+            "Đồng chí kiện toàn Hội đồng hoặc chọn ngày khác."
+        )
+    duty = seats[0].duty
+    return Member(duty.user.honorific, duty.user.full_name, duty.user.post, str(duty.get_role_display()))

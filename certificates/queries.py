@@ -1,0 +1,105 @@
+"""Lists of files to decide on, of decisions, and of the register, each in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.models import Department
+from certificates.access import in_register, visible
+from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper
+from certificates.workflow import UNDECIDED
+from core.vietnamese import search_norm
+from councils.models import AgendaItem
+from councils.queries import decidable
+from seasons.models import LegalBasis, Season
+
+PAGE = 50
+
+
+def candidates(season: Season, *, beside: Decision | None = None) -> QuerySet[AgendaItem]:
+    """Results of the council that wait for the Director, individuals first, in the order of names.
+
+    Left out are files on another list that is still before him, and files whose department owes an answer.
+    """
+    elsewhere = DecisionItem.objects.filter(decision__state__in=UNDECIDED)
+    if beside:
+        elsewhere = elsewhere.exclude(decision=beside)
+    rows = decidable(season).exclude(nomination__in=elsewhere.values("nomination"))
+    rows = rows.exclude(~Q(nomination__question="") & Q(nomination__answer=""))
+    return rows.select_related("nomination__department").order_by("-nomination__kind", "nomination__sort_key", "pk")
+
+
+def decisions(user: Any) -> QuerySet[Decision]:
+    """All decisions that *user* sees, newest first, with the number of files on each."""
+    return visible(user).annotate(size=Count("items")).order_by("-season__year", "-ordinal")
+
+
+def paper_in_force(decision: Decision, kind: str) -> DecisionPaper | None:
+    return decision.papers.filter(kind=kind, set_aside_at=None).first()
+
+
+def papers_of(decision: Decision) -> list[DecisionPaper]:
+    """The papers in force, in the order in which they come about."""
+    order = list(DecisionPaper.Kind.values)
+    return sorted(decision.papers.filter(set_aside_at=None), key=lambda paper: order.index(paper.kind))
+
+
+def expired_bases(on: date) -> QuerySet[LegalBasis]:
+    """Grounds that may no longer be cited on that day."""
+    return LegalBasis.objects.filter(until__lt=on)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks the register for; an empty value asks for everything."""
+
+    text: str = ""
+    year: str = ""
+    department: str = ""
+
+
+def register(user: Any, wanted: Wanted) -> QuerySet[Certificate]:
+    """The register's rows, newest year first, by number."""
+    rows = in_register(user)
+    if wanted.text:
+        words = search_norm(wanted.text)
+        rows = rows.filter(Q(item__nomination__search_norm__contains=words) | Q(code__iexact=wanted.text.strip()))
+    if (year := _whole(wanted.year)) is not None:
+        rows = rows.filter(year=year)
+    if (department := _whole(wanted.department)) is not None:
+        rows = rows.filter(item__nomination__department=department)
+    return rows.order_by("-year", "number")
+
+
+def register_years() -> list[int]:
+    return list(Certificate.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def register_departments() -> QuerySet[Department]:
+    named = Certificate.objects.values("item__nomination__department")
+    return Department.objects.filter(pk__in=named)
+
+
+def certificates_of(decision: Decision) -> QuerySet[Certificate]:
+    """Certificates of one decision in the order of its list."""
+    rows = Certificate.objects.filter(item__decision=decision)
+    return rows.select_related("item__nomination__department", "item__decision__season").order_by("item__ordinal")
+
+
+def to_render() -> QuerySet[Certificate]:
+    """Certificates that are numbered and not yet printed to a file."""
+    return Certificate.objects.filter(stored_name="").order_by("year", "number")
+
+
+def rendered(decision: Decision) -> tuple[int, int]:
+    """How many certificates of a decision have their file, and how many there are."""
+    found = Certificate.objects.filter(item__decision=decision).aggregate(
+        done=Count("pk", filter=~Q(stored_name="")), total=Count("pk")
+    )
+    return found["done"], found["total"]
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

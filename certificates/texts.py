@@ -1,0 +1,78 @@
+"""Every word of a Giấy công nhận, drawn from the decision; it says nothing that the decision does not."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from certificates import codes, wording
+from certificates.models import DecisionItem
+from certificates.printing import nominee
+from certificates.rendering import CertificateText, UnprintableText, arrange
+from core.vietnamese import search_norm
+from nominations.models import Nomination
+from seasons.models import Agency
+
+TITLE, SUBTITLE, VERB = "GIẤY CÔNG NHẬN", "ĐIỂN HÌNH TIÊN TIẾN", "công nhận"
+
+
+def code_key() -> bytes:
+    """The secret of the look-up codes."""
+    return settings.CERTIFICATE_KEY.encode()
+
+
+def text_of(item: DecisionItem, agency: Agency, number: int) -> CertificateText:
+    """The certificate of a recognised file under this number of the register of the decision's year."""
+    decision, nomination = item.decision, item.nomination
+    year = decision.dated.year
+    code = codes.lookup_code(agency.short_code, year, number, code_key())
+    return CertificateText(
+        parent_organ=agency.parent.upper(),
+        organ=agency.name.upper(),
+        title=TITLE,
+        subtitle=SUBTITLE,
+        authority=f"Giám đốc {agency.name} {agency.province}".upper(),
+        verb=VERB,
+        honorific="Tập thể" if nomination.kind == Nomination.Kind.COLLECTIVE else nomination.honorific,
+        name=nomination.name,
+        post=_post(nomination, agency),
+        achievement=_achievement(decision.title, nomination.merit),
+        decision_number=decision.full_number,
+        decision_date=decision.dated,
+        register_number=codes.register_number(number, year, decision.register_suffix),
+        code=code,
+        verify_url=codes.verify_url(settings.PUBLIC_URL, code),
+        verify_hint_host=urlsplit(settings.PUBLIC_URL).netloc,
+        place=agency.place,
+        signed_on=decision.dated,
+        signer_title=tuple(decision.signer_title),
+        signer_name=decision.signer_name,
+        mark=wording.mark(),
+    )
+
+
+def refusals(items: list[DecisionItem], agency: Agency) -> list[str]:
+    """A sentence for each file whose words do not fit on a certificate."""
+    sentences = []
+    for item in items:
+        try:
+            arrange(text_of(item, agency, 1))
+        except UnprintableText as problem:
+            sentences.append(f"{item.nomination.name}: {problem}")
+    return sentences
+
+
+def _post(nomination: Nomination, agency: Agency) -> str:
+    """Position, unit and agency, each once: a post may name its unit already, a collective may be the unit."""
+    found = nominee(nomination)
+    parts = [] if found.is_collective else [found.position]
+    said = [search_norm(nomination.name if found.is_collective else found.position)]
+    for part in (found.unit, agency.name):
+        if part and not any(search_norm(part) in earlier for earlier in said):
+            parts.append(part)
+            said.append(search_norm(part))
+    return ", ".join(part for part in parts if part)
+
+
+def _achievement(title: str, merit: str) -> str:
+    sentence = f"Là {title}."
+    return f"{sentence} {merit.strip().rstrip('.')}." if merit.strip() else sentence
