@@ -1,0 +1,76 @@
+"""Who reaches the council's pages, who runs its sessions, and who is told which figures."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+
+from accounts.access import anyone_of, holds, on_council
+from accounts.roles import COUNCIL, Role
+from councils.models import BallotBox, CouncilSession
+from councils.workflow import BEFORE_COUNT
+from seasons.rules import Rules
+
+#: Those who set up sessions and keep their record.
+RUNNERS = (Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.COUNCIL_VICE)
+#: Those who enter the decision that establishes a council.
+FOUNDERS = (Role.OFFICE, Role.STANDING_COUNCIL)
+#: Duties with council pages; of the others only a session's own counters have its page.
+READERS = COUNCIL | {Role.DIRECTOR, Role.OFFICE, Role.STANDING_COUNCIL}
+
+runs_sessions = anyone_of(*RUNNERS)
+founds_councils = anyone_of(*FOUNDERS)
+reads_council = anyone_of(*READERS, Role.COUNTER)
+
+
+def acting_as(user: Any, *roles: Role) -> str:
+    """The first of *roles* that *user* holds today, in words.
+
+    :raises PermissionDenied: the user holds none of them.
+    """
+    for role in roles:
+        if holds(user, role):
+            return str(role.label)
+    raise PermissionDenied
+
+
+def visible(user: Any) -> QuerySet[CouncilSession]:
+    """All sessions for those with council pages; a counter has the sessions that he or she counts."""
+    sessions = CouncilSession.objects.select_related("season", "council", "chair__duty__user", "secretary__duty__user")
+    return sessions if holds(user, *READERS) else sessions.filter(counters__user=user.pk)
+
+
+def run(user: Any) -> QuerySet[CouncilSession]:
+    """Sessions whose preparation and record *user* keeps."""
+    return visible(user) if runs_sessions(user) else CouncilSession.objects.none()
+
+
+def counted(user: Any) -> QuerySet[CouncilSession]:
+    """Sessions in which *user* is a confirmed counter: the duty alone opens no session's figures."""
+    return CouncilSession.objects.filter(counters__user=user.pk, counters__duty__isnull=False)
+
+
+def boxes(user: Any) -> QuerySet[BallotBox]:
+    """Boxes whose ballots may be printed: by those who run the session and by its counters."""
+    return BallotBox.objects.filter(session__in=run(user) | counted(user)).select_related("session__season")
+
+
+def counted_boxes(user: Any) -> QuerySet[BallotBox]:
+    """Boxes whose figures *user* enters."""
+    return BallotBox.objects.filter(session__in=counted(user), used=True).select_related("session__season")
+
+
+def sees_outcomes(session: CouncilSession) -> bool:
+    """Whether those who have the session's page are told outcomes: only once the count is confirmed."""
+    return session.state not in BEFORE_COUNT and session.counted_at is not None
+
+
+def sees_figures(session: CouncilSession, user: Any) -> bool:
+    """Whether *user* is told numbers of votes, by the session's rule ``figures``."""
+    if not sees_outcomes(session):
+        return False
+    if on_council(user) or holds(user, Role.DIRECTOR):
+        return True
+    if Rules(session.rules)["figures"] == "council_office" and holds(user, Role.OFFICE):
+        return True
+    return session.counters.filter(user=user, duty__isnull=False).exists()

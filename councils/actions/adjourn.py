@@ -1,0 +1,27 @@
+"""Put a session off: nominations that were tabled wait for another session."""
+
+from typing import Any
+
+from django.db import transaction
+
+from core.workflow import advance, lock
+from councils.models import CouncilSession
+from councils.workflow import SESSION, State
+from nominations.actions.untable import untable
+from nominations.workflow import State as NominationState
+
+
+@transaction.atomic
+def adjourn(session: CouncilSession, *, by: Any, reason: str) -> CouncilSession:
+    """The session as put off; ballots already handed out are void.
+
+    :raises PermissionDenied: only those who preside adjourn.
+    :raises ValidationError: there is no reason, or the vote has ended.
+    """
+    row: CouncilSession = lock(session)
+    voting = row.state == State.VOTING
+    adjourned: CouncilSession = advance(row, SESSION, "adjourn", by=by, reason=reason)
+    if voting:
+        for item in adjourned.agenda.filter(nomination__state=NominationState.TABLED).select_related("nomination"):
+            untable(item.nomination, by=by, reason=f"Hoãn phiên họp: {reason}")
+    return adjourned

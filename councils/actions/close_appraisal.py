@@ -1,0 +1,36 @@
+"""End the appraisal of a file once enough sheets are filed."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from core.vietnamese import two_digits
+from core.workflow import lock
+from councils.access import RUNNERS, acting_as
+from councils.appraising import standing
+from nominations.actions import close_appraisal as nominations_close
+from nominations.models import Nomination
+from nominations.workflow import State
+from seasons.rules import rules_of
+
+
+@transaction.atomic
+def close_appraisal(nomination: Nomination, *, by: Any) -> Nomination:
+    """The nomination as appraised, ready for a session's agenda.
+
+    :raises PermissionDenied: only the secretary and those who preside close an appraisal.
+    :raises ValidationError: too few sheets are filed, or the Director has not referred the file.
+    """
+    acting_as(by, *RUNNERS)
+    row = lock(nomination)
+    found = standing(row, by)
+    if row.state == State.RECEIVED and not found.enough:
+        raise ValidationError(
+            f"Hồ sơ {row.number} cần ít nhất {two_digits(found.needed)} phiếu thẩm định đã nộp mới kết thúc "
+            "thẩm định được. Mời nhắc thành viên chưa nộp phiếu."
+        )
+    if rules_of(row.season).yes("referral") and row.referred_at is None:
+        raise ValidationError("Giám đốc chưa giao Hội đồng bình xét hồ sơ này. Đồng chí chờ Giám đốc giao.")
+    closed: Nomination = nominations_close.close_appraisal(row, by=by)
+    return closed

@@ -1,0 +1,77 @@
+"""Confirm the figures that another counter entered: outcomes follow by the frozen rules and reach the files."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from core import clock
+from core.workflow import advance, lock, require
+from councils.access import counted
+from councils.counting import Outcome, QuotaResult, Result
+from councils.models import BallotBox, BallotLine, CouncilSession
+from councils.tie_rounds import outcomes_of, resolve
+from councils.voting import voting_rule
+from councils.workflow import SESSION
+from nominations.actions.record_vote import record_vote
+from nominations.actions.untable import untable
+
+Found = BallotLine.Outcome
+_WHY = {
+    Found.TOO_FEW: "Không đủ số người bỏ phiếu",
+    Found.SECOND_BALLOT: "Số phiếu ngang nhau ở chỗ cuối của chỉ tiêu; bỏ phiếu lại",
+}
+
+
+@transaction.atomic
+def confirm_count(session: CouncilSession, *, by: Any) -> CouncilSession:
+    """The session as counted, with the outcome of every line.
+
+    :raises PermissionDenied: only the session's own counters confirm.
+    :raises ValidationError: figures are missing, or *by* entered some of them.
+    """
+    row: CouncilSession = lock(session)
+    if not counted(by).filter(pk=row.pk).exists():
+        raise PermissionDenied
+    require(row, SESSION, "count", by=by)
+    boxes = list(row.boxes.filter(used=True))
+    _refuse_own_figures(boxes, by)
+    for box in boxes:
+        box.confirmed_by, box.confirmed_at = by, clock.now()
+        box.save(update_fields=["confirmed_by", "confirmed_at"])
+    _settle(row, by)
+    done: CouncilSession = advance(row, SESSION, "count", by=by, counted_at=clock.now())
+    return done
+
+
+def _refuse_own_figures(boxes: list[BallotBox], by: Any) -> None:
+    missing = [str(box) for box in boxes if box.entered_at is None]
+    if missing:
+        raise ValidationError(f"Chưa nhập số liệu của {', '.join(missing)}. Mời nhập đủ rồi mới xác nhận.")
+    own = [str(box) for box in boxes if box.entered_by_id == by.pk]
+    if own:
+        raise ValidationError(
+            f"Đồng chí đã nhập số liệu của {', '.join(own)} nên người xác nhận phải là thành viên khác của Tổ."
+        )
+
+
+def _settle(session: CouncilSession, by: Any) -> None:
+    outcomes = outcomes_of(session, voting_rule(session.rules))
+    verdicts = resolve(session, {line.item.nomination_id: found for line, found in outcomes.items()})
+    for line, found in outcomes.items():
+        line.outcome = _verdict(line.item.nomination_id, found, verdicts)
+        if found.approve is not None:
+            line.needed, line.base = found.needed, found.base
+        line.save(update_fields=["outcome", "needed", "base"])
+        if line.outcome in (Found.PASSED, Found.FAILED):
+            record_vote(line.item.nomination, by=by, passed=line.outcome == Found.PASSED)
+        elif line.box.used:
+            untable(line.item.nomination, by=by, reason=_WHY[Found(line.outcome)])
+
+
+def _verdict(nomination_id: int, found: Outcome, verdicts: QuotaResult[int]) -> str:
+    if found.result is Result.NOT_ENOUGH_VOTERS:
+        return Found.TOO_FEW
+    if nomination_id in verdicts.second_ballot:
+        return Found.SECOND_BALLOT
+    return Found.PASSED if nomination_id in verdicts.passed else Found.FAILED

@@ -1,0 +1,55 @@
+"""File an appraisal sheet: from then on it is fixed, and the others' opinions may be read."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from accounts.roles import COUNCIL
+from core import clock
+from core.workflow import AlreadyDone, lock, record_event
+from councils.access import acting_as
+from councils.appraising import standing, why_not
+from councils.guards import refuse_closed
+from councils.models import AppraisalSheet
+from seasons.rules import rules_of
+
+
+@transaction.atomic
+def file_sheet(sheet: AppraisalSheet, *, by: Any) -> AppraisalSheet:
+    """The sheet as filed.
+
+    :raises PermissionDenied: it is another member's sheet.
+    :raises ValidationError: a criterion is not marked, a "chưa đạt" has no comment, there is no conclusion.
+    """
+    capacity = acting_as(by, *sorted(COUNCIL))
+    if sheet.appraiser_id != by.pk:
+        raise PermissionDenied
+    nomination, row = lock(sheet.nomination), lock(sheet)
+    refuse_closed(nomination.season)
+    if row.filed_at is not None:
+        raise AlreadyDone("Phiếu thẩm định này đã nộp.")
+    refusal = why_not(standing(nomination, by), rules_of(nomination.season), by)
+    found = [refusal] if refusal else gaps(row)
+    if found:
+        raise ValidationError(found)
+    filed: AppraisalSheet = row
+    filed.filed_at = clock.now()
+    filed.save(update_fields=["filed_at"])
+    record_event(nomination, "file_sheet", by=by, was=nomination.state, now=nomination.state, capacity=capacity)
+    return filed
+
+
+def gaps(sheet: AppraisalSheet) -> list[str]:
+    """What is still missing on the sheet, a sentence each."""
+    marks = {mark.criterion_id: mark for mark in sheet.marks.all()}
+    found = []
+    for criterion in sheet.nomination.criteria_set.criteria.all():
+        mark = marks.get(criterion.pk)
+        if mark is None or mark.met is None:
+            found.append(f"Tiêu chuẩn {criterion.ordinal}: chưa chọn «Đạt» hoặc «Chưa đạt».")
+        elif not mark.met and not mark.comment:
+            found.append(f"Tiêu chuẩn {criterion.ordinal}: chọn «Chưa đạt» thì phải ghi nhận xét.")
+    if not sheet.conclusion:
+        found.append("Chưa chọn kết luận của phiếu thẩm định. Mời chọn một kết luận.")
+    return found

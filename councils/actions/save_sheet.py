@@ -1,0 +1,51 @@
+"""Keep a member's appraisal sheet (phiếu thẩm định) as a draft."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.roles import COUNCIL
+from core import clock
+from core.workflow import lock
+from councils.access import acting_as
+from councils.appraising import standing, why_not
+from councils.guards import refuse_closed
+from councils.models import AppraisalSheet, CriterionMark
+from nominations.models import Nomination
+from seasons.rules import rules_of
+
+#: Criterion's id → (đạt, chưa đạt or None for not yet marked; comment).
+Marks = Mapping[int, tuple[bool | None, str]]
+
+
+@transaction.atomic
+def save_sheet(
+    nomination: Nomination, *, by: Any, marks: Marks, conclusion: str = "", comment: str = ""
+) -> AppraisalSheet:
+    """The sheet of this member and round with its marks; criteria not of the file's own version are ignored.
+
+    :raises PermissionDenied: only members of the council appraise.
+    :raises ValidationError: the member stands aside or has not declared, or the sheet is filed.
+    """
+    acting_as(by, *sorted(COUNCIL))
+    row = lock(nomination)
+    refuse_closed(row.season)
+    found = standing(row, by)
+    refusal = why_not(found, rules_of(row.season), by)
+    if not refusal and not found.declared:
+        refusal = "Mời khai có hay không có xung đột lợi ích trước khi thẩm định hồ sơ."
+    if not refusal and found.has_filed:
+        refusal = "Phiếu thẩm định đã nộp nên không sửa được."
+    if refusal:
+        raise ValidationError(refusal)
+    sheet = found.sheet or AppraisalSheet(nomination=row, round=row.round, appraiser=by)
+    sheet.conclusion, sheet.comment, sheet.saved_at = conclusion, comment, clock.now()
+    sheet.save()
+    for criterion in row.criteria_set.criteria.all():
+        met, remark = marks.get(criterion.pk, (None, ""))
+        CriterionMark.objects.update_or_create(
+            sheet=sheet, criterion=criterion, defaults={"met": met, "comment": remark}
+        )
+    return sheet

@@ -1,0 +1,63 @@
+"""Refusals shared by the council's actions, and the conditions that draw a checklist and guard an act alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from core.workflow import IllegalMove, record_event
+from councils.models import CouncilSession
+from seasons.models import Season
+from seasons.workflow import State as SeasonState
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing that must hold before an act.
+
+    *refusal* is empty when it holds, else a sentence that says what to do; *page* is the name of the
+    session's page where that is done; *binding* is False for what is only to be noted.
+    """
+
+    label: str
+    refusal: str = ""
+    note: str = ""
+    page: str = ""
+    binding: bool = True
+
+    @property
+    def state(self) -> str:
+        """As the checklist component names it."""
+        return ("todo" if self.refusal else "done") if self.binding else "note"
+
+
+def guard(conditions: Iterable[Condition]) -> None:
+    """Refuse with the sentence of every condition that does not hold."""
+    refusals = [condition.refusal for condition in conditions if condition.refusal and condition.binding]
+    if refusals:
+        raise ValidationError(refusals)
+
+
+def refuse_closed(season: Season) -> None:
+    """A closed season takes nothing that could change who is appraised or voted on."""
+    if season.state == SeasonState.CLOSED:
+        raise IllegalMove(
+            "Kỳ bình xét đã kết thúc nên không thực hiện được việc này. "
+            "Đồng chí liên hệ Văn phòng Sở nếu cần đính chính."
+        )
+
+
+def refuse_unless(session: CouncilSession, states: Iterable[str], act: str) -> None:
+    """Only in some states of the session may *act* ("Điểm danh") be done."""
+    refuse_closed(session.season)
+    if session.state not in states:
+        raise IllegalMove(
+            f"Chưa thực hiện được «{act}» vì phiên họp đang ở trạng thái «{session.get_state_display()}». "
+            "Đồng chí tải lại trang để xem việc tiếp theo."
+        )
+
+
+def note(session: CouncilSession, act: str, *, by: Any, capacity: str, reason: str = "") -> None:
+    """Tell the chained record of an act that leaves the state as it is."""
+    record_event(session, act, by=by, was=session.state, now=session.state, capacity=capacity, reason=reason)

@@ -1,0 +1,116 @@
+"""Ballots and appraisal sheets as papers want them: rows of the database turned into plain values."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
+from core.vietnamese import local_day, two_digits
+from councils.models import AgendaItem, AppraisalSheet, CouncilSession, CriterionMark
+from councils.papers import appraisal_sheet, ballot
+from nominations.models import Nomination
+from nominations.printing import agency_on, nominee_of
+from seasons.models import Criterion
+from seasons.rules import SPECS, Rules
+
+
+def issuer_on(day: date) -> Issuer:
+    """The council as the head of its papers.
+
+    :raises ValidationError: nobody has entered the agency's name yet.
+    """
+    agency = agency_on(day)
+    return Issuer((agency.name.upper(),), ("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"), agency.place)
+
+
+def mark() -> str:
+    """What rehearsals print on every page."""
+    return "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
+
+
+def subject(session: CouncilSession) -> str:
+    return f"Bình xét điển hình tiên tiến năm {session.season.year}"
+
+
+def pdf(paper: Paper) -> bytes:
+    """The printed paper.
+
+    :raises ValidationError: it holds signs that cannot be printed.
+    """
+    try:
+        return render_pdf(paper)
+    except PaperError as problem:
+        raise ValidationError(str(problem)) from problem
+
+
+def ballot_paper(session: CouncilSession, items: Sequence[AgendaItem], box: int, boxes: int) -> Paper:
+    """Phiếu bình xét of one box; boxes are told apart by number where there are several."""
+    day = local_day(session.held_at)
+    rules = Rules(session.rules)
+    blank = SPECS["blank_line"].words(rules["blank_line"])
+    return ballot.build(
+        ballot.BallotContent(
+            issuer=issuer_on(day),
+            on=day,
+            subject=subject(session),
+            nominees=tuple(nominee_of(item.nomination) for item in items),
+            validity=(
+                "Phiếu hợp lệ là phiếu do Tổ kiểm phiếu phát ra và đóng dấu",
+                "Dòng đánh dấu từ hai ô trở lên là không hợp lệ đối với hồ sơ đó",
+                f"Dòng để trống được tính là {blank}",
+            ),
+            stamp_note="Dấu của Hội đồng",
+            third_choice=rules.yes("third_choice"),
+            box_label=f"Hòm phiếu số {box}" if boxes > 1 else "",
+            mark=mark(),
+        )
+    )
+
+
+def sheet_paper(sheet: AppraisalSheet) -> Paper:
+    """Phiếu thẩm định of one member, as filed."""
+    nomination = sheet.nomination
+    day = local_day(sheet.filed_at or sheet.saved_at)
+    marks = list(sheet.marks.select_related("criterion"))
+    conclusion = f"{sheet.get_conclusion_display()}.\n{sheet.comment}".strip()
+    return appraisal_sheet.build(
+        appraisal_sheet.AppraisalContent(
+            issuer=issuer_on(day),
+            on=day,
+            subject=f"Hồ sơ giới thiệu điển hình tiên tiến năm {nomination.season.year}",
+            dossier_number=nomination.number,
+            nominee=nominee_of(nomination),
+            introduced_by=nomination.department.name,
+            parts=tuple(_parts(nomination)),
+            general_criteria=_checks(marks, Criterion.Kind.GENERAL),
+            specific_criteria=_checks(marks, Criterion.Kind.SPECIFIC),
+            conditions=(
+                appraisal_sheet.OtherCondition("Đang tạm dừng xét", "Có" if nomination.suspended_at else "Không"),
+            ),
+            conclusion=conclusion,
+            appraiser=Signer(("NGƯỜI THẨM ĐỊNH",), sheet.appraiser.full_name, sealed=False),
+            mark=mark(),
+        )
+    )
+
+
+def _parts(nomination: Nomination) -> list[appraisal_sheet.PartCheck]:
+    proofs = nomination.evidence.filter(set_aside_at=None).count()
+    stated = nomination.statements.exclude(text="").count()
+    return [
+        appraisal_sheet.PartCheck("Báo cáo thành tích", bool(nomination.report)),
+        appraisal_sheet.PartCheck(
+            "Thuyết minh theo tiêu chuẩn", stated > 0, f"{two_digits(stated)} tiêu chuẩn" if stated else ""
+        ),
+        appraisal_sheet.PartCheck("Minh chứng", proofs > 0, f"{two_digits(proofs)} tệp" if proofs else ""),
+    ]
+
+
+def _checks(marks: list[CriterionMark], kind: str) -> tuple[appraisal_sheet.CriterionCheck, ...]:
+    return tuple(
+        appraisal_sheet.CriterionCheck(mark.criterion.text, bool(mark.met), mark.comment)
+        for mark in marks
+        if mark.criterion.kind == kind
+    )

@@ -1,0 +1,48 @@
+"""Lists that the council's pages and the apps above read."""
+
+from django.db.models import Count, F, Q, QuerySet
+
+from councils.models import AgendaItem, BallotLine, CouncilSession
+from councils.workflow import State
+from nominations.models import Nomination
+from nominations.workflow import State as NominationState
+from seasons.models import Season
+
+#: Sessions whose agenda still claims its nominations.
+RUNNING = (State.PLANNED, State.CONVENED, State.OPENED, State.VOTING, State.ENDED)
+
+
+def decidable(season: Season) -> QuerySet[AgendaItem]:
+    """What the Director may decide: voted on in this round, both minutes signed, not suspended."""
+    return (
+        AgendaItem.objects.filter(
+            session__season=season,
+            session__state=State.CONCLUDED,
+            dropped_at=None,
+            round=F("nomination__round"),
+            nomination__state__in=[NominationState.PASSED, NominationState.FAILED],
+            nomination__suspended_at=None,
+            line__outcome__in=[BallotLine.Outcome.PASSED, BallotLine.Outcome.FAILED],
+        )
+        .select_related("session__season", "nomination__season", "nomination__department", "line__box")
+        .order_by("nomination__kind", "nomination__sort_key", "pk")
+    )
+
+
+def tableable(season: Season, besides: CouncilSession | None = None) -> QuerySet[Nomination]:
+    """Nominations that may be put on an agenda: appraised, not suspended, in no other session under way."""
+    claimed = AgendaItem.objects.filter(dropped_at=None, session__state__in=RUNNING)
+    if besides is not None and besides.pk:
+        claimed = claimed.exclude(session=besides)
+    return (
+        Nomination.objects.filter(season=season, state=NominationState.APPRAISED, suspended_at=None)
+        .exclude(pk__in=claimed.values("nomination"))
+        .select_related("season", "department")
+        .order_by("kind", "sort_key", "pk")
+    )
+
+
+def listed(sessions: QuerySet[CouncilSession], season: Season) -> QuerySet[CouncilSession]:
+    """A season's sessions, newest first, each with the size of its agenda."""
+    standing = Count("agenda", filter=Q(agenda__dropped_at=None))
+    return sessions.filter(season=season).annotate(agenda_size=standing).order_by("-ordinal")
