@@ -1,0 +1,62 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from core.history import keep
+from core.workflow import lock, record_event
+from seasons.access import tends_season
+from seasons.models import Season, SeasonRule
+from seasons.rules import SPECS
+from seasons.workflow import State
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The value of one rule, and the text that it comes from."""
+
+    value: str
+    source: str
+
+
+@transaction.atomic
+def set_rules(
+    season: Season, *, by: Any, settings: Mapping[str, Setting], approved_by: str, approved_on: date
+) -> list[SeasonRule]:
+    """Set the rules that differ from what is kept; sessions already convened keep the rules they froze.
+
+    :raises PermissionDenied: *by* does not tend the season.
+    :raises ValidationError: the season is closed, a value is none of the rule's, or a source is missing.
+    """
+    if not tends_season(by):
+        raise PermissionDenied("Quy tắc của kỳ do Văn phòng Sở hoặc Thường trực Hội đồng ghi.")
+    row: Season = lock(season)
+    if row.state == State.CLOSED:
+        raise ValidationError("Kỳ bình xét đã kết thúc nên không đổi được quy tắc.")
+    kept = {rule.key: rule for rule in row.rules.all()}
+    changed = []
+    for key, setting in settings.items():
+        rule = kept.get(key) or SeasonRule(season=row, key=key)
+        if rule.pk and (rule.value, rule.source) == (setting.value, setting.source):
+            continue
+        _check(key, setting)
+        rule.value, rule.source = setting.value, setting.source
+        rule.approved_by, rule.approved_on = approved_by, approved_on
+        rule.full_clean()
+        keep(rule, by=by, why=setting.source)
+        changed.append(rule)
+    if changed:
+        keys = ", ".join(SPECS[rule.key].label for rule in changed)
+        record_event(row, "set_rules", by=by, was=row.state, now=row.state, reason=keys)
+    return changed
+
+
+def _check(key: str, setting: Setting) -> None:
+    spec = SPECS[key]
+    if setting.value not in dict(spec.choices):
+        raise ValidationError(f"«{spec.label}»: giá trị đã chọn không có. Mời chọn lại.")
+    if not setting.source.strip():
+        raise ValidationError(f"«{spec.label}»: chưa ghi nguồn. Mời ghi điều khoản quy chế hoặc văn bản.")

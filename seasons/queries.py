@@ -1,0 +1,140 @@
+"""What pages ask of a season: its bar of dates, its criteria, its rules in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from core.vietnamese import short_date, weekday_date
+from seasons.calendar import days_left, last_working_day_before, working_days_between
+from seasons.models import CriteriaSet, Criterion, DayOff, LegalBasis, Phase, Season, SeasonRule
+from seasons.rules import SPECS, RuleSpec
+from seasons.workflow import State
+
+SOON = 14  # days before a date from which it is shown in amber
+
+
+@dataclass(frozen=True)
+class DateTile:
+    """One strict date: the days left to its last day, what is due, and when in words."""
+
+    days_left: int
+    tone: str
+    what: str
+    when: str
+
+
+@dataclass(frozen=True)
+class PhaseStep:
+    """One phase as a step of the year."""
+
+    label: str
+    date_text: str
+    done: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class SeasonBar:
+    """The year at a glance, as the frame of every page draws it."""
+
+    name: str
+    today_text: str
+    dates: list[DateTile]
+    phases: list[PhaseStep]
+
+    @property
+    def next_date(self) -> str:
+        """The next strict date in a sentence."""
+        for tile in self.dates:
+            if tile.days_left >= 0:
+                return f"Mốc gần nhất: {tile.what[0].lower()}{tile.what[1:]}. {tile.when}"
+        return f"Hai mốc thời gian của {self.name[0].lower()}{self.name[1:]} đều đã qua."
+
+
+@dataclass(frozen=True)
+class DaysOff:
+    """The days that differ from the week's order: off on a weekday, worked at a weekend."""
+
+    off: frozenset[date]
+    worked: frozenset[date]
+
+
+def days_off() -> DaysOff:
+    rows = list(DayOff.objects.values_list("day", "worked"))
+    return DaysOff(
+        frozenset(day for day, worked in rows if not worked), frozenset(day for day, worked in rows if worked)
+    )
+
+
+def bar_of(season: Season, today: date) -> SeasonBar:
+    """Both strict dates and the phases of *season* as they stand on *today*."""
+    free, going_on = days_off(), season.state != State.CLOSED
+    return SeasonBar(
+        name=str(season),
+        today_text=f"Hôm nay, {weekday_date(today)}",
+        dates=[
+            _tile("Nộp kế hoạch, báo cáo, hồ sơ giới thiệu", season.plan_due, today, free, "quiet"),
+            _tile(
+                "Giám đốc quyết định công nhận", season.recognition_due, today, free, "late" if going_on else "quiet"
+            ),
+        ],
+        phases=list(_steps(season.phases.all(), today)),
+    )
+
+
+def _tile(what: str, due: date, today: date, free: DaysOff, over: str) -> DateTile:
+    left = days_left(today, due)
+    last = last_working_day_before(due, free.off, free.worked)
+    when = f"Trước ngày {short_date(due)}. Ngày làm việc cuối: {weekday_date(last)}."
+    if left >= 0:
+        working = working_days_between(today + timedelta(days=1), due, free.off, free.worked)
+        when += f" Còn {working} ngày làm việc."
+    return DateTile(left, over if left < 0 else "warn" if left <= SOON else "quiet", what, when)
+
+
+def _steps(phases: "QuerySet[Phase]", today: date) -> Iterator[PhaseStep]:
+    for position, phase in enumerate(phases):
+        begins, ends = f"{phase.begins:%d/%m}", f"{phase.ends:%d/%m}"
+        text = f"đến {ends}" if position == 0 else begins if begins == ends else f"{begins} - {ends}"
+        yield PhaseStep(phase.name, text, phase.ends < today, phase.begins <= today <= phase.ends)
+
+
+def criteria_sets(season: Season) -> "QuerySet[CriteriaSet]":
+    """Every version, newest first, each with its criteria in order."""
+    criteria = Prefetch("criteria", queryset=Criterion.objects.order_by("ordinal"))
+    return season.criteria_sets.select_related("author").prefetch_related(criteria).order_by("-version")
+
+
+def current_criteria(season: Season) -> CriteriaSet | None:
+    """The version that new nominations use: the newest."""
+    return season.criteria_sets.order_by("-version").first()
+
+
+def legal_bases(on: date) -> "QuerySet[LegalBasis]":
+    """The texts that may be cited on a day, in their order."""
+    in_force = LegalBasis.objects.filter(since__lte=on)
+    return in_force.exclude(until__lt=on)
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """One rule of the season as people read it."""
+
+    spec: RuleSpec
+    row: SeasonRule | None
+
+    @property
+    def value(self) -> str:
+        return self.row.value if self.row else self.spec.default
+
+    @property
+    def words(self) -> str:
+        return self.spec.words(self.value)
+
+
+def rule_lines(season: Season) -> list[RuleLine]:
+    """Every rule in its order; one that nobody has approved yet has no row."""
+    rows = {row.key: row for row in season.rules.all()}
+    return [RuleLine(spec, rows.get(key)) for key, spec in SPECS.items()]
