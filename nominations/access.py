@@ -15,6 +15,7 @@ from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_stat
 
 __all__ = [
     "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
+    "reads_dossiers",
     "sees_true_state", "shown_state", "takes_in", "visible", "visible_evidence", "visible_rows",
 ]  # fmt: skip
 
@@ -24,6 +25,7 @@ INTRODUCERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CLERK})
 #: Pages that belong to a duty: to put someone forward, to take files in, to print the list of all.
 introduces = anyone_of(*INTRODUCERS)
 takes_in = anyone_of(Role.OFFICE)
+reads_dossiers = anyone_of(*INTRODUCERS, *OVERSEERS)
 compiles_lists = anyone_of(Role.OFFICE, Role.STANDING_COUNCIL, Role.DIRECTOR, *COUNCIL)
 
 

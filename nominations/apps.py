@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class NominationsConfig(AppConfig):
     name = "nominations"
     verbose_name = "Hồ sơ giới thiệu"
+
+    def ready(self) -> None:
+        from core import navigation, todo
+        from nominations.access import reads_dossiers
+        from nominations.todo import tasks
+
+        todo.register(tasks)
+        navigation.register(navigation.NavItem("Hồ sơ giới thiệu", "nominations:list", 20, reads_dossiers))

@@ -40,6 +40,16 @@ def words_in(text: str) -> int:
     return len(text.split())
 
 
+def about(nomination: Nomination) -> str:
+    """The nominee in one line under the name, with the dossier's number."""
+    if nomination.kind == Nomination.Kind.COLLECTIVE:
+        who = f"Tập thể {nomination.headcount} người, {nomination.department}"
+    else:
+        born = f"sinh năm {nomination.birth_year}" if nomination.birth_year else ""
+        who = ", ".join(part for part in (nomination.post, born) if part) or str(nomination.department)
+    return f"{who}. Hồ sơ giới thiệu số {nomination.number}."
+
+
 def _evidence(item: Evidence) -> dict[str, Any]:
     return {
         "criterion": item.criterion.ordinal,

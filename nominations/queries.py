@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from accounts.models import User
 from core.vietnamese import search_norm
 from core.workflow import Workflow
-from nominations.access import editable, visible
+from nominations.access import editable
 from nominations.models import CriterionStatement, Evidence, Nomination, SupplementItem
 from nominations.workflow import NOMINATION, PAST_INTAKE, UNDER_REVIEW, State, sees_true_state
 from seasons.models import CriteriaSet, Criterion, Season
@@ -45,9 +45,9 @@ def whole(nomination: Nomination) -> Nomination:
     return with_parts(Nomination.objects.filter(pk=nomination.pk)).get()
 
 
-def listing(user: Any, season: Season | None, wanted: Wanted) -> QuerySet[Nomination]:
-    """The dossiers of a season that *user* sees and asks for, people first, in the order of names."""
-    rows = visible(user).filter(season=season)
+def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted: Wanted) -> QuerySet[Nomination]:
+    """Of the *rows* that *user* sees, those of a season that are asked for, people first, in the order of names."""
+    rows = rows.filter(season=season)
     if wanted.text:
         rows = rows.filter(search_norm__contains=search_norm(wanted.text))
     if wanted.state:

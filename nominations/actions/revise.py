@@ -20,8 +20,8 @@ FACTS = frozenset(
 )
 
 
-class SavedMeanwhile(ValidationError):
-    """Another person saved the dossier after the writer opened it."""
+class SavedMeanwhile(Exception):
+    """Another person saved the dossier after the writer opened it: nothing is wrong with what was typed."""
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def revise(
     if not (changed or new_texts or new_answers or new_members):
         return row
     if row.version != version:
-        raise SavedMeanwhile("Trong lúc đồng chí soạn, hồ sơ đã có người khác lưu. Mời đồng chí xem hai bản cạnh nhau.")
+        raise SavedMeanwhile
     for name in changed:
         setattr(row, name, facts[name])
     _save(row, by, changed)

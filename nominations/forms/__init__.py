@@ -1,0 +1,10 @@
+from nominations.forms.begin import CollectiveForm, IndividualForm
+from nominations.forms.dossier import DossierForm, dossier_form
+from nominations.forms.evidence import EvidenceForm
+from nominations.forms.merging import Merged, merge
+from nominations.forms.moves import AnswerForm, LateForm, ReasonForm, ReturnForm
+
+__all__ = [
+    "AnswerForm", "CollectiveForm", "DossierForm", "EvidenceForm", "IndividualForm", "LateForm", "Merged",
+    "ReasonForm", "ReturnForm", "dossier_form", "merge",
+]  # fmt: skip

@@ -1,0 +1,68 @@
+"""A piece of evidence: what it is, who issued it, which criterion it proves, and the file."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from core import clock
+from core.forms import TidyForm
+from core.uploads import KINDS
+from nominations.models import Evidence, Nomination
+from nominations.readiness import Cell, matrix
+
+#: Papers that only count with number, date and the body that issued them.
+OFFICIAL = (Evidence.Kind.DECISION, Evidence.Kind.COMMENDATION)
+
+
+class EvidenceForm(TidyForm):
+    """For one dossier; the criterion is one of its own."""
+
+    criterion = forms.ChoiceField(label="Chứng minh cho tiêu chuẩn")
+    kind = forms.ChoiceField(label="Loại minh chứng", choices=[("", "Chọn loại"), *Evidence.Kind.choices])
+    title = forms.CharField(label="Tên minh chứng", max_length=200, help_text="Ví dụ: Giấy khen về công tác đoàn vào.")
+    issuer = forms.CharField(
+        label="Cơ quan ban hành", max_length=150, required=False,
+        help_text="Quyết định, Bằng khen, Giấy khen phải ghi đủ cơ quan, số và ngày.",
+    )  # fmt: skip
+    number = forms.CharField(label="Số, ký hiệu", max_length=50, required=False, help_text="Ví dụ: 57/QĐ-SNgV.")
+    dated = forms.DateField(label="Ngày văn bản", required=False)
+    upload = forms.FileField(label="Tệp", widget=forms.FileInput({"accept": ",".join(KINDS)}))
+
+    def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cells = {str(cell.criterion.pk): cell for cell in matrix(nomination)}
+        self.fields["criterion"].choices = [(pk, _named(cell)) for pk, cell in self.cells.items()]  # type: ignore[attr-defined]
+        limit = settings.UPLOAD_MAX_BYTES // 1024 // 1024
+        self.fields["upload"].help_text = f"PDF, DOCX, XLSX, JPG hoặc PNG, tối đa {limit} MB."
+
+    def clean_dated(self) -> Any:
+        dated = self.cleaned_data["dated"]
+        if dated is not None and dated > clock.today():
+            raise forms.ValidationError("Ngày văn bản sau hôm nay. Mời xem lại ngày ghi trên văn bản.")
+        return dated
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("kind") in OFFICIAL:
+            missing = {
+                "issuer": "Chưa ghi cơ quan ban hành. Mời ghi như trên văn bản.",
+                "number": "Chưa ghi số, ký hiệu. Mời ghi như trên văn bản.",
+                "dated": "Chưa ghi ngày văn bản. Mời ghi như trên văn bản.",
+            }
+            for field, sentence in missing.items():
+                if not data.get(field) and field not in self.errors:
+                    self.add_error(field, sentence)
+        return data
+
+    def cell(self) -> Cell:
+        return self.cells[self.cleaned_data["criterion"]]
+
+    def facts(self) -> dict[str, Any]:
+        """What the action keeps beside the file."""
+        return {name: self.cleaned_data[name] for name in ("kind", "title", "issuer", "number", "dated")}
+
+
+def _named(cell: Cell) -> str:
+    text = cell.criterion.text
+    return f"{cell.label}: {text if len(text) <= 90 else f'{text[:89]}…'}"

@@ -1,0 +1,71 @@
+"""A dossier's history in sentences, for the eyes that read it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.events import timeline
+from accounts.models import Event
+from core.vietnamese import clock_time, short_date
+from nominations.models import Nomination
+from nominations.workflow import is_kept_back, sees_true_state
+
+_TOLD = {
+    "create": "Bắt đầu soạn hồ sơ",
+    "attach": "Thêm minh chứng",
+    "set_aside": "Bỏ minh chứng khỏi hồ sơ",
+    "submit": "Nộp hồ sơ",
+    "admit_late": "Thường trực Hội đồng cho nộp muộn",
+    "return": "Văn phòng Sở yêu cầu bổ sung",
+    "receive": "Văn phòng Sở tiếp nhận hồ sơ",
+    "refer": "Giám đốc Sở giao Hội đồng bình xét",
+    "appraise": "Hội đồng kết thúc thẩm định",
+    "table": "Đưa ra bỏ phiếu kín",
+    "untable": "Đưa khỏi lần bỏ phiếu",
+    "pass": "Hồ sơ đạt tỷ lệ phiếu",
+    "fail": "Hồ sơ không đạt tỷ lệ phiếu",
+    "recognise": "Giám đốc Sở quyết định công nhận",
+    "decline": "Giám đốc Sở quyết định không công nhận",
+    "send_back": "Giám đốc Sở trả lại Hội đồng",
+    "ask": "Giám đốc Sở yêu cầu phòng giải trình",
+    "answer": "Phòng trả lời Giám đốc Sở",
+    "announce": "Công bố kết quả",
+    "withdraw": "Phòng rút hồ sơ",
+    "suspend": "Tạm dừng xét",
+    "resume": "Cho xét tiếp",
+}
+#: What a department reads while the outcome is kept back; all else waits, whatever it is.
+_OPEN = frozenset(
+    {"create", "attach", "set_aside", "submit", "admit_late", "return", "receive", "refer", "ask", "answer"}
+    | {"withdraw", "suspend", "resume"}
+)
+#: What a department reads once the outcome is announced; how the council voted stays with those who oversee.
+_ANNOUNCED = _OPEN | {"appraise", "recognise", "decline", "announce"}
+#: Reasons that may touch third persons stay with those who oversee.
+_REASON_KEPT_BACK = frozenset({"suspend", "resume"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened, as the timeline component draws it."""
+
+    when: str
+    title: str
+    who: str
+    note: str
+    current: bool = False
+
+
+def entries(nomination: Nomination, user: Any) -> list[Entry]:
+    """What happened, newest first, without what *user* may not know yet."""
+    oversees = sees_true_state(user)
+    readable = _OPEN if is_kept_back(nomination, user) else _ANNOUNCED
+    events = [event for event in timeline(nomination) if oversees or event.move in readable]
+    newest = len(events) - 1
+    return [_entry(event, oversees, place == newest) for place, event in reversed(list(enumerate(events)))]
+
+
+def _entry(event: Event, oversees: bool, newest: bool) -> Entry:
+    who = ", ".join(part for part in (event.actor_name, event.capacity) if part)
+    note = "" if event.move in _REASON_KEPT_BACK and not oversees else event.reason
+    when = f"{clock_time(event.at)} ngày {short_date(event.at)}"
+    return Entry(when, _TOLD.get(event.move, event.move), who, note, newest)

@@ -1,0 +1,123 @@
+"""What waits for whom among the dossiers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.access import holds
+from accounts.roles import Role
+from core import clock
+from core.todo import Task
+from core.vietnamese import clock_time, short_date, weekday_date
+from nominations.access import introduces
+from nominations.models import Nomination
+from nominations.queries import FLOW, to_write, waiting_for_intake, waiting_for_referral, waiting_for_supplement
+from nominations.readiness import asked_now, closed_door, missing_before_submission
+from nominations.workflow import State
+from seasons.models import Season
+from seasons.rules import rules_of
+
+SOON_DAYS = 14
+
+
+def tasks(user: Any) -> Iterator[Task]:
+    """Drafts and supplements for a department, intake for the Office, questions, referral, overdue returns."""
+    if introduces(user):
+        yield from _to_write(user)
+        yield from _to_answer(user)
+    if holds(user, Role.OFFICE):
+        yield from _to_take_in()
+    if holds(user, Role.DIRECTOR):
+        yield from _to_refer()
+    if holds(user, Role.STANDING_COUNCIL):
+        yield from _to_settle()
+
+
+def _to_write(user: Any) -> Iterator[Task]:
+    submits = set(Nomination.objects.filter(FLOW.open_to("submit", user)).values_list("pk", flat=True))
+    for row in to_write(user):
+        if row.state == State.RETURNED:
+            yield _supplement(row)
+        elif not closed_door(row, clock.now()):
+            yield _draft(row, row.pk in submits)
+
+
+def _draft(row: Nomination, may_submit: bool) -> Task:
+    gaps, due = len(missing_before_submission(row)), row.season.last_submission_moment
+    soon = (due - clock.now()).days < SOON_DAYS
+    look = {"tone": "warn", "state": "Sắp đến hạn", "icon": "clock"} if soon else {"state": "Đang soạn", "icon": "pen"}
+    why = f"{row.drafted_by} soạn. Nộp trước ngày {short_date(row.season.plan_due)}."
+    if gaps:
+        page, action = reverse("nominations:edit", args=[row.pk]), "Xem và hoàn thiện"
+        return Task(f"Hồ sơ {row.name} còn thiếu {gaps} mục", why, page, action, due=due, **look)
+    if may_submit:
+        page, action = reverse("nominations:submit", args=[row.pk]), "Xem và nộp"
+        return Task(f"Hồ sơ {row.name} đã đủ, chờ nộp", why, page, action, due=due, **look)
+    page, why = reverse("nominations:detail", args=[row.pk]), f"{why} Chỉ Trưởng phòng, Phó Trưởng phòng nộp được."
+    return Task(f"Hồ sơ {row.name} đã đủ, chờ Trưởng phòng nộp", why, page, "Xem hồ sơ", due=due, **look)
+
+
+def _supplement(row: Nomination) -> Task:
+    asked, due = asked_now(row), row.supplement_due
+    until = f"Hạn: {clock_time(due)} {weekday_date(due)}." if due else ""
+    return Task(
+        f"{row.name}: bổ sung {len(asked)} nội dung",
+        f"Văn phòng Sở yêu cầu: {'; '.join(item.text for item in asked)}. {until}",
+        reverse("nominations:edit", args=[row.pk]),
+        "Bổ sung hồ sơ",
+        tone="late",
+        state="Yêu cầu bổ sung",
+        icon="back",
+        due=due,
+    )
+
+
+def _to_answer(user: Any) -> Iterator[Task]:
+    rows = Nomination.objects.filter(FLOW.open_to("answer", user), answer="").exclude(question="")
+    for row in rows.select_related("season", "department"):
+        page = reverse("nominations:answer", args=[row.pk])
+        title = f"Giám đốc Sở yêu cầu giải trình hồ sơ {row.name}"
+        yield Task(title, row.question, page, "Trả lời", tone="warn", state="Chờ trả lời", icon="pen")
+
+
+def _to_take_in() -> Iterator[Task]:
+    names = [row.name for row in waiting_for_intake()]
+    if names:
+        page = reverse("nominations:intake")
+        yield Task(
+            f"{len(names)} hồ sơ chờ tiếp nhận", _some(names), page, "Kiểm tra, tiếp nhận", tone="info", icon="file"
+        )
+
+
+def _to_refer() -> Iterator[Task]:
+    season = Season.objects.current()
+    if season is None or not rules_of(season).yes("referral"):
+        return
+    names = [row.name for row in waiting_for_referral(season)]
+    if names:
+        page = reverse("nominations:refer")
+        yield Task(
+            f"{len(names)} hồ sơ chờ giao Hội đồng bình xét",
+            _some(names),
+            page,
+            "Xem và giao",
+            tone="info",
+            icon="send",
+        )
+
+
+def _to_settle() -> Iterator[Task]:
+    """Returned dossiers whose time is over wait for the Standing Council: neither lost nor advanced."""
+    for row in waiting_for_supplement():
+        if door := closed_door(row, clock.now()):
+            page = reverse("nominations:detail", args=[row.pk])
+            yield Task(
+                f"Hồ sơ {row.name} quá hạn bổ sung", door.split(". ")[0] + ".", page, "Xem hồ sơ",
+                tone="late", state="Quá hạn", icon="alert", due=row.supplement_due,
+            )  # fmt: skip
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:5])
+    return f"{shown} và {len(names) - 5} hồ sơ khác." if len(names) > 5 else f"{shown}."

@@ -1,0 +1,80 @@
+"""One way for every grave act: a page that says what happens and what does not, then the act."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts.models import User
+from core.forms import TidyForm
+from core.views import attempt, form_page
+from core.workflow import AlreadyDone, IllegalMove, require
+from nominations.models import Nomination
+from nominations.progress import badges_of
+from nominations.workflow import NOMINATION
+
+
+def page_of(nomination: Nomination) -> str:
+    """The dossier's own page."""
+    return reverse("nominations:detail", args=[nomination.pk])
+
+
+def actor(request: HttpRequest) -> User:
+    """Who acts: every page of this app asks for a sign-in."""
+    return cast(User, request.user)
+
+
+def posted(request: HttpRequest) -> Mapping[str, Any] | None:
+    """What was posted, even when it is nothing; None where a form is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def refused(request: HttpRequest, refusal: IllegalMove, to: str) -> HttpResponse:
+    """Lead to *to* with the refusal's sentences; what was done before is no error."""
+    level = messages.INFO if isinstance(refusal, AlreadyDone) else messages.ERROR
+    for sentence in refusal.messages:
+        messages.add_message(request, level, sentence)
+    return redirect(to)
+
+
+def confirm(
+    request: HttpRequest,
+    nomination: Nomination,
+    *,
+    move: str,
+    form: TidyForm,
+    act: Callable[[], object],
+    done: str,
+    template: str,
+    **context: Any,
+) -> HttpResponse:
+    """The confirm page of *move*, and on POST the act itself.
+
+    :raises PermissionDenied: the reader holds no duty that may make the move on this dossier.
+    """
+    try:
+        require(nomination, NOMINATION, move, by=request.user)
+    except IllegalMove as refusal:
+        return refused(request, refusal, page_of(nomination))
+    if request.method == "POST" and form.is_valid() and acted(request, form, act, done):
+        return redirect(page_of(nomination))
+    badges = badges_of(nomination, request.user)
+    return form_page(request, template, form, nomination=nomination, badges=badges, **context)
+
+
+def acted(request: HttpRequest, form: TidyForm, act: Callable[[], object], done: str) -> bool:
+    """Whether *act* was done now or before; a refusal stands on *form*."""
+
+    def once() -> bool:
+        try:
+            act()
+        except AlreadyDone as earlier:
+            messages.info(request, " ".join(earlier.messages))
+        else:
+            messages.success(request, done)
+        return True
+
+    return bool(attempt(form, once))

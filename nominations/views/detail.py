@@ -1,0 +1,122 @@
+"""A dossier's own page, and its papers."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from accounts.access_log import seen
+from core import clock
+from core.access import on
+from core.papers.typography import code_lines
+from core.uploads import serve
+from core.vietnamese import moment
+from nominations.access import editable, sees_true_state, visible
+from nominations.content import about, words_in
+from nominations.models import Nomination, NominationPaper
+from nominations.progress import STEPS, Progress, progress_of
+from nominations.queries import FLOW, whole
+from nominations.readiness import asked_now, closed_door, evidence_of, matrix, missing_before_submission
+from nominations.timeline import entries
+from nominations.views.confirm import actor, page_of
+from seasons.rules import rules_of
+
+_BUTTONS = ("submit", "receive", "return", "withdraw", "suspend", "resume", "admit_late", "answer")
+
+
+@require_GET
+@on(visible)
+def detail(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    seen(request.user, nomination, "xem hồ sơ")
+    dossier = whole(nomination)
+    progress = progress_of(dossier, request.user, referral=rules_of(dossier.season).yes("referral"))
+    proofs = evidence_of(dossier)
+    stated = {row.criterion_id: row.text for row in dossier.statements.all()}
+    context = {
+        "nomination": dossier,
+        "progress": progress,
+        "phases": _phases(progress),
+        "lines": [
+            (
+                cell,
+                stated.get(cell.criterion.pk, ""),
+                [item for item in proofs if item.criterion_id == cell.criterion.pk],
+            )
+            for cell in matrix(dossier)
+        ],
+        "gaps": missing_before_submission(dossier) if dossier.submitted_at is None else [],
+        "asked": asked_now(dossier),
+        "entries": entries(dossier, request.user),
+        "may": _acts(dossier, request.user),
+        "oversees": sees_true_state(request.user),
+        "papers": list(dossier.papers.order_by("-made_at")),
+    }
+    return render(request, "nominations/detail.html", {**context, **_texts(dossier)})
+
+
+def _texts(dossier: Nomination) -> dict[str, Any]:
+    filed = dossier.submitted_at is not None
+    return {
+        "about": about(dossier),
+        "members": ", ".join(member.name for member in dossier.members.all()) or "Chưa ghi",
+        "channel": dossier.get_channel_display() or "Chưa chọn",
+        "report_words": words_in(dossier.report),
+        "submitted_text": f"{moment(dossier.submitted_at)}, {dossier.submitted_by}" if filed else "",
+        "digest_text": " ".join(code_lines(dossier.content_digest)),
+    }
+
+
+def _phases(progress: Progress) -> list[dict[str, Any]]:
+    return [
+        {"label": label, "date_text": "", "done": place < progress.step, "current": place == progress.step}
+        for place, label in enumerate(STEPS, 1)
+    ]
+
+
+def _acts(dossier: Nomination, user: Any) -> dict[str, bool]:
+    """The buttons of this reader: moves that are legal now and have something to do."""
+    row: Any = FLOW.with_moves(Nomination.objects.filter(pk=dossier.pk), user, *_BUTTONS).get()
+    may = {name: bool(getattr(row, f"may_{name}")) for name in _BUTTONS}
+    shut = bool(closed_door(dossier, clock.now()))
+    return may | {
+        "edit": editable(user).filter(pk=dossier.pk).exists(),
+        "submit": may["submit"] and not shut,
+        "admit_late": may["admit_late"] and shut,
+        "resume": may["resume"] and dossier.suspended_at is not None,
+        "answer": may["answer"] and bool(dossier.question) and not dossier.answer,
+    }
+
+
+@require_GET
+@on(visible)
+def receipt(request: HttpRequest, nomination: Nomination) -> HttpResponseBase:
+    return _paper(request, nomination, NominationPaper.Kind.RECEIPT)
+
+
+@require_GET
+@on(visible)
+def supplement_request(request: HttpRequest, nomination: Nomination) -> HttpResponseBase:
+    return _paper(request, nomination, NominationPaper.Kind.SUPPLEMENT_REQUEST)
+
+
+def _paper(request: HttpRequest, nomination: Nomination, kind: NominationPaper.Kind) -> HttpResponseBase:
+    """The newest paper of its kind, or the one of the turn that the address names, as it was made."""
+    papers = nomination.papers.filter(kind=kind)
+    turn = request.GET.get("lan", "")
+    if turn.isdecimal() and len(turn) < 4:
+        papers = papers.filter(turn=int(turn))
+    paper = papers.order_by("-turn").first()
+    if paper is None:
+        messages.info(request, f"Hồ sơ chưa có {str(kind.label).lower()}.")
+        return redirect(page_of(nomination))
+    try:
+        response = serve(paper, inline=True)
+    except ValidationError as damaged:
+        messages.error(request, " ".join(damaged.messages))
+        return redirect(page_of(nomination))
+    seen(actor(request), nomination, f"tải {kind.value}"[:30])
+    return response

@@ -1,0 +1,77 @@
+"""The editor: one page for the whole dossier, safe when two people write."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import introducing
+from core.access import on
+from core.views import attempt
+from core.workflow import IllegalMove
+from nominations.access import visible
+from nominations.actions.revise import SavedMeanwhile, revise
+from nominations.forms import DossierForm, dossier_form, merge
+from nominations.models import Nomination
+from nominations.queries import whole
+from nominations.readiness import writing_refusal
+from nominations.views.confirm import actor, page_of, posted, refused
+from nominations.views.editor import editor_context
+from nominations.workflow import shown_state
+
+EVIDENCE = "minh-chung-"
+
+
+@require_http_methods(["GET", "POST"])
+@on(visible)
+def edit(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    if not Nomination.objects.filter(introducing(request.user), pk=nomination.pk).exists():
+        raise PermissionDenied
+    dossier = whole(nomination)
+    if refusal := writing_refusal(dossier, shown_state(dossier, request.user)):
+        return refused(request, IllegalMove(refusal), page_of(nomination))
+    form = dossier_form(dossier, posted(request))
+    if not form.is_bound:
+        return render(request, "nominations/edit.html", editor_context(request, dossier, form))
+    try:
+        saved = attempt(form, lambda: _save(request, nomination, form)) if form.is_valid() else None
+    except SavedMeanwhile:
+        return _side_by_side(request, nomination, form)
+    if saved is None:
+        return render(request, "nominations/edit.html", editor_context(request, dossier, form), status=422)
+    return _onward(request, saved)
+
+
+def _save(request: HttpRequest, nomination: Nomination, form: DossierForm) -> Nomination:
+    return revise(
+        nomination,
+        by=actor(request),
+        version=form.cleaned_data["version"],
+        facts=form.facts(),
+        statements=form.numbered("statement_"),
+        members=form.members(),
+        answers=form.numbered("answer_"),
+    )
+
+
+def _onward(request: HttpRequest, saved: Nomination) -> HttpResponse:
+    """Where the pressed button leads: every one of them saves first, so that nothing typed is lost."""
+    then = request.POST.get("then", "")
+    if then.startswith(EVIDENCE):
+        page = reverse("nominations:evidence_add", args=[saved.pk])
+        return redirect(f"{page}?tieu-chuan={then.removeprefix(EVIDENCE)[:12]}")
+    if then == "submit":
+        return redirect("nominations:submit", pk=saved.pk)
+    messages.success(request, "Đã lưu hồ sơ.")
+    return redirect("nominations:detail" if then == "detail" else "nominations:edit", pk=saved.pk)
+
+
+def _side_by_side(request: HttpRequest, nomination: Nomination, typed: DossierForm) -> HttpResponse:
+    newest = whole(nomination)
+    now = dossier_form(newest)
+    merged = merge(typed, now)
+    form = dossier_form(newest, initial={**merged.values, "seen": now.initial["seen"]})
+    context = editor_context(request, newest, form, merged.saved)
+    return render(request, "nominations/edit.html", {**context, "overtaken": True}, status=409)

@@ -1,0 +1,102 @@
+"""What the editor's page shows, put together from the dossier and its form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+from django.http import HttpRequest
+
+from core import clock
+from core.workflow import Workflow
+from nominations.content import about
+from nominations.forms import DossierForm
+from nominations.models import Evidence, Nomination
+from nominations.progress import badges_of
+from nominations.queries import changed_by
+from nominations.readiness import (
+    Cell,
+    asked_now,
+    closed_door,
+    evidence_of,
+    matrix,
+    requirements,
+)
+from nominations.workflow import NOMINATION, State
+
+FLOW: Workflow = NOMINATION
+
+
+@dataclass(frozen=True)
+class Box:
+    """A field, and beside it what another person saved meanwhile, if both changed it."""
+
+    field: BoundField
+    saved: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A criterion in the editor: its field and its evidence."""
+
+    cell: Cell
+    box: Box
+    evidence: list[Evidence]
+
+
+def editor_context(
+    request: HttpRequest, dossier: Nomination, form: DossierForm, saved: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Everything the page draws; *saved* holds the other person's values by field."""
+    saved = saved or {}
+    needs, cells = requirements(dossier), matrix(dossier)
+    gaps = [need for need in needs if not need.met]
+    _count_words(form, [f"statement_{cell.criterion.pk}" for cell in cells])
+    boxes = {name: Box(form[name], saved.get(name)) for name in form.fields}
+    proofs = evidence_of(dossier)
+    return {
+        "nomination": dossier,
+        "form": form,
+        "badges": badges_of(dossier, request.user),
+        "boxes": boxes,
+        "lines": [
+            Line(
+                cell,
+                boxes[f"statement_{cell.criterion.pk}"],
+                [e for e in proofs if e.criterion_id == cell.criterion.pk],
+            )
+            for cell in cells
+        ],
+        "asked": [(item, boxes[f"answer_{item.pk}"]) for item in _asked(dossier)],
+        "gaps": _with_state(gaps),
+        "total": len(needs),
+        "met": len(needs) - len(gaps),
+        "meter_text": f"{len(needs) - len(gaps)} trên {len(needs)} mục",
+        "complete": not gaps,
+        "conflicts": bool(saved),
+        "about": about(dossier),
+        "member_count": len(dossier.members.all()),
+        "door": closed_door(dossier, clock.now()),
+        "saved_by": changed_by(dossier) or str(dossier.drafted_by),
+        "may_submit": Nomination.objects.filter(FLOW.open_to("submit", request.user), pk=dossier.pk).exists(),
+    }
+
+
+def _count_words(form: DossierForm, statements: list[str]) -> None:
+    form.fields["merit"].help_text = (
+        "Câu này in trên danh sách trích ngang, quyết định và Giấy công nhận; tối đa 300 ký tự. "
+        f"Hiện có {len(str(form['merit'].value() or ''))} ký tự."
+    )
+    form.fields["report"].help_text = f"Soạn theo đề cương, tối đa 20.000 ký tự. Hiện có {form.words('report')} từ."
+    for name in statements:
+        form.fields[
+            name
+        ].help_text = f"Nêu việc đã làm, số liệu và thời gian. Nên dài 80 đến 250 từ. Hiện có {form.words(name)} từ."
+
+
+def _asked(dossier: Nomination) -> list[Any]:
+    return asked_now(dossier) if dossier.state == State.RETURNED else []
+
+
+def _with_state(gaps: list[Any]) -> list[dict[str, str]]:
+    """Gaps as the checklist wants them."""
+    return [{"state": "todo", "label": gap.sentence, "url": f"#{gap.anchor}"} for gap in gaps]

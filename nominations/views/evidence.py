@@ -1,0 +1,93 @@
+"""Evidence: added, downloaded, set aside."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import introducing
+from accounts.access_log import seen
+from core.access import on
+from core.uploads import accept, serve
+from core.views import attempt, carry_out, form_page
+from core.workflow import IllegalMove
+from nominations.access import visible, visible_evidence
+from nominations.actions.attach_evidence import attach_evidence
+from nominations.actions.set_aside_evidence import set_aside_evidence
+from nominations.forms import EvidenceForm
+from nominations.models import Evidence, Nomination
+from nominations.progress import badges_of
+from nominations.queries import whole
+from nominations.readiness import writing_refusal
+from nominations.views.confirm import actor, page_of, posted, refused
+from nominations.workflow import shown_state
+
+
+def _refuse_writing(request: HttpRequest, nomination: Nomination) -> HttpResponse | None:
+    if not Nomination.objects.filter(introducing(request.user), pk=nomination.pk).exists():
+        raise PermissionDenied
+    if refusal := writing_refusal(nomination, shown_state(nomination, request.user)):
+        return refused(request, IllegalMove(refusal), page_of(nomination))
+    return None
+
+
+@require_http_methods(["GET", "POST"])
+@on(visible)
+def evidence_add(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    if answer := _refuse_writing(request, nomination):
+        return answer
+    dossier = whole(nomination)
+    files = request.FILES if request.method == "POST" else None
+    form = EvidenceForm(
+        posted(request), files, nomination=dossier, initial={"criterion": request.GET.get("tieu-chuan", "")}
+    )
+    if request.method == "POST" and form.is_valid():
+        added = attempt(form, lambda: _attach(request, nomination, form))
+        if added is not None:
+            messages.success(request, f"Đã thêm minh chứng «{added.title}».")
+            return redirect(f"{reverse('nominations:edit', args=[nomination.pk])}#minh-chung-{added.criterion_id}")
+    return form_page(request, "nominations/evidence_add.html", form, nomination=dossier)
+
+
+def _attach(request: HttpRequest, nomination: Nomination, form: EvidenceForm) -> Evidence:
+    stored = accept(form.cleaned_data["upload"])
+    return attach_evidence(
+        nomination,
+        by=actor(request),
+        criterion=form.cell().criterion,
+        stored=stored,
+        facts=form.facts(),
+    )
+
+
+@require_GET
+@on(visible_evidence)
+def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
+    try:
+        response = serve(evidence)
+    except ValidationError as damaged:
+        messages.error(request, " ".join(damaged.messages))
+        return redirect(page_of(evidence.nomination))
+    seen(request.user, evidence, "tải minh chứng")
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@on(visible_evidence)
+def evidence_set_aside(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    nomination = evidence.nomination
+    if answer := _refuse_writing(request, nomination):
+        return answer
+    if request.method == "POST":
+        return carry_out(
+            request,
+            lambda: set_aside_evidence(evidence, by=actor(request)),
+            done=f"Đã bỏ minh chứng «{evidence.title}» khỏi hồ sơ.",
+            to=reverse("nominations:edit", args=[nomination.pk]),
+        )
+    badges = badges_of(nomination, request.user)
+    context = {"evidence": evidence, "nomination": nomination, "badges": badges}
+    return render(request, "nominations/evidence_set_aside.html", context)

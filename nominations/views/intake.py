@@ -1,0 +1,87 @@
+"""The Office takes dossiers in: its queue, receiving, returning for supplement."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from core import clock
+from core.access import on, open_to
+from core.vietnamese import weekday_date
+from core.views import carry_out
+from nominations.access import takes_in, visible
+from nominations.actions.receive import receive
+from nominations.actions.return_for_supplement import return_for_supplement
+from nominations.forms import ReturnForm
+from nominations.models import Nomination
+from nominations.progress import badges_of
+from nominations.queries import waiting_for_intake, waiting_for_supplement, whole
+from nominations.readiness import closed_door, requirements
+from nominations.views.confirm import actor, confirm, page_of, posted
+from seasons.calendar import SUPPLEMENTING
+from seasons.models import Phase, Season
+
+QUEUE = 200
+
+
+@require_GET
+@open_to(takes_in)
+def intake(request: HttpRequest) -> HttpResponse:
+    season = Season.objects.current()
+    ends = Phase.objects.filter(season=season, name=SUPPLEMENTING[1]).values_list("ends", flat=True).first()
+    last_day = ends or (season.recognition_due if season else None)
+    lines = [
+        {
+            "row": row,
+            "badges": badges_of(row, request.user),
+            "needed": len(needs := requirements(row)),
+            "met": sum(need.met for need in needs),
+            "resubmitted": any(item.answer for item in row.supplement_items.all()),
+        }
+        for row in waiting_for_intake()[:QUEUE]
+    ]
+    overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement()[:QUEUE]]
+    context = {"lines": lines, "returned": overdue, "left_text": _time_left(last_day)}
+    return render(request, "nominations/intake.html", context)
+
+
+def _time_left(last_day: date | None) -> str:
+    if last_day is None:
+        return "Chưa có kỳ bình xét"
+    days = (last_day - clock.today()).days
+    left = f"còn {days} ngày" if days >= 0 else f"quá {-days} ngày"
+    return f"Tiếp nhận, bổ sung đến hết {weekday_date(last_day)}, {left}"
+
+
+@require_POST
+@on(visible)
+def receive_nomination(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    return carry_out(
+        request,
+        lambda: receive(nomination, by=actor(request)),
+        done=f"Đã tiếp nhận hồ sơ {nomination.number}.",
+        to=page_of(nomination),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@on(visible)
+def return_nomination(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    form = ReturnForm(posted(request))
+    return confirm(
+        request,
+        nomination,
+        move="return",
+        form=form,
+        act=lambda: return_for_supplement(
+            nomination,
+            by=actor(request),
+            items=form.cleaned_data["items"],
+            due=form.cleaned_data["due"],
+            reason=form.cleaned_data["reason"],
+        ),
+        done=f"Đã trả hồ sơ {nomination.number} để bổ sung. Phiếu yêu cầu bổ sung có ở trang này.",
+        template="nominations/return.html",
+        dossier=whole(nomination),
+    )

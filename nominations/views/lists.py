@@ -1,0 +1,61 @@
+"""Lists of the whole agency: the Director's referral, the danh sách trích ngang."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import anyone_of
+from accounts.access_log import seen
+from accounts.roles import Role
+from core import clock
+from core.access import open_to
+from core.papers import PaperError, render_pdf
+from core.views import carry_out
+from nominations.access import compiles_lists
+from nominations.actions.refer import refer
+from nominations.printing import summary_paper
+from nominations.queries import on_the_list, waiting_for_referral
+from nominations.views.confirm import actor
+from seasons.models import Season
+from seasons.rules import rules_of
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(anyone_of(Role.DIRECTOR))
+def referral(request: HttpRequest) -> HttpResponse:
+    season = Season.objects.current()
+    rows = waiting_for_referral(season)
+    if request.method == "GET":
+        wanted = season is not None and rules_of(season).yes("referral")
+        return render(request, "nominations/refer.html", {"season": season, "rows": list(rows), "wanted": wanted})
+    if "all" not in request.POST:
+        rows = rows.filter(pk__in=[pk for pk in request.POST.getlist("chosen") if pk.isdecimal() and len(pk) < 19])
+    chosen = list(rows)
+    return carry_out(
+        request,
+        lambda: refer(chosen, by=actor(request)),
+        done=f"Đã giao Hội đồng bình xét {len(chosen)} hồ sơ.",
+        to=reverse("nominations:refer"),
+    )
+
+
+@require_GET
+@open_to(compiles_lists)
+def summary_list(request: HttpRequest) -> HttpResponse:
+    season = Season.objects.current()
+    rows = list(on_the_list(season))
+    if season is None or not rows:
+        messages.info(request, "Chưa có hồ sơ nào được tiếp nhận nên chưa có danh sách trích ngang.")
+        return redirect("nominations:list")
+    try:
+        printed = render_pdf(summary_paper(rows, year=season.year, by=actor(request), on=clock.today()))
+    except (ValidationError, PaperError) as refusal:
+        messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
+        return redirect("nominations:list")
+    seen(request.user, season, "tải danh sách trích ngang")
+    response = HttpResponse(printed, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="Danh-sach-trich-ngang-{season.year}.pdf"'
+    return response

@@ -1,0 +1,115 @@
+"""The list of dossiers, and the beginning of a new one."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.models import Department
+from core.access import open_to, over
+from core.vietnamese import short_date
+from core.views import attempt, form_page
+from nominations.access import introduces, introducing_departments, sees_true_state, visible
+from nominations.actions.draft import AlreadyIntroduced, draft
+from nominations.forms import CollectiveForm, IndividualForm
+from nominations.models import Nomination
+from nominations.progress import progress_of
+from nominations.queries import Wanted, listing, state_filters
+from nominations.views.confirm import actor, posted
+from seasons.models import Season
+from seasons.rules import rules_of
+
+PAGE = 50
+COLLECTIVE = "tap-the"
+
+
+@require_GET
+@over(visible)
+def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
+    season = _season(request)
+    wanted = Wanted(*(request.GET.get(name, "")[:100] for name in ("tim", "trang-thai", "phong")))
+    page = _page_number(request)
+    found = list(listing(rows, request.user, season, wanted)[(page - 1) * PAGE : page * PAGE + 1])
+    referral = season is not None and rules_of(season).yes("referral")
+    lines = [(row, progress_of(row, request.user, referral=referral)) for row in found[:PAGE]]
+    oversees = sees_true_state(request.user)
+    context = {
+        "season": season, "lines": lines, "wanted": wanted, "oversees": oversees,
+        "states": state_filters(request.user), "departments": Department.objects.all() if oversees else [],
+        "seasons": list(Season.objects.all()), "may_introduce": introduces(request.user),
+        "previous_url": _page_url(request, page - 1) if page > 1 else "",
+        "page_position": f"Trang {page}",
+        "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
+        "next_url": _page_url(request, page + 1) if len(found) > PAGE else "",
+    }  # fmt: skip
+    return render(request, "nominations/list.html", context)
+
+
+def _season(request: HttpRequest) -> Season | None:
+    year = request.GET.get("nam", "")
+    chosen = Season.objects.filter(year=int(year)).first() if year.isdecimal() and len(year) == 4 else None
+    return chosen or Season.objects.current()
+
+
+def _page_number(request: HttpRequest) -> int:
+    page = request.GET.get("trang", "")
+    return max(1, int(page)) if page.isdecimal() and len(page) < 5 else 1
+
+
+def _page_url(request: HttpRequest, page: int) -> str:
+    kept = {name: value for name, value in request.GET.items() if name != "trang" and value}
+    return f"?{urlencode({**kept, 'trang': page})}"
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(introduces)
+def create(request: HttpRequest) -> HttpResponse:
+    collective = request.GET.get("loai") == COLLECTIVE
+    season, departments = Season.objects.current(), introducing_departments(request.user)
+    if season is None or not departments:
+        return render(request, "nominations/create_closed.html", {"season": season})
+    kind: Any = CollectiveForm if collective else IndividualForm
+    form = kind(posted(request), departments=departments, initial={"department": departments[0]})
+    if request.method == "POST" and form.is_valid():
+        begun = attempt(form, lambda: _begun(request, form, season))
+        if begun is not None:
+            return redirect("nominations:edit", pk=begun.pk)
+    existing = _existing(form)
+    context = {"season": season, "collective": collective, "tabs": _kinds(collective), "existing": existing}
+    return form_page(request, "nominations/create.html", form, several=len(departments) > 1, **context)
+
+
+def _begun(request: HttpRequest, form: Any, season: Season) -> Nomination:
+    """The new dossier, or the one that the same press of the button made a moment ago."""
+    department = form.cleaned_data["department"]
+    try:
+        begun = draft(
+            by=actor(request), season=season, department=department, facts=form.facts(), members=form.members()
+        )
+    except AlreadyIntroduced as refusal:
+        existing = refusal.existing
+        if existing is None or existing.drafted_by_id != request.user.pk or existing.version > 1:
+            raise
+        messages.info(request, f"Hồ sơ {existing.number} đã được tạo.")
+        return existing
+    messages.success(request, f"Đã tạo hồ sơ {begun.number}. Mời đồng chí soạn tiếp.")
+    return begun
+
+
+def _existing(form: Any) -> Nomination | None:
+    """The dossier that stands in the way of the one asked for."""
+    refusals = form.non_field_errors().as_data() if form.is_bound else []
+    return next((refusal.existing for refusal in refusals if isinstance(refusal, AlreadyIntroduced)), None)
+
+
+def _kinds(collective: bool) -> list[dict[str, object]]:
+    page = reverse("nominations:create")
+    return [
+        {"url": page, "label": "Cá nhân", "current": not collective},
+        {"url": f"{page}?loai={COLLECTIVE}", "label": "Tập thể", "current": collective},
+    ]
