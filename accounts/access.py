@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 
-from accounts.models import Duty
-from accounts.roles import COUNCIL, SECOND_FACTOR, Role
+from accounts.models import Department, Duty, Invitation, User
+from accounts.roles import COUNCIL, ONLY_BY_ADMINISTRATOR, SECOND_FACTOR, Role
 from core import clock
 from core.access import EVERYONE, NOBODY, Rule
 
@@ -92,6 +93,42 @@ def anyone_of(*roles: str) -> Any:
     return allowed
 
 
-def labels(duties: Iterable[Duty]) -> list[str]:
+#: Those who keep the staff list, the duties and the invitations.
+manages_people = anyone_of(Role.OFFICE, Role.ADMINISTRATOR)
+
+
+def people(user: Any) -> QuerySet[User]:
+    """The staff list, for those who keep it."""
+    return User.objects.select_related("department") if manages_people(user) else User.objects.none()
+
+
+def departments(user: Any) -> QuerySet[Department]:
+    return Department.objects.all() if manages_people(user) else Department.objects.none()
+
+
+def duties(user: Any) -> QuerySet[Duty]:
+    rows = Duty.objects.select_related("user", "department")
+    return rows if manages_people(user) else rows.none()
+
+
+def invitations_given(user: Any) -> QuerySet[Invitation]:
+    """One's own: whoever made an invitation is the one to hand it over."""
+    return Invitation.objects.filter(invited_by=user).select_related("user")
+
+
+def refuse_unless_managing(by: Any, person: User, *roles: str) -> None:
+    """Guard of every act on another's account and duties.
+
+    :raises PermissionDenied: *by* keeps no staff list; or acts for himself; or *roles* (else the person's own
+        duties) hold one that only an administrator gives, and *by* is none.
+    """
+    if not manages_people(by) or by.pk == person.pk:
+        raise PermissionDenied("Việc về tài khoản và nhiệm vụ do Văn phòng Sở hoặc người quản trị làm cho người khác.")
+    grave = ONLY_BY_ADMINISTRATOR & {*(roles or (duty.role for duty in duties_of(person)))}
+    if grave and not holds(by, Role.ADMINISTRATOR):
+        raise PermissionDenied("Việc này do người quản trị hệ thống làm.")
+
+
+def labels(held: Iterable[Duty]) -> list[str]:
     """The duties in words, for the banner that says in which capacity one acts."""
-    return [duty.title for duty in duties]
+    return [duty.title for duty in held]

@@ -6,7 +6,12 @@ class AccountsConfig(AppConfig):
     verbose_name = "Tài khoản"
 
     def ready(self) -> None:
-        from accounts import checks, events  # noqa: F401
+        from accounts import checks, events, todo  # noqa: F401
+        from accounts.access import manages_people
+        from core import navigation
+        from core.todo import register
         from core.workflow import register_recorder
 
         register_recorder(events.record)
+        register(todo.tasks)
+        navigation.register(navigation.NavItem("Nhân sự, nhiệm vụ", "accounts:people", 80, manages_people))

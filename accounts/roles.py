@@ -46,3 +46,6 @@ COUNCIL = frozenset(
 
 #: Duties whose holders must have a second factor before they reach any page.
 SECOND_FACTOR = COUNCIL | {Role.COUNTER, Role.DIRECTOR, Role.OFFICE, Role.RECORDS_CLERK, Role.ADMINISTRATOR}
+
+#: Duties that only an administrator gives and ends, and whose holders only an administrator invites.
+ONLY_BY_ADMINISTRATOR = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})

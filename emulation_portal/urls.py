@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("operations.urls")),
     path("tai-khoan/", include("accounts.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("accounts.sign_in_urls")),
     path("ky/", include("seasons.urls")),
     path("ho-so/", include("nominations.urls")),
     path("hoi-dong/", include("councils.urls")),

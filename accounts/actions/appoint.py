@@ -1,0 +1,33 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from accounts.access import forget_duties, refuse_unless_managing
+from accounts.models import Duty, User
+from core.history import keep
+from core.vietnamese import short_date
+from core.workflow import record_event
+
+
+@transaction.atomic
+def appoint(person: User, *, by: Any, facts: Mapping[str, Any]) -> Duty:
+    """Charge *person* with a duty (role, department, acting, basis, since, until); nobody appoints himself.
+
+    :raises PermissionDenied: *by* may not give this duty to this person.
+    :raises ValidationError: the duty breaks a rule, for instance lacks its department or is already held.
+    """
+    refuse_unless_managing(by, person, facts["role"])
+    duty = Duty(user=person, **facts)
+    duty.full_clean()
+    keep(duty, by=by, why=duty.basis)
+    record_event(person, "appoint", by=by, was="", now="", reason=sentence_of(duty))
+    forget_duties(person)
+    return duty
+
+
+def sentence_of(duty: Duty) -> str:
+    """The duty with its dates and its basis, for the record."""
+    until = f" đến hết ngày {short_date(duty.until)}" if duty.until else ""
+    basis = f", căn cứ {duty.basis}" if duty.basis else ""
+    return f"{duty.title} từ ngày {short_date(duty.since)}{until}{basis}"

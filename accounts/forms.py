@@ -1,0 +1,127 @@
+"""The forms of the staff list and of accounts."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+
+from accounts.models import Department, Duty, User
+from accounts.passwords import LEAST, MOST
+from core import clock
+from core.forms import TidyForm, TidyModelForm
+
+_USERNAME = RegexValidator(
+    r"^[a-z0-9][a-z0-9._-]{2,59}$",
+    "Tên đăng nhập gồm từ 3 chữ thường không dấu, chữ số, dấu chấm, gạch. Ví dụ: khue.do.",
+)
+YOUNGEST, OLDEST = 16, 100
+
+
+class PersonForm(TidyModelForm):
+    """One row of the staff list."""
+
+    class Meta:
+        model = User
+        fields = (
+            "full_name", "honorific", "post", "department", "birth_year", "staff_code", "email", "username",
+        )  # fmt: skip
+        help_texts = {
+            "birth_year": "Bốn chữ số, ví dụ 1985. Để trống nếu chưa rõ.",
+            "email": "Có địa chỉ thì giấy mời được gửi thêm qua thư.",
+            "username": "Gõ khi đăng nhập: chữ thường không dấu, ví dụ khue.do.",
+        }
+        error_messages = {
+            "username": {"unique": "Tên đăng nhập này đã có người dùng. Mời chọn tên khác."},
+            "staff_code": {"unique": "Mã công chức này đã có trong danh sách. Mời kiểm tra lại."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].validators = [_USERNAME]
+        this_year = clock.today().year
+        sentence = "Năm sinh này không hợp lý. Mời ghi đủ bốn chữ số."
+        self.fields["birth_year"].validators = [
+            MinValueValidator(this_year - OLDEST, sentence), MaxValueValidator(this_year - YOUNGEST, sentence),
+        ]  # fmt: skip
+        self.fields["department"].queryset = _departments(self.instance.department_id or 0)  # type: ignore[attr-defined]
+
+    def clean_staff_code(self) -> str | None:
+        return self.cleaned_data["staff_code"] or None
+
+
+class DepartmentForm(TidyModelForm):
+    """A department with the dates between which it exists."""
+
+    class Meta:
+        model = Department
+        fields = ("name", "code", "introduces", "since", "until")
+        help_texts = {"until": "Để trống khi phòng đang hoạt động."}
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).upper()
+
+
+class DutyForm(TidyModelForm):
+    """A duty to give."""
+
+    class Meta:
+        model = Duty
+        fields = ("role", "department", "acting", "basis", "since", "until")
+        help_texts = {
+            "department": "Chỉ ghi với nhiệm vụ của một phòng.",
+            "until": "Để trống khi chưa biết ngày kết thúc.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = _departments()  # type: ignore[attr-defined]
+        self.fields["basis"].required = True
+
+
+class EndDutyForm(TidyForm):
+    """The last day of a duty, and why."""
+
+    until = forms.DateField(label="Giữ nhiệm vụ đến hết ngày")
+    reason = forms.CharField(label="Lý do, văn bản", max_length=200)
+
+
+class ReasonForm(TidyForm):
+    """Why something grave is done."""
+
+    reason = forms.CharField(label="Lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SearchForm(TidyForm):
+    """What the staff list is searched for; anything not understood is left out of the search."""
+
+    q = forms.CharField(label="Tìm theo tên", required=False, max_length=100)
+    department = forms.ModelChoiceField(
+        label="Phòng", queryset=Department.objects.all(), required=False, empty_label="Tất cả các phòng"
+    )
+
+
+class PasswordForm(TidyForm):
+    """A new password, typed twice; what makes it good is judged when the invitation is accepted."""
+
+    password = forms.CharField(
+        label="Mật khẩu mới",
+        strip=False,
+        help_text=f"Từ {LEAST} đến {MOST} ký tự. Một câu dễ nhớ, có dấu cách, là mật khẩu tốt.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label="Gõ lại mật khẩu",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("password") and typed.get("again") and typed["password"] != typed["again"]:
+            self.add_error("again", "Hai lần gõ mật khẩu chưa giống nhau. Mời gõ lại cả hai ô.")
+        return typed
+
+
+def _departments(kept: int = 0) -> Any:
+    """Departments of today, and the one already chosen."""
+    return Department.objects.in_force(clock.today()) | Department.objects.filter(pk=kept)

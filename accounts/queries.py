@@ -1,0 +1,82 @@
+"""What pages ask of the staff list; the number of questions does not grow with the list."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from accounts.events import timeline
+from accounts.models import Duty, Invitation, User
+from core import clock
+from core.vietnamese import clock_time, search_norm, short_date
+
+MOVES = {
+    "add": "Đưa vào danh sách",
+    "edit": "Sửa thông tin",
+    "appoint": "Giao nhiệm vụ",
+    "end_duty": "Cho thôi nhiệm vụ",
+    "invite": "Lập giấy mời",
+    "accept": "Nhận tài khoản",
+    "deactivate": "Ngừng tài khoản",
+    "reactivate": "Cho dùng lại tài khoản",
+    "drop_second_factor": "Bỏ xác nhận hai bước đã cài",
+}
+
+
+@dataclass(frozen=True)
+class AccountState:
+    """How far a person has come with the account, as a badge."""
+
+    tone: str
+    label: str
+    symbol: str
+
+
+def with_account(rows: QuerySet[User]) -> QuerySet[User]:
+    """The people, each with today's duties (``current_duties``) and whether an invitation is open (``invited``)."""
+    open_invitations = Invitation.objects.filter(
+        user=OuterRef("pk"), used_at=None, revoked_at=None, expires_at__gt=clock.now()
+    )
+    duties = Duty.objects.in_force(clock.today()).select_related("department")
+    return rows.annotate(invited=Exists(open_invitations)).prefetch_related(
+        Prefetch("duties", queryset=duties, to_attr="current_duties")
+    )
+
+
+def account_state(person: Any) -> AccountState:
+    """The badge of a person that ``with_account`` found."""
+    if not person.is_active:
+        return AccountState("quiet", "Đã ngừng", "dash")
+    if person.has_usable_password():
+        return AccountState("good", "Đang dùng", "check")
+    if person.invited:
+        return AccountState("info", "Đã mời", "send")
+    return AccountState("warn", "Chưa mời", "clock")
+
+
+def not_yet_invited(rows: QuerySet[User]) -> QuerySet[User]:
+    """Active people without a password and without an open invitation."""
+    open_invitations = Invitation.objects.filter(used_at=None, revoked_at=None, expires_at__gt=clock.now())
+    without_password = rows.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return without_password.exclude(pk__in=open_invitations.values("user"))
+
+
+def found(rows: QuerySet[User], words: str) -> QuerySet[User]:
+    """The people whose name holds every word, with or without its marks; or whose sign-in name is the word."""
+    for word in search_norm(words).split():
+        rows = rows.filter(Q(search_norm__contains=word) | Q(username=word))
+    return rows
+
+
+def history_of(person: User) -> list[dict[str, Any]]:
+    """What happened to the account, newest first, for the timeline."""
+    return [
+        {
+            "when": f"{clock_time(event.at)}, {short_date(event.at)}",
+            "title": MOVES.get(event.move, event.move),
+            "who": event.actor_name or "Người vận hành máy chủ",
+            "note": event.reason,
+        }
+        for event in reversed(timeline(person))
+    ]
