@@ -55,11 +55,16 @@ class _Tidy(forms.BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields |= self.more_fields()
         for field in self.fields.values():
             _speak(field)
             _use_pickers(field)
             if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput):
                 _tidy(field)
+
+    def more_fields(self) -> dict[str, forms.Field]:
+        """Fields that depend on the records at hand; for forms whose number of fields is not fixed."""
+        return {}
 
     @property
     def helper(self) -> FormHelper:

@@ -15,3 +15,9 @@ def keep(row: Any, *, by: Any, why: str, fields: list[str] | None = None) -> Non
     """Save *row* (only *fields*, when named) with the user and the reason in its history."""
     row._history_user, row._change_reason = by, why
     row.save(update_fields=fields)
+
+
+def drop(row: Any, *, by: Any, why: str) -> None:
+    """Delete *row*; its history says who did so and why."""
+    row._history_user, row._change_reason = by, why
+    row.delete()

@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class SeasonsConfig(AppConfig):
     name = "seasons"
     verbose_name = "Kỳ bình xét"
+
+    def ready(self) -> None:
+        from accounts.access import manages_people
+        from core import navigation
+        from core.access import signed_in
+        from core.navigation import NavItem
+        from core.todo import register
+        from seasons import todo
+
+        register(todo.tasks)
+        navigation.register(NavItem("Kỳ bình xét", "seasons:list", 30, signed_in))
+        navigation.register(NavItem("Cơ quan", "seasons:agency", 85, manages_people))

@@ -7,7 +7,13 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from core.vietnamese import short_date, weekday_date
-from seasons.calendar import days_left, last_working_day_before, working_days_between
+from seasons.calendar import (
+    StrictDates,
+    days_left,
+    last_working_day_before,
+    plan_backwards,
+    working_days_between,
+)
 from seasons.models import CriteriaSet, Criterion, DayOff, LegalBasis, Phase, Season, SeasonRule
 from seasons.rules import SPECS, RuleSpec
 from seasons.workflow import State
@@ -101,15 +107,16 @@ def _steps(phases: "QuerySet[Phase]", today: date) -> Iterator[PhaseStep]:
         yield PhaseStep(phase.name, text, phase.ends < today, phase.begins <= today <= phase.ends)
 
 
+def planning_warnings(season: Season) -> tuple[str, ...]:
+    """Why the working days between the two dates may not suffice, in sentences."""
+    free = days_off()
+    return plan_backwards(StrictDates(season.plan_due, season.recognition_due), free.off, free.worked).warnings
+
+
 def criteria_sets(season: Season) -> "QuerySet[CriteriaSet]":
     """Every version, newest first, each with its criteria in order."""
     criteria = Prefetch("criteria", queryset=Criterion.objects.order_by("ordinal"))
     return season.criteria_sets.select_related("author").prefetch_related(criteria).order_by("-version")
-
-
-def current_criteria(season: Season) -> CriteriaSet | None:
-    """The version that new nominations use: the newest."""
-    return season.criteria_sets.order_by("-version").first()
 
 
 def legal_bases(on: date) -> "QuerySet[LegalBasis]":

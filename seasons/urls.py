@@ -1,4 +1,27 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from seasons.views import contents, lists, movements, seasons
 
 app_name = "seasons"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", seasons.season_list, name="list"),
+    path("lap/", seasons.season_create, name="create"),
+    path("co-quan/", lists.agency, name="agency"),
+    path("can-cu/", lists.basis_list, name="bases"),
+    path("can-cu/them/", lists.basis_add, name="basis_add"),
+    path("can-cu/<int:pk>/", lists.basis_edit, name="basis_edit"),
+    path("ngay-nghi/", lists.days_off, name="days_off"),
+    path("ngay-nghi/<int:pk>/bo/", lists.day_off_drop, name="day_off_drop"),
+    path("phong-trao/<int:pk>/", movements.movement_edit, name="movement_edit"),
+    path("<int:year>/", seasons.season_detail, name="detail"),
+    path("<int:year>/mo/", seasons.season_open, name="open"),
+    path("<int:year>/ket-thuc/", seasons.season_close, name="close"),
+    path("<int:year>/thoi-han/", contents.dates, name="dates"),
+    path("<int:year>/tieu-chuan/", contents.criteria, name="criteria"),
+    path("<int:year>/tieu-chuan/sua/", contents.criteria_edit, name="criteria_edit"),
+    path("<int:year>/tieu-chuan/phien-ban-moi/", contents.criteria_revise, name="criteria_revise"),
+    path("<int:year>/phong-trao/", movements.movement_list, name="movements"),
+    path("<int:year>/phong-trao/them/", movements.movement_add, name="movement_add"),
+    path("<int:year>/quy-tac/", contents.rules, name="rules"),
+    path("<int:year>/quy-tac/sua/", contents.rules_edit, name="rules_edit"),
+]

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from core.history import drop
 from core.workflow import record_event
 from seasons.access import tends_season
 from seasons.models import DayOff
@@ -17,5 +18,4 @@ def drop_day_off(row: DayOff, *, by: Any) -> None:
     if not tends_season(by):
         raise PermissionDenied("Lịch nghỉ do Văn phòng Sở hoặc Thường trực Hội đồng ghi.")
     record_event(row, "drop", by=by, was="", now="")
-    row._history_user = by
-    row.delete()
+    drop(row, by=by, why="drop")

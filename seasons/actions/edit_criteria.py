@@ -4,7 +4,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from core.history import keep
+from core.history import drop, keep
 from core.workflow import lock, record_event
 from seasons.access import tends_season
 from seasons.models import CriteriaSet, Criterion, Season
@@ -42,5 +42,4 @@ def write_lines(criteria: CriteriaSet, lines: Lines, by: Any) -> None:
         row.full_clean()
         keep(row, by=by, why="edit")
     for row in rows.values():
-        row._history_user = by
-        row.delete()
+        drop(row, by=by, why="edit")

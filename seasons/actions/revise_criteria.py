@@ -22,9 +22,7 @@ def revise_criteria(season: Season, *, by: Any, lines: Lines, reason: str) -> Cr
         raise PermissionDenied("Tiêu chuẩn của kỳ do Văn phòng Sở hoặc Thường trực Hội đồng lập.")
     row: Season = lock(season)
     if row.state != State.OPEN:
-        raise ValidationError(
-            "Chỉ kỳ đang diễn ra mới có phiên bản tiêu chuẩn mới. Kỳ đang chuẩn bị thì sửa trực tiếp."
-        )
+        raise ValidationError("Chỉ kỳ đang diễn ra mới lập phiên bản tiêu chuẩn mới. Kỳ chuẩn bị thì sửa trực tiếp.")
     if not reason.strip():
         raise ValidationError("Phải ghi rõ lý do ban hành phiên bản tiêu chuẩn mới.")
     now, last = clock.now(), row.criteria_sets.order_by("-version").first()

@@ -62,7 +62,7 @@ def _place(season: Season, spans: Spans, by: Any, reason: str) -> None:
     for earlier, later in pairwise(phases):
         if later.begins <= earlier.ends:
             raise ValidationError(
-                f"Giai đoạn «{later.name}» bắt đầu khi «{earlier.name}» chưa hết. Mời sửa ngày để các giai đoạn nối nhau."
+                f"Giai đoạn «{later.name}» bắt đầu khi «{earlier.name}» chưa hết. Mời sửa ngày cho nối nhau."
             )
     for phase in phases:
         keep(phase, by=by, why=reason or "dates", fields=["begins", "ends"])

@@ -1,0 +1,187 @@
+"""The forms of a season: dates, criteria, movements, rules, and the agency's lists."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from core import clock
+from core.forms import TidyForm, TidyModelForm
+from seasons.actions.set_rules import Setting
+from seasons.models import Agency, Criterion, DayOff, LegalBasis, Movement, Phase, Season
+from seasons.queries import RuleLine
+
+MOST_CRITERIA, EMPTY_LINES = 30, 3
+
+
+class SeasonForm(TidyModelForm):
+    """The year with its two strict dates and the plan it follows."""
+
+    class Meta:
+        model = Season
+        fields = ("year", "plan_due", "recognition_due", "plan_number", "plan_date")
+        help_texts = {
+            "plan_due": "Nộp chậm nhất ngày hôm trước. Kế hoạch ghi: trước ngày 15/12.",
+            "recognition_due": "Xong chậm nhất ngày hôm trước. Kế hoạch ghi: trước ngày 10/01 năm sau.",
+            "plan_number": "Ví dụ 12/KH-SNgV.",
+        }
+        error_messages = {"year": {"unique": "Năm này đã có kỳ bình xét. Mời mở kỳ đã có."}}
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        year = typed.get("year") or self.instance.year
+        plan, recognition = typed.get("plan_due"), typed.get("recognition_due")
+        if year and not 2000 <= year <= 2200:
+            self.add_error("year", "Năm này không hợp lý. Mời ghi đủ bốn chữ số, ví dụ 2026.")
+        elif year and plan and plan.year != year:
+            self.add_error("plan_due", f"Hồ sơ của kỳ {year} phải nộp trong năm {year}. Mời sửa năm hoặc ngày.")
+        elif year and recognition and recognition.year not in (year, year + 1):
+            self.add_error("recognition_due", f"Kỳ {year} phải xong trong năm {year} hoặc {year + 1}. Mời sửa ngày.")
+        return typed
+
+
+class DatesForm(SeasonForm):
+    """The dates of a season and of each of its phases."""
+
+    again = forms.BooleanField(label="Lập lại các giai đoạn theo hai ngày trên", required=False)
+    reason = forms.CharField(
+        label="Lý do đổi thời hạn", max_length=300, required=False, help_text="Bắt buộc khi kỳ đang diễn ra."
+    )
+
+    class Meta(SeasonForm.Meta):
+        exclude = ("year",)
+
+    def __init__(self, *args: Any, phases: Iterable[Phase], **kwargs: Any) -> None:
+        self.phases = list(phases)
+        super().__init__(*args, **kwargs)
+
+    def more_fields(self) -> dict[str, forms.Field]:
+        return {
+            f"{end}_{phase.ordinal}": forms.DateField(label=f"{phase.name}: {words}", initial=getattr(phase, end))
+            for phase in self.phases
+            for end, words in (("begins", "từ ngày"), ("ends", "đến hết ngày"))
+        }
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name != "year"}
+
+    @property
+    def spans(self) -> list[tuple[date, date]] | None:
+        """First and last day of every phase; None to have them planned anew."""
+        if self.cleaned_data["again"]:
+            return None
+        typed = self.cleaned_data
+        return [(typed[f"begins_{phase.ordinal}"], typed[f"ends_{phase.ordinal}"]) for phase in self.phases]
+
+    @property
+    def pairs(self) -> list[tuple[Phase, Any, Any]]:
+        """Each phase with its two bound fields."""
+        return [(phase, self[f"begins_{phase.ordinal}"], self[f"ends_{phase.ordinal}"]) for phase in self.phases]
+
+
+class CriteriaForm(TidyForm):
+    """The criteria as lines: what each is, and its text; a line left empty falls away."""
+
+    def __init__(self, *args: Any, criteria: Iterable[Criterion], revising: bool, **kwargs: Any) -> None:
+        self.rows, self.revising = list(criteria), revising
+        self.numbers = range(1, min(len(self.rows) + EMPTY_LINES, MOST_CRITERIA) + 1)
+        super().__init__(*args, **kwargs)
+
+    def more_fields(self) -> dict[str, forms.Field]:
+        fields: dict[str, forms.Field] = {}
+        for at in self.numbers:
+            row = self.rows[at - 1] if at <= len(self.rows) else None
+            fields[f"kind_{at}"] = forms.ChoiceField(
+                label=f"Tiêu chuẩn {at}: loại", choices=Criterion.Kind.choices, required=False,
+                initial=row.kind if row else Criterion.Kind.SPECIFIC,
+            )  # fmt: skip
+            fields[f"text_{at}"] = forms.CharField(
+                label=f"Tiêu chuẩn {at}: nội dung", required=False, max_length=2000, initial=row.text if row else "",
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )  # fmt: skip
+        if self.revising:
+            fields["reason"] = forms.CharField(label="Lý do ban hành phiên bản mới", max_length=500)
+        return fields
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        typed = self.cleaned_data
+        filled = [at for at in self.numbers if typed[f"text_{at}"]]
+        return [(typed[f"kind_{at}"] or Criterion.Kind.SPECIFIC, typed[f"text_{at}"]) for at in filled]
+
+
+class MovementForm(TidyModelForm):
+    class Meta:
+        model = Movement
+        fields = ("channel", "name", "field", "document", "begins", "ends")
+        help_texts = {"document": "Số, ngày và cơ quan ban hành."}
+
+
+class LegalBasisForm(TidyModelForm):
+    class Meta:
+        model = LegalBasis
+        fields = ("citation", "ordinal", "since", "until")
+        widgets = {"citation": forms.Textarea(attrs={"rows": 3})}
+
+
+class DayOffForm(TidyModelForm):
+    class Meta:
+        model = DayOff
+        fields = ("day", "name", "worked")
+        error_messages = {"day": {"unique": "Ngày này đã có trong lịch. Mời kiểm tra lại."}}
+
+
+class AgencyForm(TidyModelForm):
+    class Meta:
+        model = Agency
+        fields = ("name", "parent", "province", "place", "short_code", "contact", "since")
+
+    def validate_unique(self) -> None:
+        """A row of the same day is written over, not refused."""
+
+
+class RulesForm(TidyForm):
+    """Every rule with its value and source; one approval for all that change."""
+
+    common_source = forms.CharField(
+        label="Nguồn chung cho những quy tắc chưa ghi nguồn",
+        max_length=250,
+        required=False,
+        help_text="Ví dụ: khoản 2 Điều 7 Quy chế Hội đồng, ban hành kèm Quyết định số 15/QĐ-SNgV.",
+    )
+    approved_by = forms.CharField(label="Người phê duyệt", max_length=150, help_text="Họ tên hoặc chức danh.")
+    approved_on = forms.DateField(label="Ngày phê duyệt")
+
+    def __init__(self, *args: Any, lines: Iterable[RuleLine], **kwargs: Any) -> None:
+        self.rules = list(lines)
+        super().__init__(*args, **kwargs)
+
+    def more_fields(self) -> dict[str, forms.Field]:
+        fields: dict[str, forms.Field] = {}
+        for line in self.rules:
+            key, row = line.spec.key, line.row
+            fields[f"{key}_value"] = forms.ChoiceField(
+                label=line.spec.label, choices=line.spec.choices, initial=line.value, help_text=line.spec.help
+            )
+            fields[f"{key}_source"] = forms.CharField(
+                label="Nguồn", max_length=250, required=False, initial=row.source if row else ""
+            )
+        return fields
+
+    def clean_approved_on(self) -> date:
+        day: date = self.cleaned_data["approved_on"]
+        if day > clock.today():
+            raise forms.ValidationError("Ngày phê duyệt chưa đến. Mời ghi ngày đã được phê duyệt.")
+        return day
+
+    @property
+    def settings(self) -> dict[str, Setting]:
+        typed, keys = self.cleaned_data, [line.spec.key for line in self.rules]
+        return {key: Setting(typed[f"{key}_value"], typed[f"{key}_source"] or typed["common_source"]) for key in keys}
+
+    @property
+    def pairs(self) -> list[tuple[Any, Any]]:
+        """The bound fields of each rule side by side."""
+        return [(self[f"{line.spec.key}_value"], self[f"{line.spec.key}_source"]) for line in self.rules]

@@ -1,0 +1,112 @@
+"""The seasons: the list, a new one, one season with everything that belongs to it, its opening and closing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.roles import Role
+from accounts.security import require_fresh
+from core import clock
+from core.access import on, open_to, over
+from core.views import attempt, carry_out, form_page
+from seasons.access import tended, tends_season, visible
+from seasons.actions.close_season import close_season
+from seasons.actions.create import create
+from seasons.actions.open_season import open_season
+from seasons.calendar import strict_dates
+from seasons.forms import SeasonForm
+from seasons.models import Season
+from seasons.queries import bar_of, criteria_sets, legal_bases, planning_warnings
+from seasons.readiness import missing_to_open, open_items
+from seasons.workflow import State
+
+
+def season_url(season: Season) -> str:
+    return reverse("seasons:detail", kwargs={"year": season.year})
+
+
+@require_GET
+@over(visible)
+def season_list(request: HttpRequest, seasons: QuerySet[Season]) -> HttpResponse:
+    return render(request, "seasons/list.html", {"seasons": seasons, "tends": tends_season(request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(tends_season)
+def season_create(request: HttpRequest) -> HttpResponse:
+    """Propose the year after the last season, with the plan's dates."""
+    last = Season.objects.order_by("-year").first()
+    year = last.year + 1 if last else clock.today().year
+    dates = strict_dates(year)
+    proposed = {"year": year, "plan_due": dates.nominations_before, "recognition_due": dates.recognition_before}
+    form = SeasonForm(request.POST or None, initial=proposed)
+    if request.method == "POST" and form.is_valid():
+        season = attempt(form, lambda: create(by=request.user, **_parted(form.cleaned_data)))
+        if season:
+            messages.success(request, f"Đã lập {season}. Các giai đoạn được đề xuất từ hai ngày đã ghi.")
+            return redirect(season_url(season))
+    return form_page(request, "seasons/create.html", form, existing=_existing(form))
+
+
+def _parted(typed: dict[str, Any]) -> dict[str, Any]:
+    own = {name: typed[name] for name in ("year", "plan_due", "recognition_due")}
+    return {**own, "facts": {name: value for name, value in typed.items() if name not in own}}
+
+
+def _existing(form: SeasonForm) -> Season | None:
+    """The season that already has the year which was typed."""
+    year = form.data.get("year", "")
+    return Season.objects.filter(year=int(year)).first() if year.isdecimal() and len(year) == 4 else None
+
+
+@require_GET
+@on(visible, key="year")
+def season_detail(request: HttpRequest, season: Season) -> HttpResponse:
+    return render(
+        request,
+        "seasons/detail.html",
+        {
+            "season": season,
+            "bar": bar_of(season, clock.today()),
+            "warnings": planning_warnings(season),
+            "criteria": criteria_sets(season).first(),
+            "movements": season.movements.all(),
+            "bases": legal_bases(clock.today()),
+            "gaps": missing_to_open(season) if season.state == State.PREPARING else [],
+            "tends": tends_season(request.user),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@on(tended, key="year")
+@require_fresh(Role.OFFICE)
+def season_open(request: HttpRequest, season: Season) -> HttpResponse:
+    if request.method == "POST":
+        return carry_out(
+            request,
+            lambda: open_season(season, by=request.user),
+            done=f"Đã mở {season}. Các phòng giới thiệu điển hình được từ bây giờ.",
+            to=season_url(season),
+        )
+    gaps = missing_to_open(season) if season.state == State.PREPARING else []
+    return render(request, "seasons/open.html", {"season": season, "gaps": gaps})
+
+
+@require_http_methods(["GET", "POST"])
+@on(tended, key="year")
+@require_fresh(Role.OFFICE)
+def season_close(request: HttpRequest, season: Season) -> HttpResponse:
+    if request.method == "POST":
+        return carry_out(
+            request,
+            lambda: close_season(season, by=request.user),
+            done=f"{season} đã kết thúc.",
+            to=season_url(season),
+        )
+    return render(request, "seasons/close.html", {"season": season, "items": open_items(season)})
