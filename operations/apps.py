@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class OperationsConfig(AppConfig):
     name = "operations"
     verbose_name = "Vận hành"
+
+    def ready(self) -> None:
+        from accounts.access import manages_people
+        from core.access import signed_in
+        from core.navigation import NavItem, register
+
+        register(NavItem("Việc của tôi", "operations:my_work", 0, signed_in))
+        register(NavItem("Tình trạng cổng", "operations:health", 95, manages_people))

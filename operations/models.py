@@ -1,4 +1,11 @@
+from datetime import timedelta
+
 from django.db import models
+
+from core import clock
+
+#: After so long without a sign of life the clock command counts as stopped.
+SILENCE = timedelta(minutes=10)
 
 
 class ClockRun(models.Model):
@@ -11,3 +18,8 @@ class ClockRun(models.Model):
 
     def __str__(self) -> str:
         return self.duty
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the duty has not been tried for too long."""
+        return self.started_at is None or clock.now() - self.started_at > SILENCE

@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import path
+
+from operations.views import components, health, home, my_work
 
 app_name = "operations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("viec-cua-toi/", my_work.my_work, name="my_work"),
+    path("tinh-trang/", health.health, name="health"),
+]
+if not settings.PRODUCTION:
+    urlpatterns.append(path("components/", components.components, name="components"))

@@ -1,0 +1,62 @@
+"""The duties of the clock command: what must happen by itself. Each may fail alone, and each is safe to repeat."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from django.conf import settings
+from django.db import connection
+
+from accounts.actions.expire_invitations import expire_invitations
+from core import clock
+from operations.models import ClockRun
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ClockDuty:
+    """One duty: its name in the table of runs, in words for people, and what does it."""
+
+    name: str
+    label: str
+    act: Callable[[], object]
+
+
+def clear_sessions() -> None:
+    """Forget sign-ins that are over."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+def clear_cache() -> None:
+    """Forget counts of sign-in attempts that no longer matter; the cache itself does so only when it is full."""
+    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    expires = connection.ops.adapt_datetimefield_value(clock.now().replace(microsecond=0))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [expires])  # noqa: S608
+
+
+DUTIES = (
+    ClockDuty("invitations", "Khép giấy mời quá hạn", expire_invitations),
+    ClockDuty("sessions", "Dọn phiên đăng nhập đã hết hạn", clear_sessions),
+    ClockDuty("cache", "Dọn bộ đếm đăng nhập", clear_cache),
+)
+
+
+def run_all(duties: tuple[ClockDuty, ...] = DUTIES) -> bool:
+    """Do every duty once, whatever becomes of the others; whether all went well."""
+    went_well = [_run(duty) for duty in duties]
+    return all(went_well)
+
+
+def _run(duty: ClockDuty) -> bool:
+    started, failure = clock.now(), ""
+    try:
+        duty.act()
+    except Exception as error:
+        logger.exception("Việc định kỳ «%s» không xong.", duty.label)
+        failure = f"{type(error).__name__}: {error}"[:500]
+    facts = {"started_at": started, "finished_at": clock.now(), "failure": failure}
+    ClockRun.objects.update_or_create(duty=duty.name, defaults=facts)
+    return not failure

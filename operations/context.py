@@ -1,0 +1,82 @@
+"""What every page carries: the agency, the menu, who acts in which capacity, warnings, the year's dates.
+
+Everything is asked for only when a page draws it, so that plain pages ask nothing of the database.
+"""
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from accounts.access import duties_of, labels
+from accounts.models import User
+from core import clock, navigation
+from seasons.models import Agency, Season
+from seasons.queries import SeasonBar, bar_of
+
+PORTAL_NAME = "Điển hình tiên tiến"
+REHEARSAL = "DIỄN TẬP. Người, số liệu và giấy tờ ở đây đều là giả định, không dùng làm căn cứ."
+INSECURE = "Kết nối chưa được mã hóa. Chỉ dùng trong mạng nội bộ của cơ quan."
+DEMONSTRATION = "Dữ liệu trình diễn. Người, số liệu và giấy tờ ở đây đều là giả định."
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of every page; what the frame reads is listed in docs/design.md."""
+    user = getattr(request, "user", None)
+    return {
+        "agency": SimpleLazyObject(_agency),
+        "text_larger": "text_larger" in request.COOKIES,
+        "navigation": SimpleLazyObject(partial(_navigation, request, user)),
+        "public_navigation": _links(request, PUBLIC),
+        "footer_links": _links(request, PUBLIC[1:]),
+        "capacities": SimpleLazyObject(partial(_capacities, user)),
+        "banners": SimpleLazyObject(_banners),
+        "season_bar": SimpleLazyObject(_season_bar),
+    }
+
+
+def _agency() -> dict[str, str]:
+    row = Agency.objects.filter(since__lte=clock.today()).order_by("-since").first()
+    return {
+        "name": str(row) if row else "",
+        "contact": row.contact if row and row.contact else "Văn phòng",
+        "portal_name": PORTAL_NAME,
+    }
+
+
+PUBLIC = (("Trang đầu", "operations:home"),)
+
+
+def _links(request: HttpRequest, pages: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
+    addresses = [(label, reverse(name)) for label, name in pages]
+    return [{"label": label, "url": url, "current": request.path == url} for label, url in addresses]
+
+
+def _navigation(request: HttpRequest, user: Any) -> list[dict[str, Any]]:
+    """The menu; the entry whose address is the longest beginning of this page's is the current one."""
+    if user is None or not user.is_authenticated:
+        return []
+    links = [{"label": item.label, "url": reverse(item.url_name)} for item in navigation.items_of(user)]
+    above = [link["url"] for link in links if request.path.startswith(link["url"])]
+    return [{**link, "current": link["url"] == max(above, key=len, default="")} for link in links]
+
+
+def _capacities(user: Any) -> list[str]:
+    return labels(duties_of(user)) if user is not None and user.is_authenticated else []
+
+
+def _banners() -> list[str]:
+    warnings = [REHEARSAL] if settings.REHEARSAL else []
+    if settings.INSECURE_LAN:
+        warnings.append(INSECURE)
+    if not settings.PRODUCTION and not settings.REHEARSAL and User.objects.filter(is_demo=True).exists():
+        warnings.append(DEMONSTRATION)
+    return warnings
+
+
+def _season_bar() -> SeasonBar | None:
+    season = Season.objects.current()
+    return bar_of(season, clock.today()) if season else None

@@ -1,0 +1,25 @@
+"""«Việc của tôi»: what waits for this person, then the lists of each duty, and always the year's dates."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.access import manages_people
+from core.access import open_to, signed_in
+from core.todo import panels_of, tasks_of
+from operations.queries import clock_is_dead, clock_states
+
+
+@require_GET
+@open_to(signed_in)
+def my_work(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    return render(
+        request,
+        "operations/my_work.html",
+        {
+            "tasks": tasks_of(user),
+            "panels": panels_of(user),
+            "clock_dead": manages_people(user) and clock_is_dead(clock_states()),
+        },
+    )
