@@ -1,22 +1,25 @@
 """The council closes its appraisal of a dossier."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from accounts.models import User
 from core import clock
-from core.workflow import advance, require
+from core.workflow import advance, lock, require
 from nominations.models import Nomination
 from nominations.workflow import NOMINATION
 from seasons.rules import rules_of
 
 
+@transaction.atomic
 def close_appraisal(nomination: Nomination, *, by: User) -> Nomination:
     """Mark the dossier as appraised, ready for the vote.
 
     :raises ValidationError: the season wants the Director's referral first and it is missing.
     """
-    require(nomination, NOMINATION, "appraise", by=by)
-    if nomination.referred_at is None and rules_of(nomination.season).yes("referral"):
+    row: Nomination = lock(nomination)
+    require(row, NOMINATION, "appraise", by=by)
+    if row.referred_at is None and rules_of(row.season).yes("referral"):
         raise ValidationError("Giám đốc Sở chưa giao Hội đồng bình xét hồ sơ này. Đồng chí chờ danh sách được giao.")
-    row: Nomination = advance(nomination, NOMINATION, "appraise", by=by, appraised_at=clock.now())
+    row = advance(row, NOMINATION, "appraise", by=by, appraised_at=clock.now())
     return row

@@ -14,6 +14,7 @@ from core.workflow import advance, require
 from nominations.actions import _papers
 from nominations.models import Nomination, SupplementItem
 from nominations.printing import render, supplement_paper
+from nominations.queries import whole
 from nominations.readiness import MAX_SUPPLEMENT_ITEMS
 from nominations.workflow import NOMINATION
 from seasons.calendar import is_before
@@ -26,6 +27,7 @@ def return_for_supplement(
 
     :raises ValidationError: no item, too many, no reason, or a time that cannot be kept.
     """
+    nomination = whole(nomination)
     require(nomination, NOMINATION, "return", by=by)
     asked = [text for item in items if (text := clean(item))]
     at = clock.now()
