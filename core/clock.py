@@ -19,11 +19,17 @@ def today() -> date:
 
 
 def travel_to(moment: datetime) -> None:
-    """Set the business clock to an aware moment; only a rehearsal may do so.
+    """Set the business clock of this process to an aware moment: for rehearsals and demonstrations.
 
-    :raises RuntimeError: outside a rehearsal, where time must not be moved.
+    :raises RuntimeError: in production, where time must not be moved.
     """
     global _ahead
-    if not settings.REHEARSAL:
-        raise RuntimeError("Chỉ chế độ diễn tập mới được chuyển đồng hồ nghiệp vụ.")
+    if settings.PRODUCTION:
+        raise RuntimeError("Không được chuyển đồng hồ nghiệp vụ của hệ thống đang vận hành.")
     _ahead = moment - timezone.now()
+
+
+def return_to_present() -> None:
+    """Let the business clock tell the real time again."""
+    global _ahead
+    _ahead = timedelta(0)

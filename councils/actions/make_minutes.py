@@ -10,6 +10,7 @@ from core.history import keep
 from core.papers import Paper, PaperError
 from core.uploads import StoredFile
 from core.uploads import keep as keep_file
+from core.vietnamese import local_day
 from core.workflow import lock
 from councils.access import RUNNERS, acting_as
 from councils.guards import note, refuse_unless
@@ -75,6 +76,7 @@ def _keep_paper(
         kind=kind,
         content=paper.to_json(),
         number=f"{number:02d}/{facts.symbol}" if number is not None else "",
+        dated=local_day(session.opened_at or session.held_at),
         made_at=clock.now(),
         made_by=by,
         **vars(stored),

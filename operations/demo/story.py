@@ -1,0 +1,117 @@
+"""The demonstration: last year closed with its register, this year with a file in every state.
+
+Dates are relative to the day it is loaded; every row is made by the portal's own actions.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from certificates.actions.render_pending import render_pending
+from core import clock
+from nominations.actions.return_for_supplement import return_for_supplement
+from nominations.actions.suspend import suspend
+from nominations.actions.withdraw import withdraw
+from operations.demo import council, decision, office
+from operations.demo.office import at, moment, person
+from operations.demo.people import settle
+from operations.demo.year import open_year
+from seasons.actions.close_season import close_season
+from seasons.models import Season
+
+Say = Callable[[str], None]
+DECLINED = ("decline", "Thành tích mới ở bước đầu; đề nghị phòng tiếp tục bồi dưỡng để giới thiệu năm sau.")
+
+
+def tell(say: Say) -> None:
+    """Load the whole demonstration; *say* is told of each stretch."""
+    today = clock.today()
+    try:
+        say("Người và nhiệm vụ")
+        at(today - timedelta(days=420), 8)
+        settle(since=date(today.year - 4, 1, 1))
+        say("Kỳ bình xét năm trước")
+        _last_year(today)
+        say("Kỳ bình xét năm nay")
+        _this_year(today, say)
+    finally:
+        clock.return_to_present()
+    say("In Giấy công nhận")
+    render_pending()
+
+
+def _last_year(today: date) -> None:
+    day = office.working_day(today - timedelta(days=350))
+    year = _season_year(today) - 1
+    at(day - timedelta(days=50), 9)
+    season = open_year(
+        person("vanphong"), year=year, plan_due=date(year, 12, 15), recognition_due=date(year + 1, 1, 10),
+        prepared=day - timedelta(days=60),
+    )  # fmt: skip
+    at(day - timedelta(days=45), 9)
+    council.found(season, clock.today())
+    at(day - timedelta(days=20), 9)
+    rows = office.take_in(office.file(season, ["anhthu", "diemphuc", "chaubao", "phiendich"]))
+    at(day - timedelta(days=12), 9)
+    rows = council.appraise(rows)
+    at(day - timedelta(days=7), 8)
+    session = council.vote(season, rows, moment(day - timedelta(days=7), 8, 30))
+    at(day - timedelta(days=7), 10)
+    council.sign_minutes(council.count(session, {"Tôn Thất Châu Bảo": 5}))
+    at(day, 9)
+    decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
+    at(day + timedelta(days=40), 9)
+    close_season(season, by=person("vanphong"))
+
+
+def _this_year(today: date, say: Say) -> None:
+    vote_day = office.working_day(today - timedelta(days=6))
+    year = _season_year(today)
+    at(today - timedelta(days=90), 9)
+    due, last = office.next_working_day(today + timedelta(days=12)), office.next_working_day(today + timedelta(days=40))
+    season = open_year(
+        person("vanphong"), year=year, plan_due=due, recognition_due=last, prepared=today - timedelta(days=95)
+    )
+    at(today - timedelta(days=60), 9)
+    council.found(season, clock.today())
+    at(today - timedelta(days=20), 9)
+    early = office.take_in(office.file(season, ["truclinh", "sonka", "thienkim", "hoaison", "mottua", "kieubao"]))
+    say("Hội đồng thẩm định, bỏ phiếu")
+    at(vote_day - timedelta(days=5), 9)
+    early = council.appraise(early)
+    at(vote_day, 8)
+    session = council.vote(season, early[:4], moment(vote_day, 8, 30))
+    at(vote_day, 10)
+    council.sign_minutes(council.count(session, {"Vũ Hạ Thiên Kim": 1, "Lý Nguyên Hoài Sơn": 5}))
+    say("Giám đốc quyết định")
+    at(vote_day + timedelta(days=1), 9)
+    decision.promulgate(decision.settle_all(decision.send_up(season), {"Vũ Hạ Thiên Kim": DECLINED}), 9)
+    at(vote_day + timedelta(days=2), 8)
+    counters = ("lt", "qlbg", "chibo")  # a head of a nominated collective does not count
+    second = council.vote(season, early[4:], moment(vote_day + timedelta(days=2), 8, 30), counters)
+    council.sign_minutes(council.count(second, {"Tổ Hợp tác địa phương, Phòng Hợp tác quốc tế": 5}, counters))
+    say("Hồ sơ đang đi")
+    _files_on_their_way(season, today)
+
+
+def _files_on_their_way(season: Season, today: date) -> None:
+    at(today - timedelta(days=3), 9)
+    files = office.file(season, ["congchuc", "diemphuc", "hlinh", "chaubao", "anhthu", "minhtriet", "phiendich"])
+    voted, ready, received, returned, halted, withdrawn, _waiting = files
+    voted, ready, received, halted = office.take_in([voted, ready, received, halted])
+    items = ["Danh sách thành viên tổ", "Bản chụp rõ Quyết định số 21/QĐ-SNgV"]
+    due = moment(office.next_working_day(today + timedelta(days=3)), 17)
+    return_for_supplement(
+        returned, by=person("vanphong"), items=items, due=due, reason="Hồ sơ thiếu hai nội dung nêu dưới đây."
+    )
+    suspend(halted, by=person("phogiamdoc"), reason="Đang được cơ quan có thẩm quyền xem xét.")
+    withdraw(withdrawn, by=person("dvdn"), reason="Cá nhân xin dành suất giới thiệu cho tập thể của Trung tâm.")
+    at(today - timedelta(days=2), 9)
+    voted, _ready = council.appraise([voted, ready])
+    office.introduce(season, "haivan", whole=False)
+    at(today - timedelta(days=1), 8)
+    council.vote(season, [voted], moment(today - timedelta(days=1), 8, 30))
+
+
+def _season_year(today: date) -> int:
+    """A season runs from January to January: until the middle of January it is still last year's."""
+    return today.year if (today.month, today.day) > (1, 15) else today.year - 1
