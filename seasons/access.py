@@ -2,14 +2,28 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
-from accounts.access import anyone_of
+from accounts.access import anyone_of, duties_of
 from accounts.roles import Role
 from seasons.models import DayOff, LegalBasis, Movement, Season
 
+TENDERS = (Role.OFFICE, Role.STANDING_COUNCIL)
+
 #: Those who set dates, criteria, movements and rules.
-tends_season = anyone_of(Role.OFFICE, Role.STANDING_COUNCIL)
+tends_season = anyone_of(*TENDERS)
+
+
+def tending(user: Any) -> str:
+    """The duty in which *user* tends the season.
+
+    :raises PermissionDenied: *user* holds none that does.
+    """
+    for duty in duties_of(user):
+        if duty.role in TENDERS:
+            return str(duty.get_role_display())
+    raise PermissionDenied("Việc này do Văn phòng Sở hoặc Thường trực Hội đồng làm.")
 
 
 def visible(user: Any) -> QuerySet[Season]:
@@ -17,19 +31,13 @@ def visible(user: Any) -> QuerySet[Season]:
     return Season.objects.all()
 
 
-def tended(user: Any) -> QuerySet[Season]:
-    """The seasons that *user* may set up and change."""
-    return Season.objects.all() if tends_season(user) else Season.objects.none()
-
-
 def movements(user: Any) -> QuerySet[Movement]:
-    rows = Movement.objects.select_related("season")
-    return rows if tends_season(user) else rows.none()
+    return Movement.objects.select_related("season")
 
 
 def bases(user: Any) -> QuerySet[LegalBasis]:
-    return LegalBasis.objects.all() if tends_season(user) else LegalBasis.objects.none()
+    return LegalBasis.objects.all()
 
 
 def days_off(user: Any) -> QuerySet[DayOff]:
-    return DayOff.objects.all() if tends_season(user) else DayOff.objects.none()
+    return DayOff.objects.all()

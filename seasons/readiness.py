@@ -1,8 +1,9 @@
-"""What is missing before a season opens, and what is still open when it closes: the checklist and the guard."""
+"""What a season needs before it opens, and what would stay unfinished if it closed: the checklist and the guard."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from seasons.models import Criterion, Season
@@ -12,36 +13,81 @@ from seasons.workflow import State
 
 
 @dataclass(frozen=True)
-class Gap:
-    """One thing that is missing, and the page where it is put right."""
+class Condition:
+    """One condition of opening: its name, whether it holds, where it is met, and the sentence that refuses."""
 
-    sentence: str
+    label: str
+    met: bool
     url: str
+    sentence: str
+
+    @property
+    def state(self) -> str:
+        return "done" if self.met else "todo"
+
+    @property
+    def note(self) -> str:
+        return "" if self.met else self.sentence
 
 
-def missing_to_open(season: Season) -> list[Gap]:
-    """Why the season cannot open yet; empty when it can."""
-    return [gap for gap in _gaps(season) if gap]
+def conditions(season: Season) -> list[Condition]:
+    """Everything that must be there before departments can be asked to nominate."""
+    return [_criteria(season), _movements(season), _rules(season), _no_other(season)]
 
 
-def _gaps(season: Season) -> Iterable[Gap | None]:
-    year = {"year": season.year}
-    general = Criterion.objects.filter(
-        criteria_set__season=season, criteria_set__frozen_at=None, kind=Criterion.Kind.GENERAL
-    ).count()
-    if general < len(GENERAL_CRITERIA):
-        yield Gap(
-            f"Kế hoạch có {len(GENERAL_CRITERIA)} tiêu chuẩn chung, kỳ này mới ghi {general}.",
-            reverse("seasons:criteria", kwargs=year),
-        )
-    if not season.movements.exists():
-        yield Gap("Chưa có phong trào thi đua nào.", reverse("seasons:movements", kwargs=year))
-    unset = len(SPECS) - season.rules.exclude(source="").count()
-    if unset:
-        yield Gap(f"{unset} quy tắc chưa ghi nguồn và người phê duyệt.", reverse("seasons:rules", kwargs=year))
+def before_opening(season: Season) -> list[Condition]:
+    """What is still missing; empty when the season can open."""
+    return [condition for condition in conditions(season) if not condition.met]
+
+
+def _criteria(season: Season) -> Condition:
+    needed = len(GENERAL_CRITERIA)
+    newest = season.criteria_sets.order_by("-version").first()
+    there = newest.criteria.filter(kind=Criterion.Kind.GENERAL).count() if newest else 0
+    return Condition(
+        "Tiêu chuẩn chung",
+        there >= needed,
+        _url("criteria_edit", season),
+        f"Kế hoạch có {needed} tiêu chuẩn chung, kỳ này mới ghi {there}. Mời ghi đủ tiêu chuẩn.",
+    )
+
+
+def _movements(season: Season) -> Condition:
+    sentence = "Kỳ này chưa có phong trào thi đua. Mời thêm ít nhất một phong trào."
+    return Condition("Phong trào thi đua", season.movements.exists(), _url("movements", season), sentence)
+
+
+def _rules(season: Season) -> Condition:
+    unset = len(SPECS) - season.rules.filter(key__in=SPECS).exclude(source="").count()
+    return Condition(
+        "Quy tắc của kỳ có nguồn và người phê duyệt",
+        not unset,
+        _url("rules_edit", season),
+        f"Còn {unset} quy tắc chưa quy định. Mời ghi giá trị, nguồn và người phê duyệt.",
+    )
+
+
+def _no_other(season: Season) -> Condition:
     other = Season.objects.filter(state=State.OPEN).exclude(pk=season.pk).first()
-    if other:
-        yield Gap(f"{other} chưa kết thúc; mỗi lúc chỉ một kỳ diễn ra.", reverse("seasons:detail", args=[other.year]))
+    return Condition(
+        "Không có kỳ khác đang diễn ra",
+        other is None,
+        _url("detail", other or season),
+        f"{other} chưa kết thúc. Mời kết thúc kỳ đó trước." if other else "",
+    )
+
+
+def _url(name: str, season: Season) -> str:
+    return reverse(f"seasons:{name}", kwargs={"year": season.year})
+
+
+def refuse_closed(season: Season) -> None:
+    """Guard of everything that is set up for a season.
+
+    :raises ValidationError: the season is closed.
+    """
+    if season.state == State.CLOSED:
+        raise ValidationError(f"{season} đã kết thúc nên không sửa được nữa. Đồng chí lập kỳ của năm sau nếu cần.")
 
 
 OpenItems = Callable[[Season], Iterable[str]]
@@ -55,4 +101,9 @@ def register_open_items(source: OpenItems) -> None:
 
 def open_items(season: Season) -> list[str]:
     """Everything that the apps above would leave unfinished."""
-    return [sentence for source in _open_items for sentence in source(season)]
+    return list(_all_open(season))
+
+
+def _all_open(season: Season) -> Iterator[str]:
+    for source in _open_items:
+        yield from source(season)

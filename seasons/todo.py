@@ -10,7 +10,7 @@ from core.todo import Task
 from seasons.access import tends_season
 from seasons.calendar import last_moment_before
 from seasons.models import Season
-from seasons.readiness import missing_to_open
+from seasons.readiness import before_opening
 from seasons.workflow import State
 
 
@@ -30,7 +30,7 @@ def tasks(user: Any) -> Iterator[Task]:
 
 
 def _opening(season: Season) -> Task:
-    gaps = len(missing_to_open(season))
+    gaps = len(before_opening(season))
     why = f"Còn {gaps} việc phải làm trước khi mở." if gaps else "Đã đủ điều kiện mở."
     url = reverse("seasons:detail", args=[season.year])
     return Task(f"Mở kỳ bình xét năm {season.year}", why, url, "Xem kỳ", state="Đang chuẩn bị", icon="calendar")

@@ -1,3 +1,5 @@
+"""The season is over."""
+
 from typing import Any
 
 from core import clock

@@ -1,11 +1,12 @@
+"""A day leaves the list of days off."""
+
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from core.history import drop
 from core.workflow import record_event
-from seasons.access import tends_season
+from seasons.access import tending
 from seasons.models import DayOff
 
 
@@ -15,7 +16,6 @@ def drop_day_off(row: DayOff, *, by: Any) -> None:
 
     :raises PermissionDenied: *by* does not tend the season.
     """
-    if not tends_season(by):
-        raise PermissionDenied("Lịch nghỉ do Văn phòng Sở hoặc Thường trực Hội đồng ghi.")
-    record_event(row, "drop", by=by, was="", now="")
-    drop(row, by=by, why="drop")
+    capacity = tending(by)
+    record_event(row, "drop", by=by, was="", now="", capacity=capacity)
+    drop(row, by=by, why="")

@@ -1,14 +1,16 @@
+"""The emulation movements of a season."""
+
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.history import keep
-from core.workflow import record_event
-from seasons.access import tends_season
+from core.workflow import lock, record_event
+from seasons.access import tending
 from seasons.models import Movement, Season
-from seasons.workflow import State
+from seasons.readiness import refuse_closed
 
 
 @transaction.atomic
@@ -18,16 +20,15 @@ def keep_movement(movement: Movement | None, *, by: Any, season: Season, facts: 
     :raises PermissionDenied: *by* does not tend the season.
     :raises ValidationError: the season is closed, the name is taken, or the dates contradict.
     """
-    if not tends_season(by):
-        raise PermissionDenied("Phong trào của kỳ do Văn phòng Sở hoặc Thường trực Hội đồng ghi.")
-    if season.state == State.CLOSED:
-        raise ValidationError("Kỳ bình xét đã kết thúc nên không sửa được phong trào.")
-    row = movement or Movement(season=season)
+    capacity, locked = tending(by), lock(season)
+    refuse_closed(locked)
+    row = movement or Movement(season=locked)
     for name, value in facts.items():
         setattr(row, name, value)
     if row.ends < row.begins:
         raise ValidationError({"ends": "Ngày kết thúc phải từ ngày bắt đầu trở đi."})
     row.full_clean()
-    keep(row, by=by, why="edit" if movement else "add")
-    record_event(season, "keep_movement", by=by, was=season.state, now=season.state, reason=row.name)
+    keep(row, by=by, why="")
+    move = "edit_movement" if movement else "add_movement"
+    record_event(locked, move, by=by, was=locked.state, now=locked.state, reason=row.name, capacity=capacity)
     return row

@@ -1,27 +1,29 @@
+"""The season opens: departments may introduce."""
+
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core import clock
-from core.workflow import advance, lock
+from core.workflow import advance, require
 from seasons.models import Season
-from seasons.readiness import missing_to_open
-from seasons.workflow import SEASON, State
+from seasons.readiness import before_opening
+from seasons.workflow import SEASON
 
 
 @transaction.atomic
 def open_season(season: Season, *, by: Any) -> Season:
-    """Open the season: departments may nominate; its criteria are frozen as they stand.
+    """Open the season and freeze its criteria as they stand.
 
     :raises PermissionDenied: *by* may not open a season.
-    :raises ValidationError: something is missing; every gap is one sentence.
+    :raises ValidationError: something is missing; every condition is one sentence.
     """
-    row: Season = lock(season)
-    gaps = missing_to_open(row) if row.state == State.PREPARING else []
-    if gaps:
-        raise ValidationError([gap.sentence for gap in gaps])
+    every = {row.pk: row for row in Season.objects.select_for_update().order_by("pk")}  # two may not open at once
+    require(every[season.pk], SEASON, "open", by=by)
+    if missing := before_opening(every[season.pk]):
+        raise ValidationError([condition.sentence for condition in missing])
     now = clock.now()
-    row = advance(row, SEASON, "open", by=by, opened_at=now)
+    row: Season = advance(season, SEASON, "open", by=by, opened_at=now)
     row.criteria_sets.filter(frozen_at=None).update(frozen_at=now)
     return row

@@ -1,68 +1,86 @@
+"""The strict dates of a season, its plan's number, and its phases."""
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.history import keep
+from core.vietnamese import short_date
 from core.workflow import lock, record_event
-from seasons.access import tends_season
+from seasons.access import tending
 from seasons.calendar import StrictDates, plan_backwards
 from seasons.models import Phase, Season
 from seasons.queries import days_off
+from seasons.readiness import refuse_closed
 from seasons.workflow import State
 
+FACTS = frozenset({"plan_due", "recognition_due", "plan_number", "plan_date"})
 #: (begins, ends) of every phase in order.
 Spans = Sequence[tuple[date, date]]
 
 
 @transaction.atomic
 def set_dates(season: Season, *, by: Any, facts: Mapping[str, Any], spans: Spans | None, reason: str = "") -> Season:
-    """Set the strict dates and the plan's number (*facts*), and the phases; without *spans* they are planned anew.
+    """Set the strict dates and the plan (*facts*, of ``FACTS``) and the phases, planned anew without *spans*.
 
     :raises PermissionDenied: *by* does not tend the season.
     :raises ValidationError: the season is closed, an open one changes without a reason, or dates contradict.
     """
-    if not tends_season(by):
-        raise PermissionDenied("Thời hạn của kỳ do Văn phòng Sở hoặc Thường trực Hội đồng đặt.")
-    row: Season = lock(season)
-    if row.state == State.CLOSED:
-        raise ValidationError("Kỳ bình xét đã kết thúc nên không đổi được thời hạn.")
+    capacity, row = tending(by), lock(season)
+    refuse_closed(row)
     if row.state == State.OPEN and not reason.strip():
-        raise ValidationError("Kỳ đang diễn ra: phải ghi rõ lý do đổi thời hạn.")
-    for name, value in facts.items():
-        setattr(row, name, value)
+        raise ValidationError({"reason": "Kỳ đang diễn ra: phải ghi rõ lý do đổi thời hạn rồi mới lưu được."})
+    changed = [name for name in sorted(FACTS & facts.keys()) if getattr(row, name) != facts[name]]
+    for name in changed:
+        setattr(row, name, facts[name])
     row.full_clean()
-    keep(row, by=by, why=reason or "dates", fields=list(facts))
-    if spans is None:
-        lay_out_phases(row, by=by)
-    else:
-        _place(row, spans, by, reason)
-    record_event(row, "set_dates", by=by, was=row.state, now=row.state, reason=reason.strip())
-    return row
+    if changed:
+        keep(row, by=by, why=reason.strip(), fields=changed)
+    moved = lay_out_phases(row, by=by, why=reason) if spans is None else _place(row, spans, by, reason)
+    if changed or moved:
+        record_event(row, "set_dates", by=by, was=row.state, now=row.state, reason=reason.strip(), capacity=capacity)
+    result: Season = row
+    return result
 
 
-def lay_out_phases(season: Season, *, by: Any) -> None:
-    """Plan the phases backwards from the season's own dates and put them in the place of any others."""
+def lay_out_phases(season: Season, *, by: Any, why: str = "") -> bool:
+    """Plan the phases backwards from the season's own dates; whether any moved."""
     free = days_off()
     proposal = plan_backwards(StrictDates(season.plan_due, season.recognition_due), free.off, free.worked)
-    season.phases.all().delete()
+    rows = {row.ordinal: row for row in season.phases.all()}
+    wanted = []
     for ordinal, phase in enumerate(proposal.phases, 1):
-        row = Phase(season=season, ordinal=ordinal, name=phase.name, begins=phase.begins, ends=phase.ends)
-        keep(row, by=by, why="plan")
+        row = rows.get(ordinal) or Phase(season=season, ordinal=ordinal, name=phase.name)
+        wanted.append((row, phase.begins, phase.ends))
+    return _move(wanted, by, why)
 
 
-def _place(season: Season, spans: Spans, by: Any, reason: str) -> None:
+def _place(season: Season, spans: Spans, by: Any, reason: str) -> bool:
     phases = list(season.phases.all())
-    for phase, (begins, ends) in zip(phases, spans, strict=True):
-        phase.begins, phase.ends = begins, ends
-        phase.full_clean()
-    for earlier, later in pairwise(phases):
-        if later.begins <= earlier.ends:
+    if len(phases) != len(spans):
+        raise ValidationError("Các giai đoạn vừa được xếp lại. Đồng chí tải lại trang để xem bản mới nhất.")
+    wanted = [(phase, begins, ends) for phase, (begins, ends) in zip(phases, spans, strict=True)]
+    for phase, begins, ends in wanted:
+        if ends < begins:
+            raise ValidationError(f"Giai đoạn «{phase.name}» kết thúc trước khi bắt đầu. Mời ghi lại ngày.")
+        if ends >= season.recognition_due:
+            due = short_date(season.recognition_due)
+            raise ValidationError(f"Giai đoạn «{phase.name}» phải hết trước ngày {due}. Mời ghi lại ngày.")
+    for (earlier, _, ends), (later, begins, _) in pairwise(wanted):
+        if begins <= ends:
             raise ValidationError(
                 f"Giai đoạn «{later.name}» bắt đầu khi «{earlier.name}» chưa hết. Mời sửa ngày cho nối nhau."
             )
-    for phase in phases:
-        keep(phase, by=by, why=reason or "dates", fields=["begins", "ends"])
+    return _move(wanted, by, reason)
+
+
+def _move(wanted: Sequence[tuple[Phase, date, date]], by: Any, why: str) -> bool:
+    moved = [item for item in wanted if (item[0].begins, item[0].ends) != item[1:]]
+    for row, begins, ends in moved:
+        row.begins, row.ends = begins, ends
+        keep(row, by=by, why=why.strip())
+    return bool(moved)

@@ -1,17 +1,19 @@
+"""The rules of a season, each with its source and approver."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.history import keep
 from core.workflow import lock, record_event
-from seasons.access import tends_season
+from seasons.access import tending
 from seasons.models import Season, SeasonRule
+from seasons.readiness import refuse_closed
 from seasons.rules import SPECS
-from seasons.workflow import State
 
 
 @dataclass(frozen=True)
@@ -26,31 +28,31 @@ class Setting:
 def set_rules(
     season: Season, *, by: Any, settings: Mapping[str, Setting], approved_by: str, approved_on: date
 ) -> list[SeasonRule]:
-    """Set the rules that differ from what is kept; sessions already convened keep the rules they froze.
+    """Set the rules that differ from what is kept, and return them; rules not named stay as they are.
 
+    Sessions already convened keep the rules they froze.
+
+    :param settings: by key of ``seasons.rules.SPECS``.
     :raises PermissionDenied: *by* does not tend the season.
-    :raises ValidationError: the season is closed, a value is none of the rule's, or a source is missing.
+    :raises ValidationError: the season is closed, a value is none of the rule's, or a source or approver is missing.
     """
-    if not tends_season(by):
-        raise PermissionDenied("Quy tắc của kỳ do Văn phòng Sở hoặc Thường trực Hội đồng ghi.")
-    row: Season = lock(season)
-    if row.state == State.CLOSED:
-        raise ValidationError("Kỳ bình xét đã kết thúc nên không đổi được quy tắc.")
+    capacity, row = tending(by), lock(season)
+    refuse_closed(row)
     kept = {rule.key: rule for rule in row.rules.all()}
     changed = []
     for key, setting in settings.items():
+        _check(key, setting)
         rule = kept.get(key) or SeasonRule(season=row, key=key)
         if rule.pk and (rule.value, rule.source) == (setting.value, setting.source):
             continue
-        _check(key, setting)
         rule.value, rule.source = setting.value, setting.source
         rule.approved_by, rule.approved_on = approved_by, approved_on
         rule.full_clean()
-        keep(rule, by=by, why=setting.source)
+        keep(rule, by=by, why="")
         changed.append(rule)
     if changed:
-        keys = ", ".join(SPECS[rule.key].label for rule in changed)
-        record_event(row, "set_rules", by=by, was=row.state, now=row.state, reason=keys)
+        named = "; ".join(SPECS[rule.key].label for rule in changed)
+        record_event(row, "set_rules", by=by, was=row.state, now=row.state, reason=named, capacity=capacity)
     return changed
 
 

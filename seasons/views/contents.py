@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock
-from core.access import on
+from core.access import on, open_to
 from core.views import attempt, form_page
-from seasons.access import tended, tends_season, visible
+from seasons.access import tends_season, visible
 from seasons.actions.edit_criteria import edit_criteria
 from seasons.actions.revise_criteria import revise_criteria
 from seasons.actions.set_dates import set_dates
@@ -21,7 +21,8 @@ from seasons.workflow import State
 
 
 @require_http_methods(["GET", "POST"])
-@on(tended, key="year")
+@open_to(tends_season)
+@on(visible, key="year")
 def dates(request: HttpRequest, season: Season) -> HttpResponse:
     row = Season.objects.get(pk=season.pk)
     form = DatesForm(request.POST or None, instance=row, phases=season.phases.all())
@@ -37,7 +38,8 @@ def dates(request: HttpRequest, season: Season) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@on(tended, key="year")
+@open_to(tends_season)
+@on(visible, key="year")
 def criteria_edit(request: HttpRequest, season: Season) -> HttpResponse:
     newest = criteria_sets(season).first()
     form = CriteriaForm(request.POST or None, criteria=newest.criteria.all() if newest else [], revising=False)
@@ -50,7 +52,8 @@ def criteria_edit(request: HttpRequest, season: Season) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@on(tended, key="year")
+@open_to(tends_season)
+@on(visible, key="year")
 def criteria_revise(request: HttpRequest, season: Season) -> HttpResponse:
     newest = criteria_sets(season).first()
     form = CriteriaForm(request.POST or None, criteria=newest.criteria.all() if newest else [], revising=True)
@@ -89,7 +92,8 @@ def rules(request: HttpRequest, season: Season) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@on(tended, key="year")
+@open_to(tends_season)
+@on(visible, key="year")
 def rules_edit(request: HttpRequest, season: Season) -> HttpResponse:
     form = RulesForm(request.POST or None, lines=rule_lines(season), initial={"approved_on": clock.today()})
     if request.method == "POST" and form.is_valid():

@@ -35,6 +35,7 @@ def basis_add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@open_to(tends_season)
 @on(bases)
 def basis_edit(request: HttpRequest, basis: LegalBasis) -> HttpResponse:
     return _basis(request, basis)

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from core.access import on
+from core.access import on, open_to
 from core.views import attempt, form_page
-from seasons.access import movements, tended, tends_season, visible
+from seasons.access import movements, tends_season, visible
 from seasons.actions.keep_movement import keep_movement
 from seasons.forms import MovementForm
 from seasons.models import Movement, Season
@@ -23,12 +23,14 @@ def movement_list(request: HttpRequest, season: Season) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@on(tended, key="year")
+@open_to(tends_season)
+@on(visible, key="year")
 def movement_add(request: HttpRequest, season: Season) -> HttpResponse:
     return _form(request, season, None)
 
 
 @require_http_methods(["GET", "POST"])
+@open_to(tends_season)
 @on(movements)
 def movement_edit(request: HttpRequest, movement: Movement) -> HttpResponse:
     return _form(request, movement.season, movement)

@@ -14,7 +14,7 @@ from accounts.security import require_fresh
 from core import clock
 from core.access import on, open_to, over
 from core.views import attempt, carry_out, form_page
-from seasons.access import tended, tends_season, visible
+from seasons.access import tends_season, visible
 from seasons.actions.close_season import close_season
 from seasons.actions.create import create
 from seasons.actions.open_season import open_season
@@ -22,7 +22,7 @@ from seasons.calendar import strict_dates
 from seasons.forms import SeasonForm
 from seasons.models import Season
 from seasons.queries import bar_of, criteria_sets, legal_bases, planning_warnings
-from seasons.readiness import missing_to_open, open_items
+from seasons.readiness import before_opening, open_items
 from seasons.workflow import State
 
 
@@ -77,14 +77,15 @@ def season_detail(request: HttpRequest, season: Season) -> HttpResponse:
             "criteria": criteria_sets(season).first(),
             "movements": season.movements.all(),
             "bases": legal_bases(clock.today()),
-            "gaps": missing_to_open(season) if season.state == State.PREPARING else [],
+            "gaps": before_opening(season) if season.state == State.PREPARING else [],
             "tends": tends_season(request.user),
         },
     )
 
 
 @require_http_methods(["GET", "POST"])
-@on(tended, key="year")
+@open_to(tends_season)
+@on(visible, key="year")
 @require_fresh(Role.OFFICE)
 def season_open(request: HttpRequest, season: Season) -> HttpResponse:
     if request.method == "POST":
@@ -94,12 +95,13 @@ def season_open(request: HttpRequest, season: Season) -> HttpResponse:
             done=f"Đã mở {season}. Các phòng giới thiệu điển hình được từ bây giờ.",
             to=season_url(season),
         )
-    gaps = missing_to_open(season) if season.state == State.PREPARING else []
+    gaps = before_opening(season) if season.state == State.PREPARING else []
     return render(request, "seasons/open.html", {"season": season, "gaps": gaps})
 
 
 @require_http_methods(["GET", "POST"])
-@on(tended, key="year")
+@open_to(tends_season)
+@on(visible, key="year")
 @require_fresh(Role.OFFICE)
 def season_close(request: HttpRequest, season: Season) -> HttpResponse:
     if request.method == "POST":
