@@ -28,7 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     return {
         "agency": SimpleLazyObject(_agency),
-        "text_larger": "text_larger" in request.COOKIES,
+        "text_larger": bool(request.COOKIES.get("text_larger")),
         "navigation": SimpleLazyObject(partial(_navigation, request, user)),
         "public_navigation": _links(request, PUBLIC),
         "footer_links": _links(request, PUBLIC[1:]),
