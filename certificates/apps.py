@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class CertificatesConfig(AppConfig):
     name = "certificates"
     verbose_name = "Quyết định và Giấy công nhận"
+
+    def ready(self) -> None:
+        from certificates.access import sees_decisions
+        from certificates.todo import tasks
+        from core import navigation, todo
+        from core.access import signed_in
+
+        todo.register(tasks)
+        navigation.register(navigation.NavItem("Quyết định", "certificates:decisions", 50, sees_decisions))
+        navigation.register(navigation.NavItem("Sổ Giấy công nhận", "certificates:register", 60, signed_in))

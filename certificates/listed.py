@@ -8,7 +8,7 @@ from accounts.models import Duty
 from accounts.roles import Role
 from certificates.models import Decision, DecisionItem
 from core.vietnamese import local_day
-from councils.models import CouncilMember, CouncilSession, SessionPaper
+from councils.models import AppraisalSheet, CouncilMember, CouncilSession, SessionPaper
 
 MINUTES = (SessionPaper.Kind.MEETING_MINUTES, SessionPaper.Kind.COUNTING_MINUTES)
 
@@ -22,7 +22,11 @@ class Listed:
     @cached_property
     def items(self) -> list[DecisionItem]:
         rows = self.decision.items.select_related(
-            "nomination__department", "nomination__season", "agenda_item__session", "agenda_item__line__box"
+            "nomination__department",
+            "nomination__season",
+            "agenda_item__session",
+            "agenda_item__line__box",
+            "certificate",
         )
         return list(rows.order_by("ordinal"))
 
@@ -38,6 +42,17 @@ class Listed:
         """The minutes in force, meeting before count, in the order of the sessions."""
         rows = SessionPaper.objects.filter(session__in=self.sessions, kind__in=MINUTES, set_aside_at=None)
         return list(rows.select_related("session").order_by("session__held_at", "-kind"))
+
+    @cached_property
+    def appraisals(self) -> dict[int, list[AppraisalSheet]]:
+        """By nomination, the sheets that members filed in the round that was voted on."""
+        found: dict[int, list[AppraisalSheet]] = {item.nomination_id: [] for item in self.items}
+        rounds = {item.nomination_id: item.agenda_item.round for item in self.items}
+        sheets = AppraisalSheet.objects.filter(nomination__in=found, filed_at__isnull=False)
+        for sheet in sheets.select_related("appraiser").order_by("filed_at"):
+            if sheet.round == rounds[sheet.nomination_id]:
+                found[sheet.nomination_id].append(sheet)
+        return found
 
     @property
     def minutes_are_signed(self) -> bool:

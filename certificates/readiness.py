@@ -76,16 +76,11 @@ def submission_date_gaps(listed: Listed, on: date) -> list[Gap]:
 def decision_date_gaps(listed: Listed, on: date) -> list[Gap]:
     """The decision follows the minutes and the Director's choice, and is not dated ahead."""
     decision = listed.decision
-    earliest = [listed.minutes_date]
-    earliest += [local_day(decision.decided_at)] if decision.decided_at else []
-    if on < max(earliest):
-        return [
-            Gap(
-                f"Quyết định không được ghi ngày trước ngày {short_date(max(earliest))}: phải có biên bản và Giám đốc "
-                "đã quyết định. Mời ghi lại ngày.",
-                "dated",
-            )
-        ]
+    decided = [local_day(decision.decided_at)] if decision.decided_at else []
+    earliest = max([listed.minutes_date, *decided])
+    if on < earliest:
+        words = f"ngày {short_date(earliest)}, là ngày có biên bản ký và Giám đốc đã quyết định"
+        return [Gap(f"Quyết định không được ghi ngày trước {words}. Mời ghi lại ngày.", "dated")]
     return _not_ahead(on)
 
 

@@ -1,4 +1,34 @@
-from django.urls import URLPattern
+from django.urls import include, path
+
+from certificates.views import deciding, decisions, files, moves, register, verify
 
 app_name = "certificates"
-urlpatterns: list[URLPattern] = []
+
+_decision = [
+    path("", decisions.detail, name="decision"),
+    path("lap-lai/", decisions.relist_decision, name="relist"),
+    path("trinh/", moves.submit_decision, name="submit"),
+    path("xet/", deciding.decide_decision, name="decide"),
+    path("chot/", deciding.decide_confirm, name="decide_confirm"),
+    path("cong-bo/", moves.close_decision, name="close"),
+    path("so-ngay/", moves.number_decision, name="number"),
+    path("so-ngay/lai/", moves.renumber_decision, name="renumber"),
+    path("van-ban/<slug:kind>/", files.paper, name="paper"),
+    path("van-ban/<slug:kind>/ban-ky/", files.signed_paper, name="signed_paper"),
+    path("van-ban/<slug:kind>/luu-ban-ky/", moves.paper_scan, name="paper_scan"),
+    path("ban-hanh/", moves.issue_decision, name="issue"),
+    path("ky-nhan/", moves.hand_over_decision, name="hand_over"),
+    path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
+]
+
+urlpatterns = [
+    path("quyet-dinh/", decisions.decision_list, name="decisions"),
+    path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
+    path("quyet-dinh/<int:pk>/", include(_decision)),
+    path("so-giay-cong-nhan/", register.register_list, name="register"),
+    path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
+    path("so-giay-cong-nhan/<int:pk>/thu-hoi/", register.revoke_certificate, name="revoke"),
+    path("xac-minh/", verify.verify, name="verify"),
+    path("xac-minh/<str:code>/", verify.verify_code, name="verify_code"),
+    path("C/<str:code>", verify.verify_code, name="verify_short"),
+]

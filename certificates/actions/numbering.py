@@ -40,7 +40,8 @@ class Numbering:
 
 def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     """Make the paper, then give number and date together with it."""
-    guard([*before_number(listed), *decision_date_gaps(listed, given.dated)])
+    taken = number_gaps(listed.decision, given.number, given.symbol, given.dated)
+    guard([*before_number(listed), *decision_date_gaps(listed, given.dated), *taken])
     paper, stored = _printed(listed, given)
     signer = signer_on(given.dated, listed.decision)
     facts = asdict(given) | {
@@ -50,7 +51,7 @@ def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     }
     with transaction.atomic():
         row: Decision = advance(listed.decision, DECISION, move, by=by, **facts)
-        guard([*number_gaps(row, given.number, given.symbol, given.dated), *before_renumber(row)])
+        guard(before_renumber(row))
         freeze(row, DecisionPaper.Kind.DECISION, paper, stored, given.reference, by=by)
     return row
 

@@ -11,6 +11,9 @@ from certificates.rendering.render import render
 from core.history import keep as keep_row
 from core.uploads import keep
 
+#: As many as are printed while the person who issued them waits; more are left to the clock.
+SMALL_BATCH = 20
+
 log = logging.getLogger(__name__)
 
 

@@ -1,0 +1,55 @@
+"""What the register, the revocation and the public look-up ask for."""
+
+from typing import Any
+
+from django import forms
+
+from accounts.models import Department
+from certificates.queries import Wanted
+from core import clock
+from core.forms import TidyForm
+
+
+class RegisterFilter(TidyForm):
+    """Ways to narrow the register; nothing asked shows everything."""
+
+    q = forms.CharField(label="Họ tên, tên tập thể hoặc mã tra cứu", max_length=100, required=False)
+    nam = forms.ChoiceField(label="Năm", required=False)
+    phong = forms.ChoiceField(label="Phòng", required=False)
+
+    def __init__(self, data: Any, years: list[int], departments: list[Department]) -> None:
+        super().__init__(data)
+        self.fields["nam"].choices = [("", "Mọi năm"), *((str(year), str(year)) for year in years)]  # type: ignore[attr-defined]
+        self.fields["phong"].choices = [("", "Mọi phòng"), *((str(row.pk), row.name) for row in departments)]  # type: ignore[attr-defined]
+
+    def wanted(self) -> Wanted:
+        """What was asked for; a value that cannot be asked for asks for nothing."""
+        self.is_valid()
+        data = self.cleaned_data
+        return Wanted(data.get("q", ""), data.get("nam", ""), data.get("phong", ""))
+
+
+class RevokeForm(TidyForm):
+    """The decision that revokes, from when, and why."""
+
+    decision = forms.CharField(
+        label="Quyết định thu hồi", max_length=100, help_text="Ví dụ: Quyết định số 12/QĐ-SNgV ngày 15/03/2027."
+    )
+    on = forms.DateField(label="Thu hồi từ ngày")
+    reason = forms.CharField(
+        label="Lý do", max_length=1_000, widget=forms.Textarea({"rows": 3}), help_text="Không hiện trên trang tra cứu."
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"on": clock.today()})
+
+
+class LookUpForm(TidyForm):
+    """A code as people type it from paper."""
+
+    ma = forms.CharField(
+        label="Mã tra cứu",
+        max_length=200,
+        help_text="Gõ chữ thường, bỏ dấu gạch hay thêm dấu cách đều được.",
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )

@@ -1,0 +1,120 @@
+"""Where a decision stands, who holds it and what comes next, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from certificates.models import Decision, DecisionItem
+from certificates.workflow import DecisionState as State
+from core import clock
+from core.vietnamese import short_date, two_digits
+from seasons.calendar import LATER_PHASES, last_working_day_before, working_days_between
+from seasons.models import Season
+from seasons.queries import days_off
+
+_STAGES = (
+    (State.DRAFTING, "Lập tờ trình"),
+    (State.SUBMITTED, "Giám đốc quyết định"),
+    (State.DECIDED, "Cấp số và ngày"),
+    (State.NUMBERED, "Ký, ban hành"),
+    (State.ISSUED, "Trao Giấy công nhận"),
+)
+_BADGES = {
+    State.DRAFTING: ("quiet", "pen"),
+    State.SUBMITTED: ("info", "send"),
+    State.DECIDED: ("info", "check"),
+    State.NUMBERED: ("warn", "clock"),
+    State.ISSUED: ("good", "check"),
+    State.CLOSED: ("quiet", "dash"),
+}
+_VOTE_AGAIN = ("voting", "deciding")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of a decision, as the ``steps`` component draws it."""
+
+    label: str
+    date_text: str
+    done: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whose turn it is and for what."""
+
+    holder: str
+    task: str
+
+
+def stages(decision: Decision) -> list[Stage]:
+    order = [state for state, _ in _STAGES]
+    if decision.state == State.CLOSED:
+        return []
+    now = order.index(State(decision.state))
+    moments = (decision.submitted_at, decision.decided_at, decision.dated, decision.issued_at, None)
+    return [
+        Stage(label, short_date(moment) if moment and place < now else "", place < now, place == now)
+        for place, ((_, label), moment) in enumerate(zip(_STAGES, moments, strict=True))
+    ]
+
+
+def badge(decision: Decision) -> tuple[str, str]:
+    """Tone and icon of the state."""
+    return _BADGES[State(decision.state)]
+
+
+def standing(decision: Decision, *, signed: bool, recognised: bool) -> Standing:
+    """Who holds the decision now; *signed* and *recognised* say how far its paper may go."""
+    if decision.state == State.DRAFTING:
+        return Standing("Văn phòng Sở", "ghi số, ngày tờ trình và trình Giám đốc")
+    if decision.state == State.SUBMITTED:
+        return Standing("Giám đốc Sở", "quyết định từng hồ sơ")
+    if decision.state == State.DECIDED and not recognised:
+        return Standing("Văn phòng Sở", "công bố kết quả, vì không có hồ sơ nào được công nhận")
+    if decision.state == State.DECIDED:
+        return Standing("Văn thư", "cấp số và ngày cho Quyết định")
+    if decision.state == State.NUMBERED:
+        return Standing("Văn thư", "ban hành và công bố" if signed else "in, trình ký, đóng dấu rồi tải bản ký lên")
+    if decision.state == State.ISSUED:
+        return Standing("Văn phòng Sở", "in, trình ký và trao Giấy công nhận")
+    return Standing("Văn phòng Sở", "lưu hồ sơ")
+
+
+def vote_again(season: Season) -> str:
+    """Whether a vote after "Trả lại Hội đồng" still fits before the strict date (office.md 2.1)."""
+    free, today = days_off(), clock.today()
+    needed = sum(length for kind, _, length, _ in LATER_PHASES if kind in _VOTE_AGAIN)
+    left = working_days_between(today + timedelta(days=1), season.recognition_due, free.off, free.worked)
+    last = last_working_day_before(season.recognition_due, free.off, free.worked)
+    return _fits(left, needed, last)
+
+
+def _fits(left: int, needed: int, last: date) -> str:
+    time = f"còn {two_digits(left)} ngày làm việc đến hết {short_date(last)}"
+    again = f"bỏ phiếu lại và quyết định cần {two_digits(needed)} ngày"
+    if left >= needed:
+        return f"Nếu trả lại Hội đồng: {time}, {again} nên vẫn kịp trong kỳ này."
+    return (
+        f"Nếu trả lại Hội đồng: chỉ {time}, {again} nên khó kịp trong kỳ này. "
+        "Đồng chí ghi trong lý do hồ sơ được xét tiếp ở kỳ nào."
+    )
+
+
+@dataclass(frozen=True)
+class Group:
+    """The files that share an outcome, to be read before the decision is final."""
+
+    label: str
+    items: list[DecisionItem]
+
+
+def groups(items: list[DecisionItem]) -> Iterator[Group]:
+    """Outcomes in their order with the names under each; files left for a later list come last."""
+    for outcome in DecisionItem.Outcome:
+        named = [item for item in items if item.outcome == outcome]
+        if named or outcome == DecisionItem.Outcome.RECOGNISE:
+            yield Group(str(outcome.label), named)
+    if left := [item for item in items if not item.outcome]:
+        yield Group("Chưa quyết định, để lại đợt sau", left)

@@ -1,0 +1,49 @@
+"""The answer to a look-up: what stands on the certificate, word for word, and whether it is in force."""
+
+from certificates import codes
+from certificates.models import Certificate
+from certificates.rendering import CertificateText
+from certificates.texts import code_key
+from core.vietnamese import long_date
+
+#: A row of the answer: label, text, and whether it is the name of the recognised.
+Line = tuple[str, str, bool]
+
+
+def canonical(typed: str) -> str:
+    """The code as printed, of a code typed in any of its forms; empty when it is not one of ours.
+
+    Asks no database: a code that was guessed fails its check here (OWASP ASVS 5.0, 11.2).
+    """
+    parts = codes.parse(typed, code_key())
+    if parts is None:
+        return ""
+    prefix, year, number = parts
+    return codes.lookup_code(prefix, year, number, code_key())
+
+
+def find(code: str) -> Certificate | None:
+    """The certificate with this canonical code."""
+    return Certificate.objects.filter(code=code).first()
+
+
+def lines(text: CertificateText) -> list[Line]:
+    """Every printed field, grouped as people compare them, in the order of the paper."""
+    rows = (
+        ("Cơ quan", (text.parent_organ, text.organ)),
+        ("Tên giấy", (text.title, text.subtitle)),
+        ("Thẩm quyền, hình thức", (text.authority, text.verb)),
+        ("Họ và tên, tên tập thể", (f"{text.honorific} {text.name}".strip(),)),
+        ("Chức vụ, đơn vị", (text.post,)),
+        ("Thành tích", (text.achievement,)),
+        ("Quyết định", (f"Số {text.decision_number} {long_date(text.decision_date)}",)),
+        ("Số vào sổ", (text.register_number,)),
+        ("Mã tra cứu", (text.code,)),
+        ("Nội dung mã QR", (text.verify_url,)),
+        ("Nơi tra cứu", (text.verify_hint_host,)),
+        ("Nơi, ngày ký", (f"{text.place}, {long_date(text.signed_on)}",)),
+        ("Người ký", (*text.signer_title, text.signer_name)),
+        ("Dấu chỉ trên giấy", (text.mark,)),
+    )
+    shown = ((label, ", ".join(part for part in parts if part)) for label, parts in rows)
+    return [(label, words, words.endswith(text.name) and label.startswith("Họ")) for label, words in shown if words]

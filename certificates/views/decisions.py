@@ -1,0 +1,94 @@
+"""The decisions of the Director: the list, one decision, and making a list to submit."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.access import holds
+from certificates.access import is_told_outcomes, prepares, visible
+from certificates.actions.prepare import prepare
+from certificates.actions.relist import relist
+from certificates.listed import Listed
+from certificates.models import Decision, DecisionPaper
+from certificates.progress import badge, stages, standing
+from certificates.queries import PAGE, candidates, decisions, papers_of, rendered
+from certificates.readiness import before_prepare, before_submit
+from certificates.timeline import entries
+from certificates.views.acting import page_of
+from certificates.workflow import DECISION, DecisionState
+from core.access import on, open_to, over
+from core.views import carry_out
+from councils.access import READERS
+from nominations.views.confirm import actor
+from seasons.models import Season
+
+BUTTONS = ("relist", "submit", "decide", "close", "number", "renumber", "scan", "issue", "hand_over")
+
+
+@require_GET
+@over(decisions)
+def decision_list(request: HttpRequest, rows: QuerySet[Decision]) -> HttpResponse:
+    season = Season.objects.current()
+    drafting = rows.filter(season=season, state=DecisionState.DRAFTING).exists()
+    may_prepare = prepares(request.user) and season is not None and not drafting
+    context = {
+        "rows": [(row, badge(row)) for row in rows[:PAGE]],
+        "season": season,
+        "may_prepare": may_prepare,
+        "gaps": before_prepare(season) if may_prepare and season else [],
+        "waiting": candidates(season).count() if may_prepare and season else 0,
+    }
+    return render(request, "certificates/decisions.html", context)
+
+
+@require_POST
+@open_to(prepares)
+def prepare_list(request: HttpRequest) -> HttpResponse:
+    season = Season.objects.current()
+    to = reverse("certificates:decisions")
+    return carry_out(
+        request,
+        lambda: prepare(season, by=actor(request)),
+        done="Đã lập danh sách trình Giám đốc. Đồng chí mở danh sách để ghi số, ngày tờ trình.",
+        to=to,
+    )
+
+
+@require_POST
+@on(visible)
+def relist_decision(request: HttpRequest, decision: Decision) -> HttpResponse:
+    return carry_out(
+        request,
+        lambda: relist(decision, by=actor(request)),
+        done="Đã lập lại danh sách theo kết quả mới nhất của Hội đồng.",
+        to=page_of(decision),
+    )
+
+
+@require_GET
+@on(visible)
+def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
+    row = DECISION.with_moves(visible(request.user).filter(pk=decision.pk), request.user, *BUTTONS).get()
+    listed, papers = Listed(row), papers_of(row)
+    told = is_told_outcomes(row, request.user)
+    signed = any(paper.kind == DecisionPaper.Kind.DECISION and paper.is_signed for paper in papers)
+    done, total = rendered(row)
+    context = {
+        "decision": row,
+        "badge": badge(row),
+        "stages": stages(row),
+        "standing": standing(row, signed=signed, recognised=bool(listed.recognised)),
+        "items": listed.items,
+        "told": told,
+        "minutes": listed.minutes if holds(request.user, *READERS) else [],
+        "papers": papers,
+        "signed": signed,
+        "recognised": bool(listed.recognised),
+        "gaps": before_submit(listed) if row.may_submit else [],
+        "printed": done,
+        "total": total,
+        "entries": entries(row),
+    }
+    return render(request, "certificates/decision.html", context)

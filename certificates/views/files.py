@@ -1,0 +1,86 @@
+"""Papers and certificates as files; whoever opens one with other people's data is kept in the access log."""
+
+from io import BytesIO
+
+import pikepdf
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from accounts.access_log import seen
+from certificates.access import printable, visible
+from certificates.models import Certificate, Decision, DecisionPaper
+from certificates.queries import certificates_of, paper_in_force
+from core.access import on
+from core.uploads import StoredFile, read, serve
+
+
+@require_GET
+@on(visible)
+def paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponse:
+    """A paper of the decision as it was made."""
+    found = _paper(decision, kind)
+    seen(request.user, found, "xem văn bản")
+    return serve(found, inline=True)
+
+
+@require_GET
+@on(visible)
+def signed_paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponse:
+    """The scan of the signed copy."""
+    found = _paper(decision, kind)
+    if not found.is_signed:
+        raise Http404
+    seen(request.user, found, "xem bản ký")
+    scan = StoredFile(
+        found.scan_stored_name,
+        found.scan_original_name,
+        found.scan_media_type,
+        found.scan_size or 0,
+        found.scan_sha256,
+    )
+    return serve(scan, inline=True)
+
+
+@require_GET
+@on(printable)
+def certificate(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    if not certificate.stored_name:
+        raise Http404
+    seen(request.user, certificate, "xem Giấy công nhận")
+    return serve(certificate, inline=True)
+
+
+@require_GET
+@on(visible)
+def print_all(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """Every certificate of the decision in one PDF, in the order of its list."""
+    rows = list(certificates_of(decision))
+    if not rows or not all(row.stored_name for row in rows):
+        raise Http404
+    seen(request.user, decision, "in Giấy công nhận")
+    return _pdf(_together(rows), f"giay-cong-nhan-{decision.full_number.replace('/', '-')}.pdf")
+
+
+def _paper(decision: Decision, kind: str) -> DecisionPaper:
+    found = paper_in_force(decision, kind)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _together(rows: list[Certificate]) -> BytesIO:
+    whole = pikepdf.new()
+    for row in rows:
+        with pikepdf.open(BytesIO(read(row.stored_name, row.sha256))) as single:
+            whole.pages.extend(single.pages)
+    content = BytesIO()
+    whole.save(content)
+    content.seek(0)
+    return content
+
+
+def _pdf(content: BytesIO, name: str) -> FileResponse:
+    response = FileResponse(content, filename=name, content_type="application/pdf")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

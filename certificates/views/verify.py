@@ -1,0 +1,73 @@
+"""Public look-up of a certificate by its code: typed, or read from the QR code on the paper."""
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from certificates.forms.certificates import LookUpForm
+from certificates.models import Certificate
+from certificates.rendering import CertificateText
+from certificates.verification import canonical, find, lines
+from certificates.workflow import CertificateState
+from core import clock
+from core.access import public
+
+UNKNOWN = (
+    "Không có Giấy công nhận nào mang mã này. Mời xem lại mã in cạnh mã QR trên giấy: mã gồm chữ cái và chữ số, "
+    "ví dụ ABCD-26-00007-3M9K0T7QXW."
+)
+
+
+@require_GET
+@public
+def verify(request: HttpRequest) -> HttpResponse:
+    """The form; a code that is one of ours leads to its own address."""
+    form = LookUpForm(request.GET if "ma" in request.GET else None)
+    if form.is_bound:
+        if _too_often(request):
+            return _later(request)
+        if form.is_valid():
+            if code := canonical(form.cleaned_data["ma"]):
+                return redirect("certificates:verify_code", code=code)
+            form.add_error("ma", UNKNOWN)
+    return render(request, "certificates/verify.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_GET
+@public
+def verify_code(request: HttpRequest, code: str) -> HttpResponse:
+    """The answer. A code whose check fails is answered without a look into the register."""
+    if _too_often(request):
+        return _later(request)
+    printed = canonical(code)
+    certificate = find(printed) if printed else None
+    if certificate is None:
+        form = LookUpForm({"ma": code[:200]})
+        form.add_error("ma", UNKNOWN)
+        return render(request, "certificates/verify.html", {"form": form}, status=404)
+    return _answer(request, certificate)
+
+
+def _answer(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    context = {
+        "certificate": certificate,
+        "in_force": certificate.state == CertificateState.ISSUED,
+        "lines": lines(CertificateText.from_dict(certificate.text)),
+        "now": clock.now(),
+        "form": LookUpForm(),
+    }
+    response = render(request, "certificates/verified.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _too_often(request: HttpRequest) -> bool:
+    return not ratelimit.consume(request, action="verify")
+
+
+def _later(request: HttpRequest) -> HttpResponse:
+    response = render(request, "certificates/verify_later.html", status=429)
+    response["Retry-After"] = "60"
+    return response
