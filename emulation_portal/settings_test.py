@@ -1,18 +1,16 @@
 """What tests change: a file database, quick hashing, static files without a manifest."""
 
 import os
-import tempfile
 from pathlib import Path
 
-_scratch = Path(tempfile.mkdtemp(prefix="portal-test-"))
 os.environ.setdefault("PORTAL_MODE", "test")
-os.environ.setdefault("VAR_DIR", str(_scratch))
+os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))
 
 from emulation_portal.settings import *  # noqa: E402, F403
-from emulation_portal.settings import DATABASES, SQLITE, STORAGES  # noqa: E402
+from emulation_portal.settings import DATABASES, SQLITE, STORAGES, VAR_DIR  # noqa: E402
 
 if SQLITE:
-    DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -6,7 +6,6 @@ Dates are relative to the day it is loaded; every row is made by the portal's ow
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from certificates.actions.render_pending import render_pending
 from core import clock
 from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.suspend import suspend
@@ -35,8 +34,6 @@ def tell(say: Say) -> None:
         _this_year(today, say)
     finally:
         clock.return_to_present()
-    say("In Giấy công nhận")
-    render_pending()
 
 
 def _last_year(today: date) -> None:

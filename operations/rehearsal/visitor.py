@@ -86,7 +86,7 @@ class Visitor:
         return answer
 
     def sign_in(self, username: str, password: str) -> Page:
-        page = self.open("/tai-khoan/login/")
+        page = self.open(reverse("account_login"))
         return self.submit(page, "Đăng nhập", {"login": username, "password": password})
 
     def _form_with(self, page: Page, button: str) -> PageForm:

@@ -2,8 +2,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from accounts.models import User
+from certificates.actions.render_pending import render_pending
 from operations.demo.story import tell
 
 
@@ -17,4 +19,6 @@ class Command(BaseCommand):
             raise CommandError(
                 "Cơ sở dữ liệu đã có người dùng nên không nạp dữ liệu trình diễn. Dữ liệu được giữ nguyên."
             )
-        tell(lambda stretch: self.stdout.write(f"  {stretch}"))
+        with transaction.atomic():  # all of it or nothing: a load that was stopped leaves an empty database
+            tell(lambda stretch: self.stdout.write(f"  {stretch}"))
+        render_pending()
