@@ -149,6 +149,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
+#: Ours before those of the packages, which are listed before our apps.
+LOCALE_PATHS = [BASE_DIR / "core" / "locale", BASE_DIR / "accounts" / "locale"]
 USE_TZ = True
 
 # --- files --------------------------------------------------------------------------------------------

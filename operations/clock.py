@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from accounts.actions.expire_invitations import expire_invitations
+from certificates.actions.render_pending import render_pending
 from core import clock
 from operations.models import ClockRun
 
@@ -38,6 +39,7 @@ def clear_cache() -> None:
 
 
 DUTIES = (
+    ClockDuty("certificates", "Kết xuất Giấy công nhận đã có số", render_pending),
     ClockDuty("invitations", "Khép giấy mời quá hạn", expire_invitations),
     ClockDuty("sessions", "Dọn phiên đăng nhập đã hết hạn", clear_sessions),
     ClockDuty("cache", "Dọn bộ đếm đăng nhập", clear_cache),
