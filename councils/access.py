@@ -7,8 +7,10 @@ from django.db.models import QuerySet
 
 from accounts.access import anyone_of, holds, on_council
 from accounts.roles import COUNCIL, Role
-from councils.models import BallotBox, CouncilSession
+from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession
 from councils.workflow import BEFORE_COUNT
+from nominations.models import Nomination
+from nominations.workflow import State as NominationState
 from seasons.rules import Rules
 
 #: Those who set up sessions and keep their record.
@@ -74,3 +76,27 @@ def sees_figures(session: CouncilSession, user: Any) -> bool:
     if Rules(session.rules)["figures"] == "council_office" and holds(user, Role.OFFICE):
         return True
     return session.counters.filter(user=user, duty__isnull=False).exists()
+
+
+#: Those who have the pages of appraisal: members of the council.
+sees_appraisals = on_council
+
+
+def appraised(user: Any) -> QuerySet[Nomination]:
+    """Files under appraisal or appraised, for members of the council."""
+    rows = Nomination.objects.filter(state__in=[NominationState.RECEIVED, NominationState.APPRAISED])
+    rows = rows.select_related("season", "department", "criteria_set")
+    return rows if on_council(user) else rows.none()
+
+
+def filed_sheets(user: Any) -> QuerySet[AppraisalSheet]:
+    """Filed sheets, for members of the council; whose they may read is asked once the file is known."""
+    sheets = AppraisalSheet.objects.filter(filed_at__isnull=False).select_related(
+        "nomination__season", "nomination__department", "nomination__criteria_set", "appraiser"
+    )
+    return sheets if on_council(user) else sheets.none()
+
+
+def agenda_items(user: Any) -> QuerySet[AgendaItem]:
+    """Lines of agendas that *user* may change."""
+    return AgendaItem.objects.filter(session__in=run(user)).select_related("session__season", "nomination")

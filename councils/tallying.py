@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.vietnamese import two_digits
 from councils.counting import BoxTally, LineTally
-from councils.models import BallotBox, BallotLine
+from councils.models import BallotBox, BallotLine, CouncilSession
 from councils.voting import voting_rule
 from seasons.rules import Rules
 
@@ -31,6 +31,11 @@ def has_no_opinion(values: Mapping[str, str]) -> bool:
     """Whether the column "Không có ý kiến" exists: as a choice on the ballot, or as what a blank line means."""
     rules = Rules(values)
     return rules.yes("third_choice") or rules["blank_line"] == "no_opinion"
+
+
+def label_of(model: type[BallotBox] | type[BallotLine], name: str) -> str:
+    """The figure's name on screens."""
+    return str(model._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
 
 
 def columns_of(values: Mapping[str, str]) -> tuple[str, ...]:
@@ -102,3 +107,32 @@ def _named(line: BallotLine) -> str:
 
 def _columns(typed: Mapping[str, int | None]) -> LineTally:
     return LineTally(*(typed.get(column) or 0 for column in COLUMNS))
+
+
+@dataclass(frozen=True)
+class BoxFigures:
+    """A box as its figures stand, for the counter who compares them with the ballots."""
+
+    box: BallotBox
+    papers: list[tuple[str, int | None]]
+    heads: list[str]
+    lines: list[tuple[BallotLine, list[tuple[str, int | None]]]]
+
+
+def figures_of(session: CouncilSession) -> list[BoxFigures]:
+    """Everything entered so far, box by box; only for the session's own counters."""
+    columns = columns_of(session.rules)
+    heads = [label_of(BallotLine, name) for name in columns]
+    boxes = session.boxes.filter(used=True).select_related("entered_by").prefetch_related("lines__item__nomination")
+    return [
+        BoxFigures(
+            box,
+            [(label_of(BallotBox, name), getattr(box, name)) for name in (*PAPERS, *COUNTED)],
+            heads,
+            [
+                (line, list(zip(heads, (getattr(line, name) for name in columns), strict=True)))
+                for line in box.lines.all()
+            ],
+        )
+        for box in boxes
+    ]

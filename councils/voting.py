@@ -52,7 +52,10 @@ def ratio_words(values: Mapping[str, str]) -> str:
 
 
 def worked(key: str, values: Mapping[str, str], members: int) -> str:
-    """What one rule means for a council of *members*: "9 thành viên, từ 2/3 trở lên: cần 6 phiếu"; empty if nothing to reckon."""
+    """What one rule means for a council of *members*; empty where there is nothing to reckon.
+
+    For instance "9 thành viên, từ 2/3 trở lên: cần 6 phiếu tán thành".
+    """
     if not members or key not in ("quorum", "ratio", "base", "min_box", "quorum_remote"):
         return ""
     rule = voting_rule(values)

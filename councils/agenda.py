@@ -1,0 +1,119 @@
+"""The agenda of a session, line by line, as one reader may see it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from core.vietnamese import percent, two_digits
+from councils.access import sees_figures, sees_outcomes
+from councils.electorate import Electorate
+from councils.models import AgendaItem, AppraisalSheet, BallotLine, CouncilSession, Recusal
+from councils.recusals import Grounds, from_vote
+from seasons.rules import rules_of
+
+FEW_VOTERS = 5
+
+_OUTCOME_LOOKS = {
+    BallotLine.Outcome.PASSED: ("good", "check"),
+    BallotLine.Outcome.FAILED: ("late", "cross"),
+    BallotLine.Outcome.SECOND_BALLOT: ("warn", "swap"),
+    BallotLine.Outcome.TOO_FEW: ("warn", "alert"),
+}
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """One line of the agenda; numbers are None where they are not known or not to be told."""
+
+    item: AgendaItem
+    appraisal: str
+    recused: tuple[str, ...]
+    voters: int | None
+    needed: int | None
+    tone: str = ""
+    symbol: str = ""
+    outcome: str = ""
+    figures: str = ""
+
+    @property
+    def few(self) -> bool:
+        return self.voters is not None and self.voters <= FEW_VOTERS
+
+
+def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> list[AgendaRow]:
+    """The agenda with what each line's reader may know; the member concerned reads nothing of the appraisal."""
+    if room is None:
+        return _planned_rows(session, user)
+    appraisals = _appraisals(list(room.agenda))
+    lines = _lines(session) if sees_outcomes(session) else {}
+    figures = sees_figures(session, user)
+    rows = []
+    for item in room.agenda:
+        recusals = room.recused(item)
+        line = lines.get(item.pk)
+        tone, symbol = _OUTCOME_LOOKS[BallotLine.Outcome(line.outcome)] if line else ("", "")
+        concerned = any(one.member.user_id == user.pk for one in recusals)
+        rows.append(
+            AgendaRow(
+                item,
+                "–" if concerned else appraisals.get(item.nomination_id, "–"),
+                tuple(f"{one.member} ({one.get_ground_display()})" for one in recusals),
+                len(room.voters(item)),
+                room.needed(item),
+                tone,
+                symbol,
+                str(line.get_outcome_display()) if line else "",
+                _share(line) if line and figures else "",
+            )
+        )
+    return rows
+
+
+def _planned_rows(session: CouncilSession, user: Any) -> list[AgendaRow]:
+    """Before the convening, recusals as the rules of today would give them."""
+    items = list(session.agenda.filter(dropped_at=None).select_related("nomination__season", "nomination__department"))
+    grounds = from_vote([item.nomination for item in items], rules_of(session.season)["recusal_vote"])
+    people = {seat.duty.user_id: str(seat.duty.user) for seat in session.council.members.select_related("duty__user")}
+    appraisals = _appraisals(items)
+    return [
+        AgendaRow(
+            item,
+            "–" if (item.nomination_id, user.pk) in grounds else appraisals.get(item.nomination_id, "–"),
+            _named(item, grounds, people),
+            None,
+            None,
+        )
+        for item in items
+    ]
+
+
+def _named(item: AgendaItem, grounds: Grounds, people: dict[int, str]) -> tuple[str, ...]:
+    return tuple(
+        f"{name} ({Recusal.Ground(grounds[item.nomination_id, user_id]).label})"
+        for user_id, name in people.items()
+        if (item.nomination_id, user_id) in grounds
+    )
+
+
+def _appraisals(items: list[AgendaItem]) -> dict[int, str]:
+    """ "2/2 phiếu đề nghị", by nomination."""
+    rounds = {item.nomination_id: item.round for item in items}
+    filed = AppraisalSheet.objects.filter(nomination__in=rounds, filed_at__isnull=False)
+    total: Counter[int] = Counter()
+    put: Counter[int] = Counter()
+    for nomination_id, sheet_round, conclusion in filed.values_list("nomination_id", "round", "conclusion"):
+        if sheet_round == rounds[nomination_id]:
+            total[nomination_id] += 1
+            put[nomination_id] += conclusion == AppraisalSheet.Conclusion.PUT
+    return {key: f"{put[key]}/{total[key]} phiếu đề nghị" for key in total}
+
+
+def _lines(session: CouncilSession) -> dict[int, BallotLine]:
+    return {line.item_id: line for line in BallotLine.objects.filter(box__session=session).exclude(outcome="")}
+
+
+def _share(line: BallotLine) -> str:
+    if line.approve is None or line.base is None:
+        return ""
+    share = percent(line.approve, line.base)
+    return f"{two_digits(line.approve)}/{two_digits(line.base)} tán thành ({share})"

@@ -1,0 +1,99 @@
+"""A member's declaration on a file, and the appraisal sheet."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from core.forms import TidyForm
+from councils.actions.save_sheet import Marks
+from councils.forms.rows import RowsForm
+from councils.models import AppraisalSheet, Recusal
+from nominations.models import Nomination
+from seasons.models import Criterion
+
+Ground = Recusal.Ground
+MARKS = [("yes", "Đạt"), ("no", "Chưa đạt")]
+_MET = {"yes": True, "no": False}
+
+
+class DeclarationForm(TidyForm):
+    """No conflict of interest, or a ground for standing aside."""
+
+    conflict = forms.ChoiceField(
+        label="Đồng chí có xung đột lợi ích với hồ sơ này không",
+        choices=[("no", "Không có xung đột lợi ích"), ("yes", "Có, xin không tham gia")],
+        widget=forms.RadioSelect,
+    )
+    ground = forms.ChoiceField(
+        label="Lý do không tham gia",
+        required=False,
+        choices=[("", "–"), (Ground.KIN, Ground.KIN.label), (Ground.OTHER, Ground.OTHER.label)],
+        help_text="Chỉ chọn khi có xung đột lợi ích. Lý do được ghi trong biên bản.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("conflict") == "yes" and not given.get("ground"):
+            self.add_error("ground", "Mời chọn lý do không tham gia.")
+        return given
+
+    @property
+    def ground_given(self) -> str:
+        """The ground, empty for no conflict whatever the list was left at."""
+        return str(self.cleaned_data["ground"]) if self.cleaned_data["conflict"] == "yes" else ""
+
+
+class SheetForm(RowsForm):
+    """Đạt or chưa đạt on each criterion of the file's own version, with a conclusion."""
+
+    def __init__(self, *args: Any, nomination: Nomination, sheet: AppraisalSheet | None, **kwargs: Any) -> None:
+        self.criteria = list(nomination.criteria_set.criteria.all())
+        rows = {**_criterion_fields(self.criteria), **_closing_fields()}
+        super().__init__(*args, rows=rows, initial=_as_saved(sheet), **kwargs)
+
+    def rows(self) -> Iterator[tuple[Criterion, BoundField, BoundField]]:
+        """Each criterion with its choice and its comment."""
+        for criterion in self.criteria:
+            yield criterion, self[f"met_{criterion.pk}"], self[f"comment_{criterion.pk}"]
+
+    @property
+    def marks(self) -> Marks:
+        given = self.cleaned_data
+        return {one.pk: (_MET.get(given[f"met_{one.pk}"]), given[f"comment_{one.pk}"]) for one in self.criteria}
+
+
+def _criterion_fields(criteria: list[Criterion]) -> dict[str, forms.Field]:
+    fields: dict[str, forms.Field] = {}
+    for criterion in criteria:
+        fields[f"met_{criterion.pk}"] = forms.ChoiceField(
+            label=f"Tiêu chuẩn {criterion.ordinal}", choices=MARKS, required=False, widget=forms.RadioSelect
+        )
+        fields[f"comment_{criterion.pk}"] = forms.CharField(
+            label=f"Nhận xét về tiêu chuẩn {criterion.ordinal}", max_length=1_000, required=False,
+            widget=forms.Textarea({"rows": 2}), help_text="Phải ghi khi chọn «Chưa đạt».",
+        )  # fmt: skip
+    return fields
+
+
+def _closing_fields() -> dict[str, forms.Field]:
+    return {
+        "conclusion": forms.ChoiceField(
+            label="Kết luận", choices=AppraisalSheet.Conclusion.choices, required=False, widget=forms.RadioSelect
+        ),
+        "comment": forms.CharField(
+            label="Nhận xét chung", max_length=4_000, required=False, widget=forms.Textarea({"rows": 4})
+        ),
+    }
+
+
+def _as_saved(sheet: AppraisalSheet | None) -> dict[str, str]:
+    if sheet is None:
+        return {}
+    words = {True: "yes", False: "no", None: ""}
+    saved = {"conclusion": sheet.conclusion, "comment": sheet.comment}
+    for mark in sheet.marks.all():
+        saved[f"met_{mark.criterion_id}"] = words[mark.met]
+        saved[f"comment_{mark.criterion_id}"] = mark.comment
+    return saved

@@ -1,0 +1,148 @@
+"""The one next step of a session: its title, the words the chair says, its button, and who does it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from core.vietnamese import two_digits
+from councils import readiness
+from councils.access import counted, runs_sessions
+from councils.electorate import Electorate, electorate_of
+from councils.guards import Condition
+from councils.models import CouncilSession, SessionPaper
+from councils.voting import ratio_words
+from councils.workflow import SESSION, State
+
+_RUNNERS = "Thư ký hoặc chủ tọa"
+_CHAIR = "Chủ tịch hoặc Phó Chủ tịch Hội đồng"
+_COUNTERS = "Tổ kiểm phiếu"
+
+#: State → what its conditions are for, and the conditions.
+CONDITIONS = {
+    State.PLANNED: ("Điều kiện triệu tập", readiness.before_convening),
+    State.CONVENED: ("Điều kiện khai mạc", readiness.before_opening),
+    State.OPENED: ("Điều kiện bắt đầu bỏ phiếu", readiness.before_starting),
+    State.COUNTED: ("Điều kiện kết thúc phiên họp", readiness.before_concluding),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """*words* are what the chair reads out, a paragraph each; *action* is empty when nothing is left to do.
+
+    *page* is the name of the page that the button leads to, *target* the key it takes.
+    """
+
+    title: str
+    who: str
+    action: str = ""
+    page: str = ""
+    target: int = 0
+    may: bool = False
+    words: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return reverse(f"councils:{self.page}", args=[self.target]) if self.page else ""
+
+
+def conditions_of(session: CouncilSession) -> tuple[str, list[Condition]]:
+    """The checklist of the next step: its title and its conditions, both empty where there are none."""
+    title, conditions = CONDITIONS.get(State(session.state), ("", lambda _: []))
+    return title, conditions(session)
+
+
+def next_step(session: CouncilSession, user: Any) -> Step:
+    """What comes next in this session, and whether it is *user*'s to do."""
+    match session.state:
+        case State.PLANNED:
+            return _move(session, user, "convene", _RUNNERS)
+        case State.CONVENED:
+            return _before_opening(session, user)
+        case State.OPENED:
+            return _before_voting(session, user)
+        case State.VOTING:
+            words = (
+                "Còn đồng chí nào chưa bỏ phiếu không?",
+                "Tôi tuyên bố kết thúc bỏ phiếu. Mời Tổ kiểm phiếu làm việc.",
+            )
+            return _move(session, user, "end", _CHAIR, words)
+        case State.ENDED:
+            return _counting(session, user)
+        case State.COUNTED:
+            return _minutes(session, user)
+        case State.CONCLUDED:
+            return Step("Phiên họp đã có biên bản ký; Giám đốc quyết định từng hồ sơ", "Giám đốc Sở")
+        case _:
+            return Step("Phiên họp đã hoãn; hồ sơ chờ phiên họp khác", _RUNNERS)
+
+
+def _move(session: CouncilSession, user: Any, move: str, who: str, words: tuple[str, ...] = ()) -> Step:
+    label = SESSION.moves[move].label
+    may = CouncilSession.objects.filter(SESSION.open_to(move, user), pk=session.pk).exists()
+    return Step(label, who, label, move, session.pk, may, words)
+
+
+def _run(session: CouncilSession, user: Any, title: str, action: str, page: str, *words: str) -> Step:
+    return Step(title, _RUNNERS, action, page, session.pk, runs_sessions(user), words)
+
+
+def _before_opening(session: CouncilSession, user: Any) -> Step:
+    room = electorate_of(session)
+    if room.unmarked:
+        return _run(session, user, "Điểm danh", "Điểm danh", "attendance")
+    words = (
+        f"Hội đồng có {two_digits(len(room.members))} thành viên; dự họp {two_digits(len(room.participants))} "
+        f"thành viên, theo quy tắc kỳ này cần ít nhất {two_digits(room.quorum_needed)}.",
+        "Tôi tuyên bố khai mạc phiên họp.",
+    )
+    return _move(session, user, "open", _CHAIR, words)
+
+
+def _before_voting(session: CouncilSession, user: Any) -> Step:
+    counters = [str(counter) for counter in session.counters.select_related("user")]
+    if not counters:
+        return _run(session, user, "Đề xuất Tổ kiểm phiếu", "Chọn Tổ kiểm phiếu", "team")
+    if session.team_for is None:
+        proposal = f"Tôi đề nghị Tổ kiểm phiếu gồm: {', '.join(counters)}; đồng chí {counters[0]} làm Tổ trưởng."
+        hands = "Ai tán thành, mời giơ tay. Ai không tán thành, mời giơ tay."
+        return _run(session, user, "Biểu quyết Tổ kiểm phiếu", "Ghi số giơ tay", "team_confirm", proposal, hands)
+    return _move(session, user, "start", _CHAIR, _words_to_start(electorate_of(session)))
+
+
+def _words_to_start(room: Electorate) -> tuple[str, ...]:
+    lines = sum(len(box.nominees) for box in room.grouping.boxes)
+    without = ", ".join(str(member) for member in (*room.remote, *room.absent)) or "không có ai"
+    return (
+        f"Hội đồng bỏ phiếu kín đối với {two_digits(lines)} hồ sơ. Hồ sơ đạt khi có "
+        f"{ratio_words(room.session.rules)} phiếu tán thành. Hồ sơ đồng chí không tham gia bình xét thì không có "
+        "trong phiếu.",
+        f"Không nhận phiếu: {without}. Sau khi bắt đầu bỏ phiếu không thêm được người nhận phiếu.",
+        "Mời Tổ kiểm phiếu phát phiếu. Tôi tuyên bố bắt đầu bỏ phiếu.",
+    )
+
+
+def _counting(session: CouncilSession, user: Any) -> Step:
+    mine = counted(user).filter(pk=session.pk).exists()
+    words = ("Mời Tổ kiểm phiếu mở hòm phiếu để kiểm. Phiên họp tạm nghỉ trong khi kiểm phiếu.",)
+    waiting = session.boxes.filter(used=True, entered_at=None).first()
+    if waiting is not None:
+        title = f"Nhập số liệu {str(waiting).lower()}"
+        return Step(title, _COUNTERS, title, "tally", waiting.pk, mine, words)
+    confirms = mine and not session.boxes.filter(entered_by=user.pk).exists()
+    who = f"{_COUNTERS}, người không nhập số liệu"
+    return Step("Đối chiếu, xác nhận số liệu", who, "Đối chiếu số liệu", "confirm", session.pk, confirms, words)
+
+
+def _minutes(session: CouncilSession, user: Any) -> Step:
+    kinds = [SessionPaper.Kind.COUNTING_MINUTES, SessionPaper.Kind.MEETING_MINUTES]
+    made = session.papers.filter(set_aside_at=None, kind__in=kinds)
+    if made.count() < len(kinds):
+        announce = "Mời Tổ trưởng Tổ kiểm phiếu công bố kết quả."
+        read = "Mời Thư ký đọc biên bản để Hội đồng thông qua."
+        return _run(session, user, "Công bố kết quả, lập biên bản", "Lập biên bản", "minutes_make", announce, read)
+    if made.filter(scanned_at=None).exists():
+        sign = "Mời Tổ kiểm phiếu, Thư ký và chủ tọa ký biên bản."
+        return _run(session, user, "Ký biên bản, tải bản quét lên", "Tải bản ký", "minutes_scans", sign)
+    return _move(session, user, "conclude", _RUNNERS, ("Biên bản đã ký. Tôi tuyên bố kết thúc phiên họp.",))

@@ -1,0 +1,119 @@
+"""What the session's page shows, gathered in a fixed number of queries."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from core.vietnamese import clock_time, weekday_date
+from councils.access import runs_sessions, sees_figures
+from councils.agenda import agenda_rows
+from councils.electorate import Electorate, electorate_of
+from councils.guards import Condition
+from councils.guide import conditions_of, next_step
+from councils.models import CouncilSession, SessionMember
+from councils.voting import base_words
+from councils.workflow import State
+from seasons.rules import SPECS, Rules, rules_of
+
+_STATE_LOOKS = {
+    State.PLANNED: ("quiet", "pen"),
+    State.CONVENED: ("info", "calendar"),
+    State.OPENED: ("info", "users"),
+    State.VOTING: ("secret", "ballot"),
+    State.ENDED: ("secret", "lock"),
+    State.COUNTED: ("warn", "file"),
+    State.CONCLUDED: ("good", "check"),
+    State.ADJOURNED: ("quiet", "pause"),
+}
+_PRESENCE_LOOKS = {
+    SessionMember.Presence.PRESENT: ("good", "check", ""),
+    SessionMember.Presence.REMOTE: ("info", "user", ""),
+    SessionMember.Presence.ABSENT: ("quiet", "dash", "dashed"),
+    SessionMember.Presence.UNKNOWN: ("quiet", "circle", "dashed"),
+}
+#: States in which the agenda, the roll and the team may still change.
+UNSTARTED = (State.CONVENED, State.OPENED)
+
+
+def look(state: str) -> tuple[str, str]:
+    """Tone and icon of a session's state."""
+    return _STATE_LOOKS[State(state)]
+
+
+def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
+    """The context of the page for *user*; before the count it holds no figure and no outcome for anyone."""
+    room = electorate_of(session) if session.rules else None
+    title, conditions = conditions_of(session)
+    tone, symbol = look(session.state)
+    return {
+        "session": session,
+        "tone": tone,
+        "symbol": symbol,
+        "step": next_step(session, user),
+        "conditions": [as_row(condition, session, user) for condition in conditions],
+        "conditions_title": title,
+        "room": room,
+        "agenda": agenda_rows(session, room, user),
+        "dropped": session.agenda.exclude(dropped_at=None).select_related("nomination"),
+        "attendance": _attendance(room, session) if room else [],
+        "counters": session.counters.select_related("user__department"),
+        "papers": session.papers.filter(set_aside_at=None) if sees_figures(session, user) else (),
+        "boxes": session.boxes.filter(used=True) if runs_sessions(user) else (),
+        "warnings": room.warnings() if room and session.state in UNSTARTED else (),
+        "set_apart": room.grouping.not_prepared if room and session.state in UNSTARTED and not room.unmarked else (),
+        "runs": runs_sessions(user),
+        **_facts(session, room),
+    }
+
+
+def as_row(condition: Condition, session: CouncilSession, user: Any) -> dict[str, str]:
+    """A condition as the checklist draws it; only those who run the session get links."""
+    return {
+        "state": condition.state,
+        "label": condition.label,
+        "note": condition.refusal or condition.note,
+        "url": _address(condition.page, session) if condition.refusal and runs_sessions(user) else "",
+    }
+
+
+def _address(page: str, session: CouncilSession) -> str:
+    if page == "rules":
+        return reverse("councils:rules_example", args=[session.season.year])
+    if page == "agenda":
+        return f"{reverse('councils:session', args=[session.pk])}#danh-sach"
+    return reverse(f"councils:{page}", args=[session.pk]) if page else ""
+
+
+def _facts(session: CouncilSession, room: Electorate | None) -> dict[str, Any]:
+    values = session.rules or rules_of(session.season).values
+    called = room is not None and not room.unmarked
+    return {
+        "title": f"Phiên họp bình xét, {weekday_date(session.held_at)}",
+        "sub": f"{clock_time(session.held_at)}, {session.place}. {session.get_kind_display()}. "
+        f"Chủ tọa: {session.chair.duty.user}, {session.chair.duty.get_role_display()}.",
+        "ratio": SPECS["ratio"].words(Rules(values)["ratio"]),
+        "ratio_label": f"Tỷ lệ phiếu tán thành, tính trên {base_words(values)}",
+        "here": len(room.participants) if room and called else "–",
+        "here_unit": f"/{len(room.members)}" if room else "",
+        "here_label": f"Thành viên dự họp, cần ít nhất {room.quorum_needed}" if room else "",
+        "box_count": session.boxes.filter(used=True).count() if session.started_at else 0,
+        "secret": session.state in (State.VOTING, State.ENDED),
+        "unstarted": session.state in UNSTARTED,
+        "droppable": session.state in (State.PLANNED, *UNSTARTED),
+        "adjournable": session.state in (State.PLANNED, *UNSTARTED, State.VOTING),
+    }
+
+
+def _attendance(room: Electorate, session: CouncilSession) -> list[dict[str, Any]]:
+    offices = {session.chair_id: "chủ tọa", session.secretary_id: "thư ký phiên họp"}
+    return [
+        {
+            "name": str(member),
+            "note": ", ".join(
+                part for part in (member.title, offices.get(member.seat_id, ""), member.absence_reason) if part
+            ),
+            "look": _PRESENCE_LOOKS[SessionMember.Presence(member.presence)],
+            "presence": str(member.get_presence_display()),
+        }
+        for member in room.members
+    ]

@@ -1,0 +1,77 @@
+"""What waits for members, the secretary, those who preside, and the counters."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.access import on_council
+from core.todo import Task
+from core.vietnamese import clock_time, short_date
+from councils.access import runs_sessions, visible
+from councils.appraising import files, standings
+from councils.guide import next_step
+from councils.queries import RUNNING, tableable
+from councils.seats import in_office
+from councils.workflow import State
+from nominations.workflow import State as NominationState
+from seasons.models import Season
+
+
+def tasks(user: Any) -> Iterator[Task]:
+    """Files to appraise, appraisals to close, a session to plan, and each session's next step."""
+    season = Season.objects.current()
+    if season is None or not user.is_authenticated:
+        return
+    yield from _sessions(user, season)
+    if on_council(user):
+        yield from _appraisals(user, season)
+    if runs_sessions(user) and in_office(season) and tableable(season).exists():
+        yield Task(
+            title="Lập phiên họp bình xét",
+            why="Có hồ sơ đã thẩm định xong, chưa ở phiên họp nào.",
+            url=reverse("councils:session_create"),
+            action="Lập phiên họp",
+            icon="calendar",
+        )
+
+
+def _sessions(user: Any, season: Season) -> Iterator[Task]:
+    states = [*RUNNING, State.COUNTED]
+    for session in visible(user).filter(season=season, state__in=states).order_by("held_at"):
+        step = next_step(session, user)
+        if step.may:
+            yield Task(
+                title=f"{step.title}: phiên họp {session.ordinal}",
+                why=f"Phiên họp lúc {clock_time(session.held_at)} ngày {short_date(session.held_at)}.",
+                url=reverse("councils:session", args=[session.pk]),
+                action=step.action,
+                tone="warn",
+                state=str(session.get_state_display()),
+                due=session.held_at,
+            )
+
+
+def _appraisals(user: Any, season: Season) -> Iterator[Task]:
+    waiting = list(files(season).filter(state=NominationState.RECEIVED, suspended_at=None))
+    found = standings(season, waiting, user)
+    mine = [one for one in found if not one.ground and not one.has_filed]
+    ready = [one for one in found if one.enough and not one.ground]
+    if mine:
+        yield Task(
+            title=f"Thẩm định {len(mine)} hồ sơ",
+            why="Khai có hay không có xung đột lợi ích, rồi nộp phiếu thẩm định từng hồ sơ.",
+            url=reverse("councils:appraisals"),
+            action="Thẩm định",
+            tone="info",
+            state="Đang thẩm định",
+            icon="file",
+        )
+    if ready and runs_sessions(user):
+        yield Task(
+            title=f"Kết thúc thẩm định {len(ready)} hồ sơ",
+            why="Đã đủ số phiếu thẩm định theo quy tắc kỳ này.",
+            url=reverse("councils:appraisals"),
+            action="Xem danh sách",
+            icon="check",
+        )

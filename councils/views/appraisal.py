@@ -1,0 +1,105 @@
+"""Appraisal: the list of files, a member's declaration, the sheet, its print, and the end of appraisal."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from core.access import on, open_to
+from core.views import attempt, form_page
+from councils.access import appraised, filed_sheets, runs_sessions, sees_appraisals
+from councils.actions.close_appraisal import close_appraisal
+from councils.actions.declare import declare
+from councils.actions.file_sheet import file_sheet
+from councils.actions.save_sheet import save_sheet
+from councils.appraising import Standing, files, opinions, standing, standings, why_not
+from councils.forms.appraisal import DeclarationForm, SheetForm
+from councils.forms.session import BareForm
+from councils.models import AppraisalSheet
+from councils.printing import pdf, sheet_paper
+from councils.views.answers import act_page, posted, require_duty, settled
+from councils.views.files import inline_pdf
+from nominations.models import Nomination
+from seasons.models import Season
+from seasons.rules import rules_of
+
+PAGE = 50
+
+
+@require_GET
+@open_to(sees_appraisals)
+def appraisals(request: HttpRequest) -> HttpResponse:
+    season = Season.objects.current()
+    page = Paginator(files(season) if season else Nomination.objects.none(), PAGE).get_page(request.GET.get("trang"))
+    rows = standings(season, page.object_list, request.user) if season else []
+    context = {"page": page, "rows": rows, "runs": runs_sessions(request.user)}
+    return render(request, "councils/appraisals.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@on(appraised)
+def declare_conflict(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    found = standing(nomination, request.user)
+    form = DeclarationForm(posted(request))
+    on_from_here = reverse("councils:appraisals")
+    if form.is_bound and form.is_valid() and not form.ground_given:
+        on_from_here = reverse("councils:appraise", args=[nomination.pk])
+    answer = settled(
+        request, form, lambda: declare(nomination, by=request.user, ground=form.ground_given),
+        done="Đã ghi khai báo của đồng chí.", to=on_from_here,
+    )  # fmt: skip
+    return answer or form_page(request, "councils/declare.html", form, nomination=nomination, found=found)
+
+
+@require_http_methods(["GET", "POST"])
+@on(appraised)
+def appraise(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    found = standing(nomination, request.user)
+    refusal = why_not(found, rules_of(nomination.season), request.user)
+    if not refusal and not found.declared:
+        return redirect("councils:declare", pk=nomination.pk)
+    form = SheetForm(posted(request), nomination=nomination, sheet=found.sheet)
+    if request.method == "POST" and form.is_valid() and _kept(request, found, form):
+        return redirect("councils:appraise", pk=nomination.pk)
+    context = {"nomination": nomination, "found": found, "refusal": refusal, "opinions": opinions(found)}
+    return form_page(request, "councils/appraise.html", form, **context)
+
+
+def _kept(request: HttpRequest, found: Standing, form: SheetForm) -> bool:
+    """Save the draft; then file it, where that was the button."""
+    given, user = form.cleaned_data, request.user
+    texts = {"conclusion": given["conclusion"], "comment": given["comment"]}
+    sheet = attempt(form, lambda: save_sheet(found.nomination, by=user, marks=form.marks, **texts))
+    if sheet is None:
+        return False
+    if request.POST.get("act") != "file":
+        messages.success(request, "Đã lưu nháp phiếu thẩm định; chưa nộp.")
+        return True
+    if attempt(form, lambda: file_sheet(sheet, by=user)) is None:
+        return False
+    messages.success(request, "Đã nộp phiếu thẩm định. Ý kiến của các thành viên khác ở cuối trang.")
+    return True
+
+
+@require_GET
+@on(filed_sheets)
+def appraisal_sheet(request: HttpRequest, sheet: AppraisalSheet) -> HttpResponse:
+    if sheet.appraiser_id != request.user.pk:
+        found = standing(sheet.nomination, request.user)
+        if not opinions(found).filter(pk=sheet.pk).exists():
+            raise PermissionDenied("Phiếu của thành viên khác chỉ xem được sau khi đồng chí đã nộp phiếu của mình.")
+    return inline_pdf(pdf(sheet_paper(sheet)), f"phieu-tham-dinh-{sheet.nomination.number}.pdf")
+
+
+@require_http_methods(["GET", "POST"])
+@on(appraised)
+def appraisal_close(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    require_duty(runs_sessions(request.user))
+    return act_page(
+        request, "close_appraisal", BareForm(posted(request)),
+        lambda: close_appraisal(nomination, by=request.user),
+        back=reverse("councils:appraisals"), subject=f"{nomination.name} ({nomination.number})",
+    )  # fmt: skip
