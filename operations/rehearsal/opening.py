@@ -1,6 +1,5 @@
 """Act one: the season is prepared by its rules and opened, the council is established."""
 
-from operations.demo.cast import COUNCIL
 from operations.demo.year import BASES, MOVEMENTS, RULES_SOURCE, SPECIFIC
 from operations.rehearsal.stage import Stage
 from seasons.plan_text import GENERAL_CRITERIA

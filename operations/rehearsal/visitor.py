@@ -78,6 +78,12 @@ class Visitor:
             raise Stuck(f"{self.name} bấm «{button}» tại {page.url}: {answer.status}. {' '.join(said)}")
         return answer
 
+    def ask(self, page: Page, button: str, fields: Mapping[str, str]) -> Page:
+        """Fill a form that only asks (GET), and read the answer."""
+        form = self._form_with(page, button)
+        url = urljoin(page.url, form.action)
+        return self._page(self.client.get(url, {**form.values, **fields}, follow=True), url)
+
     def do(self, address: str, *args: Any, button: str, fields: Mapping[str, Field] | None = None) -> Page:
         """Open a page and submit its form in one go; a complaint on the next page means the person is stuck."""
         answer = self.submit(self.open(address, *args), button, fields)

@@ -3,21 +3,42 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from accounts import events
 from core import clock
 from operations.demo.people import settle
-from operations.rehearsal.dossiers import introduce_all, take_in_all
-from operations.rehearsal.opening import open_the_year
+from operations.rehearsal import council, decision, dossiers, opening, public
+from operations.rehearsal.index import figures, write_index
 from operations.rehearsal.stage import Stage
+from operations.rehearsal.visitor import Stuck
+
+ACTS = (
+    opening.open_the_year,
+    council.establish,
+    dossiers.introduce_all,
+    dossiers.take_in_all,
+    council.appraise,
+    council.hold_session,
+    council.count_votes,
+    decision.send_up,
+    decision.decide,
+    decision.promulgate,
+    public.verify,
+    public.close_the_year,
+)
 
 
 def rehearse(out: Path, say: Callable[[str], None]) -> Iterator[str]:
     """Walk the year; the figures of the season come line by line at the end.
 
-    :raises Stuck: a page did not let a person go on.
+    :raises Stuck: a page did not let a person go on, or the record of events does not hold.
     """
     stage = Stage(clock.today().year, out, say)
     stage.on(2, 1)
     settle(since=clock.today())
-    for act in (open_the_year, introduce_all, take_in_all):
+    for act in ACTS:
         act(stage)
-    yield f"{len(stage.papers)} giấy tờ trong {out}"
+    for sentence in events.broken_links():
+        raise Stuck(sentence)
+    for name, figure in figures(stage):
+        yield f"{name}: {figure}"
+    yield f"Giấy tờ: {write_index(stage)}"

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import manages_people
 from core.access import open_to, signed_in
-from core.todo import panels_of, tasks_of
+from core.todo import tasks_of
+from operations.panels import panels_of
 from operations.queries import clock_is_dead, clock_states
 
 
@@ -19,7 +20,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "operations/my_work.html",
         {
             "tasks": tasks_of(user),
-            "panels": panels_of(user),
+            "panels": list(panels_of(user)),
             "clock_dead": manages_people(user) and clock_is_dead(clock_states()),
         },
     )

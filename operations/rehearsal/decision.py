@@ -1,0 +1,62 @@
+"""Act four: the Director decides, the decision is numbered, signed and issued, the certificates are printed."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from certificates.models import Certificate, Decision
+from operations.demo.office import person
+from operations.rehearsal.stage import Stage
+
+DECLINED = "anhthu"
+REASON = "Thành tích mới ở bước đầu; đề nghị Văn phòng tiếp tục bồi dưỡng để giới thiệu năm sau."
+FAILED_REASON = "Không đạt tỷ lệ phiếu quy định của Hội đồng."
+
+
+def send_up(stage: Stage) -> None:
+    """Văn phòng lập và trình tờ trình."""
+    stage.say("Tờ trình Giám đốc")
+    stage.on(12, 29)
+    office = stage.by("vanphong")
+    office.do("certificates:decisions", button="Lập tờ trình")
+    decision = Decision.objects.get()
+    office.do("certificates:submit", decision.pk, button="Trình Giám đốc", fields={"number": "1"})
+    stage.keep(office.open("certificates:paper", decision.pk, "submission"), "to-trinh.pdf", "Tờ trình")
+
+
+def decide(stage: Stage) -> None:
+    """Giám đốc quyết định từng hồ sơ, đối chiếu, chốt."""
+    stage.say("Giám đốc quyết định")
+    stage.on(1, 5)
+    decision, director = Decision.objects.get(), stage.by("giamdoc")
+    fields = {}
+    for item in decision.items.all():
+        outcome, reason = ("recognise", "") if item.passed else ("decline", FAILED_REASON)
+        if item.nomination_id == stage.dossiers[DECLINED]:
+            outcome, reason = "decline", REASON
+        fields |= {f"outcome_{item.pk}": outcome, f"reason_{item.pk}": reason}
+    page = director.open("certificates:decide", decision.pk)
+    confirm = director.submit(page, "Kiểm tra trước khi chốt", fields)
+    recognised = sum(value == "recognise" for name, value in fields.items() if name.startswith("outcome_"))
+    director.submit(confirm, "Chốt kết quả", {"recognised": str(recognised)})
+
+
+def promulgate(stage: Stage) -> None:
+    """Văn thư cấp số, lưu bản ký; Văn phòng ban hành, in Giấy công nhận."""
+    stage.say("Ban hành Quyết định, in Giấy công nhận")
+    stage.on(1, 6)
+    decision, clerk, office = Decision.objects.get(), stage.by("vanthu"), stage.by("vanphong")
+    clerk.do("certificates:number", decision.pk, button="Cấp số và lập Quyết định", fields={"number": "5"})
+    printed = stage.keep(
+        clerk.open("certificates:paper", decision.pk, "decision"), "quyet-dinh.pdf", "Quyết định công nhận"
+    )
+    scan = SimpleUploadedFile("quyet-dinh-ban-ky.pdf", printed, "application/pdf")
+    clerk.do("certificates:paper_scan", decision.pk, "decision", button="Lưu bản ký", fields={"scan": scan})
+    stage.on(1, 7)
+    office.do("certificates:issue", decision.pk, button="Ban hành và công bố")
+    for certificate in Certificate.objects.order_by("number"):
+        page = office.open("certificates:certificate", certificate.pk)
+        name = f"giay-cong-nhan/{certificate.code}.pdf"
+        stage.keep(page, name, f"Giấy công nhận: {certificate.text['name']}")
+    witness = str(person("chanhvanphong").pk)
+    office.do("certificates:hand_over", decision.pk, button="Lập danh sách", fields={"witness": witness})
+    handed = office.open("certificates:paper", decision.pk, "handover")
+    stage.keep(handed, "danh-sach-ky-nhan.pdf", "Danh sách ký nhận Giấy công nhận")
