@@ -41,13 +41,20 @@ def words_in(text: str) -> int:
 
 
 def about(nomination: Nomination) -> str:
-    """The nominee in one line under the name, with the dossier's number."""
+    """The nominee in one line under the name."""
     if nomination.kind == Nomination.Kind.COLLECTIVE:
         who = f"Tập thể {nomination.headcount} người, {nomination.department}"
     else:
         born = f"sinh năm {nomination.birth_year}" if nomination.birth_year else ""
         who = ", ".join(part for part in (nomination.post, born) if part) or str(nomination.department)
-    return f"{who}. Hồ sơ giới thiệu số {nomination.number}."
+    return who
+
+
+def kind_line(nomination: Nomination) -> str:
+    """The nominee as lists have it: "Tập thể, 6 người", "Cá nhân, Chuyên viên"."""
+    if nomination.kind == Nomination.Kind.COLLECTIVE:
+        return f"Tập thể, {nomination.headcount} người"
+    return ", ".join(part for part in ("Cá nhân", nomination.post.partition(", ")[0]) if part)
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:

@@ -129,5 +129,6 @@ def people_to_choose(first: list[int]) -> list[User]:
 
 def changed_by(nomination: Nomination) -> str:
     """Who saved the dossier's text last, by name."""
-    last = nomination.history.select_related("history_user").first()
+    written = nomination.history.filter(history_change_reason__in=("create", "revise"))
+    last = written.select_related("history_user").first()
     return str(last.history_user or "") if last else ""

@@ -1,6 +1,7 @@
 """A dossier's history in sentences, for the eyes that read it."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from accounts.events import timeline
@@ -60,12 +61,21 @@ def entries(nomination: Nomination, user: Any) -> list[Entry]:
     oversees = sees_true_state(user)
     readable = _OPEN if is_kept_back(nomination, user) else _ANNOUNCED
     events = [event for event in timeline(nomination) if oversees or event.move in readable]
-    newest = len(events) - 1
-    return [_entry(event, oversees, place == newest) for place, event in reversed(list(enumerate(events)))]
+    runs = [list(run) for _, run in groupby(events, key=_run)]
+    told = [_entry(run, oversees, run is runs[-1]) for run in runs]
+    return told[::-1]
 
 
-def _entry(event: Event, oversees: bool, newest: bool) -> Entry:
+def _run(event: Event) -> tuple[object, ...]:
+    """Evidence added one after another by one person is told as one thing."""
+    return (event.move, event.actor_id) if event.move == "attach" else (event.pk,)
+
+
+def _entry(run: list[Event], oversees: bool, newest: bool) -> Entry:
+    event = run[-1]
     who = ", ".join(part for part in (event.actor_name, event.capacity) if part)
     note = "" if event.move in _REASON_KEPT_BACK and not oversees else event.reason
-    when = f"{clock_time(event.at)} ngày {short_date(event.at)}"
-    return Entry(when, _TOLD.get(event.move, event.move), who, note, newest)
+    title = _TOLD.get(event.move, event.move)
+    if len(run) > 1:
+        title, note = f"Thêm {len(run)} minh chứng", ""
+    return Entry(f"{clock_time(event.at)} ngày {short_date(event.at)}", title, who, note, newest)

@@ -12,7 +12,7 @@ from accounts.models import Department, Duty, User
 from accounts.roles import Role
 from core import clock
 from core.vietnamese import clean, search_norm
-from core.workflow import record_event
+from core.workflow import lock, record_event
 from nominations.access import INTRODUCERS, visible
 from nominations.actions import _members
 from nominations.models import Nomination
@@ -43,7 +43,7 @@ def draft(
     if department.pk not in departments_of(by, *INTRODUCERS):
         raise PermissionDenied("draft")
     with transaction.atomic():
-        season = Season.objects.select_for_update().get(pk=season.pk)
+        season = lock(season)
         row = _prepared(by, season, department, facts)
         _refuse_head_of_agency(row)
         _refuse_twice(row, by)

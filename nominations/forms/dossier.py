@@ -8,7 +8,6 @@ from django import forms
 from accounts.models import User
 from core.forms import TidyForm
 from nominations.actions._members import Member
-from nominations.content import words_in
 from nominations.forms.begin import checked_birth_year, checked_headcount
 from nominations.forms.merging import marks_of
 from nominations.forms.people import PeopleField, PersonField, choose_from, names_in
@@ -108,9 +107,9 @@ class DossierForm(TidyForm):
             return None
         return [*self.cleaned_data["listed_members"], *self.cleaned_data["typed_members"].splitlines()]
 
-    def words(self, name: str) -> int:
-        """How many words stand in a field now."""
-        return words_in(str(self[name].value() or ""))
+    def text(self, name: str) -> str:
+        """What stands in a text field now, typed or stored."""
+        return str((self.data if self.is_bound else self.initial).get(name) or "")
 
 
 def saved_values(nomination: Nomination) -> dict[str, Any]:

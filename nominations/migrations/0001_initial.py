@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('headcount', None), ('kind', 'individual')), models.Q(('headcount__gte', 2), ('kind', 'collective')), _connector='OR'), name='collective_has_at_least_two', violation_error_message='Tập thể phải có từ 2 người trở lên.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('headcount', None), ('kind', 'individual')), models.Q(('headcount__gte', 2), ('headcount__isnull', False), ('kind', 'collective')), _connector='OR'), name='collective_has_at_least_two', violation_error_message='Tập thể phải có từ 2 người trở lên.'),
         ),
         migrations.AddConstraint(
             model_name='nomination',

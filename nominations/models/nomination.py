@@ -13,7 +13,8 @@ class Nomination(models.Model):
     """A department's nomination of a person or a collective, with its dossier.
 
     ``name``, ``honorific``, ``post`` and ``birth_year`` are what papers print: taken from the staff list
-    when the nominee is chosen from it, and kept even if the person's data change later.
+    when the nominee is chosen from it, and kept even if the person's data change later. ``post`` is post
+    and unit in one line, "Chuyên viên, Phòng Lãnh sự".
     ``round`` counts the council's votes on the file; ``version`` rises with every edit.
     """
 
@@ -103,7 +104,8 @@ class Nomination(models.Model):
             ),
             models.CheckConstraint(
                 name="collective_has_at_least_two",
-                condition=Q(kind="individual", headcount=None) | Q(kind="collective", headcount__gte=2),
+                condition=Q(kind="individual", headcount=None)
+                | Q(kind="collective", headcount__isnull=False, headcount__gte=2),
                 violation_error_message="Tập thể phải có từ 2 người trở lên.",
             ),
             models.CheckConstraint(

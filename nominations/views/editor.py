@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from core import clock
 from core.workflow import Workflow
-from nominations.content import about
+from nominations.content import about, words_in
 from nominations.forms import DossierForm
 from nominations.models import Evidence, Nomination
 from nominations.progress import badges_of
@@ -82,15 +82,15 @@ def editor_context(
 
 
 def _count_words(form: DossierForm, statements: list[str]) -> None:
+    counts = {name: words_in(form.text(name)) for name in ("report", *statements)}
     form.fields["merit"].help_text = (
         "Câu này in trên danh sách trích ngang, quyết định và Giấy công nhận; tối đa 300 ký tự. "
-        f"Hiện có {len(str(form['merit'].value() or ''))} ký tự."
+        f"Hiện có {len(form.text('merit'))} ký tự."
     )
-    form.fields["report"].help_text = f"Soạn theo đề cương, tối đa 20.000 ký tự. Hiện có {form.words('report')} từ."
+    form.fields["report"].help_text = f"Soạn theo đề cương, tối đa 20.000 ký tự. Hiện có {counts['report']} từ."
     for name in statements:
-        form.fields[
-            name
-        ].help_text = f"Nêu việc đã làm, số liệu và thời gian. Nên dài 80 đến 250 từ. Hiện có {form.words(name)} từ."
+        hint = f"Nêu việc đã làm, số liệu và thời gian. Nên dài 80 đến 250 từ. Hiện có {counts[name]} từ."
+        form.fields[name].help_text = hint
 
 
 def _asked(dossier: Nomination) -> list[Any]:

@@ -1,6 +1,6 @@
 """The Office takes dossiers in: its queue, receiving, returning for supplement."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,7 +30,7 @@ QUEUE = 200
 def intake(request: HttpRequest) -> HttpResponse:
     season = Season.objects.current()
     ends = Phase.objects.filter(season=season, name=SUPPLEMENTING[1]).values_list("ends", flat=True).first()
-    last_day = ends or (season.recognition_due if season else None)
+    last_day = ends or (season.recognition_due - timedelta(days=1) if season else None)
     lines = [
         {
             "row": row,

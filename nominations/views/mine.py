@@ -16,6 +16,7 @@ from core.vietnamese import short_date
 from core.views import attempt, form_page
 from nominations.access import introduces, introducing_departments, sees_true_state, visible
 from nominations.actions.draft import AlreadyIntroduced, draft
+from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
 from nominations.models import Nomination
 from nominations.progress import progress_of
@@ -36,7 +37,7 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
     page = _page_number(request)
     found = list(listing(rows, request.user, season, wanted)[(page - 1) * PAGE : page * PAGE + 1])
     referral = season is not None and rules_of(season).yes("referral")
-    lines = [(row, progress_of(row, request.user, referral=referral)) for row in found[:PAGE]]
+    lines = [(row, kind_line(row), progress_of(row, request.user, referral=referral)) for row in found[:PAGE]]
     oversees = sees_true_state(request.user)
     context = {
         "season": season, "lines": lines, "wanted": wanted, "oversees": oversees,
