@@ -1,6 +1,6 @@
 """What waits for whom: each app registers a source, the first page gathers them all."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,22 +20,8 @@ class Task:
     due: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Panel:
-    """A list below the tasks: the template draws the rows from *context* as ``panel.context``."""
-
-    anchor: str
-    title: str
-    template: str
-    context: Mapping[str, Any]
-    url: str = ""
-    link: str = ""  # the words of the link to the whole list
-
-
 Source = Callable[[Any], Iterable[Task]]
-PanelSource = Callable[[Any], Iterable[Panel]]
 _sources: list[Source] = []
-_panels: list[PanelSource] = []
 
 
 def register(source: Source) -> None:
@@ -47,13 +33,3 @@ def tasks_of(user: Any) -> list[Task]:
     """Everything that waits for *user*, the nearest deadline first, then as the apps order it."""
     tasks = [task for source in _sources for task in source(user)]
     return sorted(tasks, key=lambda task: task.due.timestamp() if task.due else float("inf"))
-
-
-def register_panel(source: PanelSource) -> None:
-    """Add a source of lists for the first page; called once by each app when it is ready."""
-    _panels.append(source)
-
-
-def panels_of(user: Any) -> list[Panel]:
-    """The lists that belong to the duties of *user*."""
-    return [panel for source in _panels for panel in source(user)]
