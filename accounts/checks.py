@@ -1,5 +1,6 @@
 """Production refuses to start while demonstration accounts exist."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db import connections
 
 
 @register(Tags.database)
-def no_demonstration_accounts(databases: list[str] | None = None, **kwargs: Any) -> list[Error]:
+def no_demonstration_accounts(*, databases: Sequence[str] | None = None, **kwargs: Any) -> list[Error]:
     """An error for a production database that holds accounts of the demonstration."""
     from accounts.models import User
 

@@ -8,14 +8,15 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 #: An empty ``Q()`` means "all" under AND and vanishes under OR; these two mean what they say under both.
 EVERYONE = Q(pk__isnull=False)
 NOBODY = Q(pk__in=[])
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Scope = Callable[[Any], QuerySet[Any]]
 
 
@@ -59,7 +60,7 @@ def on(scope: Scope, key: str = "pk") -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def reached(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        def reached(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             row = get_object_or_404(scope(request.user), **{key: kwargs.pop(key)})
             return view(request, row, **kwargs)
 
@@ -74,7 +75,7 @@ def over(scope: Scope) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def reached(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        def reached(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             return view(request, scope(request.user), **kwargs)
 
         reached.scope = scope  # type: ignore[attr-defined]
@@ -88,7 +89,7 @@ def open_to(allowed: Callable[[Any], bool]) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def reached(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        def reached(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if not allowed(request.user):
                 raise PermissionDenied
             return view(request, **kwargs)

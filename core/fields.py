@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 
-class KeyField(models.CharField):
+class KeyField(models.CharField):  # type: ignore[type-arg]
     """A computed ASCII key, ordered byte by byte whatever the database's own collation."""
 
     def db_parameters(self, connection: Any) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class StoredFile:
     sha256: str
 
 
-def accept(upload: UploadedFile, kinds: tuple[str, ...] = tuple(KINDS)) -> StoredFile:
+def accept(upload: "UploadedFile[Any]", kinds: tuple[str, ...] = tuple(KINDS)) -> StoredFile:
     """Check and keep an uploaded file.
 
     :raises ValidationError: a Vietnamese sentence that says why the file is refused and what to choose.

@@ -75,12 +75,12 @@ class Workflow:
 
     def with_moves(self, rows: QuerySet[Any], user: Any, *names: str) -> QuerySet[Any]:
         """The rows, each with ``may_<move>`` for every named move (one query, whatever the number of rows)."""
-        return rows.annotate(
-            **{
-                f"may_{name}": Case(When(self.open_to(name, user), then=Value(True)), default=Value(False))
-                for name in names or self.moves
-            }
-        )
+        may: dict[str, Any] = {
+            f"may_{name}": Case(When(self.open_to(name, user), then=Value(True)), default=Value(False))
+            for name in names or self.moves
+        }
+        annotated: QuerySet[Any] = rows.annotate(**may)
+        return annotated
 
 
 Recorder = Callable[..., None]
@@ -98,9 +98,24 @@ def record_event(subject: Model, move: str, *, by: Any, was: str, now: str, **fa
         recorder(subject, move, by=by, was=was, now=now, **facts)
 
 
+Gate = Callable[[], object]
+_gates: list[Gate] = []
+
+
+def register_gate(gate: Gate) -> None:
+    """Have *gate* let one transaction through at a time, before it locks its first row."""
+    _gates.append(gate)
+
+
 def lock(record: Any) -> Any:
-    """The record read afresh and locked until the transaction ends."""
-    return type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    """The record read afresh and locked until the transaction ends.
+
+    Acts pass the gate one at a time: two that lock the same rows in different orders would wait for each
+    other, and one that began before a season closed would be recorded after its closing.
+    """
+    for gate in _gates:
+        gate()
+    return type(record)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from accounts.access import departments_of, duties_of
 from accounts.models import Department, Duty, User
 from accounts.roles import Role
 from core import clock
+from core.history import keep
 from core.vietnamese import clean, search_norm
 from core.workflow import lock, record_event
 from nominations.access import INTRODUCERS, visible
@@ -48,8 +49,7 @@ def draft(
         _refuse_head_of_agency(row)
         _refuse_twice(row, by)
         row.full_clean(exclude=["sort_key", "search_norm"])
-        row._history_user, row._change_reason = by, "create"
-        row.save()
+        keep(row, by=by, why="create")
         if row.kind == Nomination.Kind.COLLECTIVE:
             _members.store(row, _members.unique(members, row.collective_head))
         record_event(row, "create", by=by, was="", now=row.state, capacity=_capacity(by, department))

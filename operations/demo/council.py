@@ -68,7 +68,7 @@ def vote(
     session = plan_session(season, by=secretary, facts=facts, nominations=nominations)
     session = convene(session, by=secretary)
     roll = {member.pk: ("present", "") for member in session.members.all()}
-    record_attendance(session, by=secretary, roll=roll, chair=facts["chair"], secretary=facts["secretary"])
+    record_attendance(session, by=secretary, roll=roll, chair=seats["giamdoc"], secretary=seats["chanhvanphong"])
     session = open_session(CouncilSession.objects.get(pk=session.pk), by=person("giamdoc"))
     head, *others = (person(username) for username in counters)
     propose_team(session, by=secretary, head=head, members=others)

@@ -1,7 +1,8 @@
 """The demonstration's people at work: each function is one stretch of the year, done by the portal's own actions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from accounts.models import Department, User
 from core import clock
@@ -92,7 +93,7 @@ def next_working_day(day: date) -> date:
     return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
 
 
-def _facts(nominee: Nominee) -> Mapping[str, object]:
+def _facts(nominee: Nominee) -> dict[str, Any]:
     if nominee.collective:
         return {
             "kind": Nomination.Kind.COLLECTIVE,

@@ -27,7 +27,7 @@ def decide(stage: Stage) -> None:
     stage.say("Giám đốc quyết định")
     stage.on(1, 5)
     decision, director = Decision.objects.get(), stage.by("giamdoc")
-    fields = {}
+    fields: dict[str, str] = {}
     for item in decision.items.all():
         outcome, reason = ("recognise", "") if item.passed else ("decline", FAILED_REASON)
         if item.nomination_id == stage.dossiers[DECLINED]:

@@ -7,7 +7,7 @@ from nominations.models import Nomination
 from operations.demo.nominees import NOMINEES, REPORT, STATEMENTS
 from operations.demo.office import HEADS, evidence_file, person
 from operations.rehearsal.stage import Stage
-from operations.rehearsal.visitor import Stuck
+from operations.rehearsal.visitor import Field, Stuck
 
 INTRODUCED = ("congchuc", "truclinh", "sonka", "thienkim", "chaubao", "anhthu", "phiendich", "minhtriet")
 SUPPLEMENTED, WITHDRAWN = "thienkim", "minhtriet"
@@ -55,7 +55,7 @@ def _begin(stage: Stage, key: str) -> None:
     if nominee.collective:
         page = head.open(f"{page.url}?loai=tap-the")
         members = [person(username) for username in (nominee.head, *nominee.members)]
-        fields = {"name": nominee.collective, "collective_head": str(members[0].pk), "headcount": str(len(members)),
+        fields: dict[str, Field] = {"name": nominee.collective, "collective_head": str(members[0].pk), "headcount": str(len(members)),
                   "listed_members": [str(member.pk) for member in members]}  # fmt: skip
     else:
         fields = {"person": str(person(key).pk)}

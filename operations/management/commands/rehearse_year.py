@@ -34,7 +34,9 @@ class Command(BaseCommand):
         """Begin again in a process whose settings, files and clock are the rehearsal's own."""
         out.mkdir(parents=True, exist_ok=True)
         if any(out.iterdir()):
-            raise CommandError(f"Thư mục {out} đã có tệp. Mời chọn thư mục trống để giấy tờ hai lần diễn tập không lẫn.")
+            raise CommandError(
+                f"Thư mục {out} đã có tệp. Mời chọn thư mục trống để giấy tờ hai lần diễn tập không lẫn."
+            )
         with tempfile.TemporaryDirectory(prefix="dien-tap-") as scratch:
             inherited = {
                 name: value for name, value in os.environ.items() if name not in ("SECRET_KEY", "DATABASE_URL")
