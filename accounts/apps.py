@@ -10,8 +10,9 @@ class AccountsConfig(AppConfig):
         from accounts.access import manages_people
         from core import navigation
         from core.todo import register
-        from core.workflow import register_recorder
+        from core.workflow import register_gate, register_recorder
 
         register_recorder(events.record)
+        register_gate(events.hold)
         register(todo.tasks)
         navigation.register(navigation.NavItem("Nhân sự, nhiệm vụ", "accounts:people", 80, manages_people))

@@ -43,6 +43,11 @@ def record(
     head.save(update_fields=["last_number", "last_digest"])
 
 
+def hold() -> None:
+    """Hold the end of the chain until the transaction ends: whoever holds it adds the next events."""
+    EventChain.objects.select_for_update().get(pk=1)
+
+
 def digest_of(event: Event) -> str:
     """SHA-256 over the event's canonical JSON, its moment in UTC and the digest before it."""
     content = {name: getattr(event, name) for name in _COVERED}

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core import clock
-from core.workflow import advance, require
+from core.workflow import advance, lock, require
 from seasons.models import Season
 from seasons.readiness import before_opening
 from seasons.workflow import SEASON
@@ -19,9 +19,10 @@ def open_season(season: Season, *, by: Any) -> Season:
     :raises PermissionDenied: *by* may not open a season.
     :raises ValidationError: something is missing; every condition is one sentence.
     """
-    every = {row.pk: row for row in Season.objects.select_for_update().order_by("pk")}  # two may not open at once
-    require(every[season.pk], SEASON, "open", by=by)
-    if missing := before_opening(every[season.pk]):
+    list(Season.objects.select_for_update().order_by("pk"))  # two seasons may not open at the same instant
+    found: Season = lock(season)
+    require(found, SEASON, "open", by=by)
+    if missing := before_opening(found):
         raise ValidationError([condition.sentence for condition in missing])
     now = clock.now()
     row: Season = advance(season, SEASON, "open", by=by, opened_at=now)
