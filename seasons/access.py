@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from accounts.access import anyone_of, duties_of
 from accounts.roles import Role
-from seasons.models import DayOff, LegalBasis, Movement, Season
+from seasons.models import Agency, DayOff, LegalBasis, Movement, Season
 
 TENDERS = (Role.OFFICE, Role.STANDING_COUNCIL)
 
@@ -41,3 +41,7 @@ def bases(user: Any) -> QuerySet[LegalBasis]:
 
 def days_off(user: Any) -> QuerySet[DayOff]:
     return DayOff.objects.all()
+
+
+def agencies(user: Any) -> QuerySet[Agency]:
+    return Agency.objects.all()

@@ -6,13 +6,13 @@ class SeasonsConfig(AppConfig):
     verbose_name = "Kỳ bình xét"
 
     def ready(self) -> None:
-        from accounts.access import manages_people
         from core import navigation
         from core.access import signed_in
         from core.navigation import NavItem
         from core.todo import register
         from seasons import todo
+        from seasons.access import tends_season
 
         register(todo.tasks)
         navigation.register(NavItem("Kỳ bình xét", "seasons:list", 30, signed_in))
-        navigation.register(NavItem("Cơ quan", "seasons:agency", 85, manages_people))
+        navigation.register(NavItem("Cơ quan", "seasons:agency", 85, tends_season))

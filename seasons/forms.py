@@ -13,6 +13,7 @@ from seasons.models import Agency, Criterion, DayOff, LegalBasis, Movement, Phas
 from seasons.queries import RuleLine
 
 MOST_CRITERIA, EMPTY_LINES = 30, 3
+NOT_SET = "Chưa quy định"
 
 
 class SeasonForm(TidyModelForm):
@@ -39,6 +40,12 @@ class SeasonForm(TidyModelForm):
         elif year and recognition and recognition.year not in (year, year + 1):
             self.add_error("recognition_due", f"Kỳ {year} phải xong trong năm {year} hoặc {year + 1}. Mời sửa ngày.")
         return typed
+
+
+class YearForm(TidyForm):
+    """The year whose dates to propose."""
+
+    year = forms.IntegerField(label="Xem đề xuất cho năm", min_value=2000, max_value=2200)
 
 
 class DatesForm(SeasonForm):
@@ -86,10 +93,11 @@ class CriteriaForm(TidyForm):
 
     def __init__(self, *args: Any, criteria: Iterable[Criterion], revising: bool, **kwargs: Any) -> None:
         self.rows, self.revising = list(criteria), revising
-        self.numbers = range(1, min(len(self.rows) + EMPTY_LINES, MOST_CRITERIA) + 1)
         super().__init__(*args, **kwargs)
 
     def more_fields(self) -> dict[str, forms.Field]:
+        posted = [at for at in range(1, MOST_CRITERIA + 1) if f"text_{at}" in self.data]
+        self.numbers = range(1, max(min(len(self.rows) + EMPTY_LINES, MOST_CRITERIA), *posted, 0) + 1)
         fields: dict[str, forms.Field] = {}
         for at in self.numbers:
             row = self.rows[at - 1] if at <= len(self.rows) else None
@@ -143,7 +151,7 @@ class AgencyForm(TidyModelForm):
 
 
 class RulesForm(TidyForm):
-    """Every rule with its value and source; one approval for all that change."""
+    """Every rule with its value and source; one approval for all that change. A rule may stay unset."""
 
     common_source = forms.CharField(
         label="Nguồn chung cho những quy tắc chưa ghi nguồn",
@@ -162,8 +170,9 @@ class RulesForm(TidyForm):
         fields: dict[str, forms.Field] = {}
         for line in self.rules:
             key, row = line.spec.key, line.row
+            choices = line.spec.choices if row else (("", NOT_SET), *line.spec.choices)
             fields[f"{key}_value"] = forms.ChoiceField(
-                label=line.spec.label, choices=line.spec.choices, initial=line.value, help_text=line.spec.help
+                label=line.spec.label, choices=choices, required=False, initial=line.value, help_text=line.spec.help
             )
             fields[f"{key}_source"] = forms.CharField(
                 label="Nguồn", max_length=250, required=False, initial=row.source if row else ""
@@ -178,7 +187,8 @@ class RulesForm(TidyForm):
 
     @property
     def settings(self) -> dict[str, Setting]:
-        typed, keys = self.cleaned_data, [line.spec.key for line in self.rules]
+        typed = self.cleaned_data
+        keys = [line.spec.key for line in self.rules if typed[f"{line.spec.key}_value"]]
         return {key: Setting(typed[f"{key}_value"], typed[f"{key}_source"] or typed["common_source"]) for key in keys}
 
     @property

@@ -8,10 +8,12 @@ from django.db.models import Prefetch, QuerySet
 
 from core.vietnamese import short_date, weekday_date
 from seasons.calendar import (
+    Proposal,
     StrictDates,
     days_left,
     last_working_day_before,
     plan_backwards,
+    propose_phases,
     working_days_between,
 )
 from seasons.models import CriteriaSet, Criterion, DayOff, LegalBasis, Phase, Season, SeasonRule
@@ -105,6 +107,12 @@ def _steps(phases: "QuerySet[Phase]", today: date) -> Iterator[PhaseStep]:
         begins, ends = f"{phase.begins:%d/%m}", f"{phase.ends:%d/%m}"
         text = f"đến {ends}" if position == 0 else begins if begins == ends else f"{begins} - {ends}"
         yield PhaseStep(phase.name, text, phase.ends < today, phase.begins <= today <= phase.ends)
+
+
+def proposal_for(year: int) -> Proposal:
+    """The phases of a year on the plan's own dates, with the days off as they are known now."""
+    free = days_off()
+    return propose_phases(year, free.off, free.worked)
 
 
 def planning_warnings(season: Season) -> tuple[str, ...]:

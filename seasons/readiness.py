@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from core import clock
+from core.vietnamese import short_date
 from seasons.models import Criterion, Season
 from seasons.plan_text import GENERAL_CRITERIA
 from seasons.rules import SPECS
@@ -79,6 +81,22 @@ def _no_other(season: Season) -> Condition:
 
 def _url(name: str, season: Season) -> str:
     return reverse(f"seasons:{name}", kwargs={"year": season.year})
+
+
+def next_step(season: Season) -> str:
+    """Who holds the season and what comes next, in one sentence."""
+    if season.closed_at is not None:
+        return f"Kỳ đã kết thúc ngày {short_date(season.closed_at)}; hồ sơ, biên bản và quyết định vẫn xem được."
+    if season.state == State.PREPARING:
+        missing = len(before_opening(season))
+        left = f"còn {missing} việc trước khi mở" if missing else "đã đủ điều kiện mở"
+        return f"Văn phòng Sở và Thường trực Hội đồng đang chuẩn bị kỳ, {left}."
+    phase = season.phases.filter(ends__gte=clock.today()).first()
+    if phase is None:
+        return "Các giai đoạn đều đã qua. Văn phòng Sở hoặc Thường trực Hội đồng kết thúc kỳ."
+    if phase.begins > clock.today():
+        return f"Giai đoạn «{phase.name}» bắt đầu ngày {short_date(phase.begins)}."
+    return f"Đang ở giai đoạn «{phase.name}», đến hết ngày {short_date(phase.ends)}."
 
 
 def refuse_closed(season: Season) -> None:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("ngay-nghi/<int:pk>/bo/", lists.day_off_drop, name="day_off_drop"),
     path("phong-trao/<int:pk>/", movements.movement_edit, name="movement_edit"),
     path("<int:year>/", seasons.season_detail, name="detail"),
+    path("<int:year>/lich-su/", seasons.season_changes, name="changes"),
     path("<int:year>/mo/", seasons.season_open, name="open"),
     path("<int:year>/ket-thuc/", seasons.season_close, name="close"),
     path("<int:year>/thoi-han/", contents.dates, name="dates"),

@@ -11,6 +11,7 @@ from seasons.access import movements, tends_season, visible
 from seasons.actions.keep_movement import keep_movement
 from seasons.forms import MovementForm
 from seasons.models import Movement, Season
+from seasons.views.paging import paged
 from seasons.workflow import State
 
 
@@ -18,7 +19,7 @@ from seasons.workflow import State
 @on(visible, key="year")
 def movement_list(request: HttpRequest, season: Season) -> HttpResponse:
     tends = tends_season(request.user) and season.state != State.CLOSED
-    context = {"season": season, "movements": season.movements.all(), "tends": tends}
+    context = {"season": season, "tends": tends, **paged(request, season.movements.all())}
     return render(request, "seasons/movements.html", context)
 
 

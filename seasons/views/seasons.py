@@ -19,11 +19,15 @@ from seasons.actions.close_season import close_season
 from seasons.actions.create import create
 from seasons.actions.open_season import open_season
 from seasons.calendar import strict_dates
-from seasons.forms import SeasonForm
+from seasons.changes import changes_of
+from seasons.forms import SeasonForm, YearForm
 from seasons.models import Season
-from seasons.queries import bar_of, criteria_sets, legal_bases, planning_warnings
-from seasons.readiness import before_opening, open_items
+from seasons.queries import bar_of, criteria_sets, legal_bases, planning_warnings, proposal_for, rule_lines
+from seasons.readiness import before_opening, conditions, next_step, open_items
+from seasons.views.paging import paged
 from seasons.workflow import State
+
+SHOWN = 10  # movements on the season's own page
 
 
 def season_url(season: Season) -> str:
@@ -33,15 +37,16 @@ def season_url(season: Season) -> str:
 @require_GET
 @over(visible)
 def season_list(request: HttpRequest, seasons: QuerySet[Season]) -> HttpResponse:
-    return render(request, "seasons/list.html", {"seasons": seasons, "tends": tends_season(request.user)})
+    return render(request, "seasons/list.html", {"tends": tends_season(request.user), **paged(request, seasons)})
 
 
 @require_http_methods(["GET", "POST"])
 @open_to(tends_season)
 def season_create(request: HttpRequest) -> HttpResponse:
-    """Propose the year after the last season, with the plan's dates."""
+    """Propose the year after the last season, or the one asked for, with the plan's dates and phases."""
+    other = YearForm(request.GET if "year" in request.GET else None)
     last = Season.objects.order_by("-year").first()
-    year = last.year + 1 if last else clock.today().year
+    year = other.cleaned_data["year"] if other.is_valid() else last.year + 1 if last else clock.today().year
     dates = strict_dates(year)
     proposed = {"year": year, "plan_due": dates.nominations_before, "recognition_due": dates.recognition_before}
     form = SeasonForm(request.POST or None, initial=proposed)
@@ -50,7 +55,8 @@ def season_create(request: HttpRequest) -> HttpResponse:
         if season:
             messages.success(request, f"Đã lập {season}. Các giai đoạn được đề xuất từ hai ngày đã ghi.")
             return redirect(season_url(season))
-    return form_page(request, "seasons/create.html", form, existing=_existing(form))
+    context = {"existing": _existing(form), "other": other, "year": year, "proposal": proposal_for(year)}
+    return form_page(request, "seasons/create.html", form, **context)
 
 
 def _parted(typed: dict[str, Any]) -> dict[str, Any]:
@@ -75,12 +81,22 @@ def season_detail(request: HttpRequest, season: Season) -> HttpResponse:
             "bar": bar_of(season, clock.today()),
             "warnings": planning_warnings(season),
             "criteria": criteria_sets(season).first(),
-            "movements": season.movements.all(),
+            "movements": season.movements.all()[:SHOWN],
+            "movement_count": season.movements.count(),
             "bases": legal_bases(clock.today()),
-            "gaps": before_opening(season) if season.state == State.PREPARING else [],
+            "unset": sum(line.row is None for line in rule_lines(season)),
+            "conditions": conditions(season) if season.state == State.PREPARING else [],
+            "next_step": next_step(season),
             "tends": tends_season(request.user),
         },
     )
+
+
+@require_GET
+@on(visible, key="year")
+def season_changes(request: HttpRequest, season: Season) -> HttpResponse:
+    """Who set what up, from what to what, and why."""
+    return render(request, "seasons/changes.html", {"season": season, **paged(request, changes_of(season))})
 
 
 @require_http_methods(["GET", "POST"])

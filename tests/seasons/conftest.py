@@ -1,11 +1,11 @@
 """The Office, a season with everything that opening asks for, and signed-in browsers."""
 
-import time
 from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.test import Client
+from allauth.account.internal.flows.login import record_authentication
+from django.test import Client, RequestFactory
 
 from accounts.models import User
 from accounts.roles import Role
@@ -81,9 +81,10 @@ def signed_in(user: User) -> Client:
     """A browser in which *user* signed in a moment ago."""
     client = Client()
     client.force_login(user)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-    session.save()
+    request = RequestFactory().get("/")
+    request.session = client.session
+    record_authentication(request, user, "password")
+    request.session.save()
     return client
 
 
