@@ -87,7 +87,7 @@ class VotingRule:
                 self.second_ballots > 0 and self.still_tied is not Tie.SECOND_BALLOT,
                 "Đặt số lần bỏ phiếu lại từ 1 trở lên và cách xử lý khi vẫn ngang phiếu.",
             ),
-            (self.least_ballots > 0, "Số phiếu ít nhất để mở hòm phiếu phải từ 1 trở lên; đặt lại số này."),
+            (self.least_ballots > 0, "Số phiếu ít nhất để kiểm phiếu phải từ 1 trở lên; đặt lại số này."),
         )
         return [complaint for holds, complaint in checks if not holds]
 

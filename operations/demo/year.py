@@ -23,8 +23,8 @@ MOVEMENTS = (
 )
 BASES = (
     "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-    "Căn cứ Quyết định số 118/QĐ-UBND ngày 09 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Sông Lam ban hành Đề án phát hiện, "
-    "bồi dưỡng, nhân rộng điển hình tiên tiến trên địa bàn tỉnh",
+    "Căn cứ Quyết định số 118/QĐ-UBND ngày 09 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Sông Lam ban hành Đề án phát "
+    "hiện, bồi dưỡng, nhân rộng điển hình tiên tiến trên địa bàn tỉnh",
 )
 RULES_SOURCE = "Khoản 2 Điều 6 Quy chế hoạt động của Hội đồng (Quyết định số 04/QĐ-HĐTĐKT)"
 

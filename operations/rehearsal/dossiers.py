@@ -55,8 +55,12 @@ def _begin(stage: Stage, key: str) -> None:
     if nominee.collective:
         page = head.open(f"{page.url}?loai=tap-the")
         members = [person(username) for username in (nominee.head, *nominee.members)]
-        fields: dict[str, Field] = {"name": nominee.collective, "collective_head": str(members[0].pk), "headcount": str(len(members)),
-                  "listed_members": [str(member.pk) for member in members]}  # fmt: skip
+        fields: dict[str, Field] = {
+            "name": nominee.collective,
+            "collective_head": str(members[0].pk),
+            "headcount": str(len(members)),
+            "listed_members": [str(member.pk) for member in members],
+        }
     else:
         fields = {"person": str(person(key).pk)}
     answer = head.submit(page, "Tạo hồ sơ", fields)

@@ -19,6 +19,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         request,
         "operations/my_work.html",
         {
+            "who": f"{user.addressed}, {user.post}",
             "tasks": tasks_of(user),
             "panels": list(panels_of(user)),
             "clock_dead": manages_people(user) and clock_is_dead(clock_states()),
