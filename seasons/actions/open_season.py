@@ -19,7 +19,6 @@ def open_season(season: Season, *, by: Any) -> Season:
     :raises PermissionDenied: *by* may not open a season.
     :raises ValidationError: something is missing; every condition is one sentence.
     """
-    list(Season.objects.select_for_update().order_by("pk"))  # two seasons may not open at the same instant
     found: Season = lock(season)
     require(found, SEASON, "open", by=by)
     if missing := before_opening(found):
