@@ -13,10 +13,11 @@ from nominations.readiness import MAX_SUPPLEMENT_ITEMS
 class ReasonForm(TidyForm):
     """A reason, kept for ever with the act."""
 
-    reason = forms.CharField(
-        label="Lý do", max_length=1_000, widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": "Chưa ghi lý do. Mời ghi rõ lý do rồi mới thực hiện được việc này."},
-    )  # fmt: skip
+    reason = forms.CharField(label="Lý do", max_length=1_000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].error_messages["required"] = "Chưa ghi lý do. Mời ghi rõ lý do rồi mới làm được việc này."
 
 
 class LateForm(ReasonForm):

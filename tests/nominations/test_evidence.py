@@ -1,0 +1,186 @@
+"""Evidence is added, downloaded and set aside, and nothing but what it says it is gets in."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from accounts.models import AccessLog
+from nominations.models import Evidence
+from nominations.readiness import MAX_EVIDENCE
+from nominations.workflow import State
+from tests.factories.nomination import EvidenceFactory, NominationFactory
+from tests.nominations.world import pdf, suspended
+
+pytestmark = pytest.mark.django_db
+
+
+def picture():
+    content = BytesIO()
+    Image.new("RGB", (4, 4)).save(content, "PNG")
+    return SimpleUploadedFile("anh.png", content.getvalue())
+
+
+def fields(world, upload=None, **facts):
+    criterion = world.criteria_set.criteria.first()
+    data = {"criterion": criterion.pk, "kind": "press", "title": "Bài báo về lễ tân", **facts}
+    return {**data, "upload": upload} if upload else data
+
+
+def add(client, world, row, **posted):
+    return client.post(reverse("nominations:evidence_add", args=[row.pk]), fields(world, **posted))
+
+
+@pytest.fixture
+def row(world):
+    return NominationFactory(criteria_set=world.criteria_set, department=world.department, drafted_by=world.clerk)
+
+
+@pytest.fixture
+def clerk(client, world):
+    client.force_login(world.clerk)
+    return client
+
+
+def test_an_added_file_is_kept_with_its_digest_and_leads_back_to_its_criterion(clerk, world, row):
+    answer = add(clerk, world, row, upload=pdf(), dated="2026-06-30", number="57/QĐ-SNgV", issuer="Giám đốc Sở")
+    evidence = row.evidence.get()
+    assert answer.url.endswith(f"#minh-chung-{evidence.criterion_id}")
+    assert (evidence.original_name, evidence.added_by, len(evidence.sha256)) == ("giay-khen.pdf", world.clerk, 64)
+
+
+def test_pictures_are_taken(clerk, world, row):
+    add(clerk, world, row, upload=picture(), kind="photo")
+    assert row.evidence.get().media_type == "image/png"
+
+
+@pytest.mark.parametrize(
+    ("upload", "sentence"),
+    [
+        (SimpleUploadedFile("virus.exe", b"MZ\x90"), "chỉ nhận tệp"),
+        (SimpleUploadedFile("gia.pdf", b"MZ\x90\x00"), "không phải PDF dù tên có đuôi .pdf"),
+        (SimpleUploadedFile("gia.docx", b"PK\x03\x04rac"), "không phải DOCX"),
+        (SimpleUploadedFile("gia.png", b"\xff\xd8\xff"), "không phải PNG"),
+        (SimpleUploadedFile("rong.pdf", b""), "rỗng"),
+    ],
+    ids=["exe", "exe-as-pdf", "docx", "png", "empty"],
+)
+def test_a_wrong_file_is_refused_and_the_text_kept(clerk, world, row, upload, sentence):
+    answer = add(clerk, world, row, upload=upload, title="Tên minh chứng đã ghi")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in page and "Tên minh chứng đã ghi" in page and "chọn lại tệp" in page
+    assert not row.evidence.exists()
+
+
+def test_a_file_that_is_too_large_is_refused(clerk, world, row, settings):
+    settings.UPLOAD_MAX_BYTES = 300
+    answer = add(clerk, world, row, upload=pdf())
+    assert answer.status_code == 422 and "nén hoặc chia nhỏ" in answer.content.decode()
+
+
+def test_the_same_file_twice_for_a_criterion_is_refused(clerk, world, row):
+    for status in (302, 422):
+        answer = add(clerk, world, row, upload=pdf())
+        assert answer.status_code == status
+    assert "Tệp này đã có trong hồ sơ ở tiêu chuẩn này" in answer.content.decode()
+    assert row.evidence.count() == 1
+
+
+def test_what_was_set_aside_may_come_back(clerk, world, row):
+    add(clerk, world, row, upload=pdf())
+    clerk.post(reverse("nominations:evidence_set_aside", args=[row.evidence.get().pk]))
+    assert add(clerk, world, row, upload=pdf()).status_code == 302
+    assert row.evidence.filter(set_aside_at=None).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"kind": "decision", "number": "57/QĐ"}, "Chưa ghi cơ quan ban hành"),
+        ({"dated": "2026-12-04"}, "sau hôm nay"),
+        ({"dated": "31/02/2026"}, "Không có ngày này"),
+        ({"title": ""}, "còn trống"),
+        ({"criterion": 999_999}, "Mục đã chọn không có"),
+        ({"criterion": "x\x00"}, "Mục đã chọn không có"),
+        ({"title": "d" * 201}, "tối đa 200"),
+    ],
+)
+def test_facts_that_do_not_hold_are_refused(clerk, world, row, facts, sentence):
+    answer = add(clerk, world, row, upload=pdf(), **facts)
+    assert answer.status_code == 422 and sentence in answer.content.decode()
+
+
+def test_a_criterion_of_another_season_is_refused(clerk, world, row):
+    other = NominationFactory().criteria_set.criteria.first()
+    assert add(clerk, world, row, upload=pdf(), criterion=other.pk).status_code == 422
+
+
+def test_a_dossier_holds_so_many_files_and_no_more(clerk, world, row):
+    EvidenceFactory.create_batch(MAX_EVIDENCE, nomination=row, criterion=world.criteria_set.criteria.last())
+    answer = add(clerk, world, row, upload=pdf())
+    assert answer.status_code == 422 and "là số tối đa" in answer.content.decode()
+
+
+def test_a_download_is_an_attachment_and_is_logged(clerk, world, row):
+    add(clerk, world, row, upload=pdf())
+    evidence = row.evidence.get()
+    answer = clerk.get(reverse("nominations:evidence_file", args=[evidence.pk]))
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert AccessLog.objects.filter(subject_type="nominations.evidence", subject_id=evidence.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "state", "status"),
+    [
+        ("stranger", State.SUBMITTED, 404), ("staff", State.SUBMITTED, 404), ("counter", State.SUBMITTED, 404),
+        ("office", State.DRAFT, 404), ("office", State.SUBMITTED, 200), ("member", State.RECEIVED, 200),
+        ("standing", State.DRAFT, 200), ("head", State.DRAFT, 200),
+    ],
+)  # fmt: skip
+def test_who_downloads(client, world, row, who, state, status):
+    client.force_login(world.clerk)
+    add(client, world, row, upload=pdf())
+    dossier = world.dossier(state)
+    Evidence.objects.filter(nomination=row).update(nomination=dossier)
+    client.force_login(world.people[who])
+    evidence = dossier.evidence.get(title="Bài báo về lễ tân")
+    assert client.get(reverse("nominations:evidence_file", args=[evidence.pk])).status_code == status
+
+
+def test_a_lost_file_leads_back_with_a_sentence(clerk, world, row):
+    evidence = EvidenceFactory(nomination=row, criterion=world.criteria_set.criteria.first())
+    answer = clerk.get(reverse("nominations:evidence_file", args=[evidence.pk]), follow=True)
+    assert "không còn nguyên vẹn" in answer.content.decode()
+
+
+def test_setting_aside_twice_is_no_error(clerk, world, row):
+    evidence = EvidenceFactory(nomination=row, criterion=world.criteria_set.criteria.first())
+    page = reverse("nominations:evidence_set_aside", args=[evidence.pk])
+    assert "Tệp vẫn được lưu" in clerk.get(page).content.decode()
+    first, second = clerk.post(page, follow=True), clerk.post(page, follow=True)
+    assert "Đã bỏ minh chứng" in first.content.decode()
+    assert "đã được bỏ khỏi hồ sơ" in second.content.decode()
+
+
+@pytest.mark.parametrize(("who", "status"), [("office", 403), ("standing", 403), ("stranger", 404), ("head", 302)])
+def test_who_adds(client, world, who, status):
+    row = world.dossier(State.RETURNED)
+    client.force_login(world.people[who])
+    assert add(client, world, row, upload=pdf()).status_code == status
+
+
+def test_nothing_is_added_to_what_is_handed_in_or_suspended(clerk, world):
+    for dossier, sentence in (
+        (world.dossier(State.SUBMITTED), "không sửa được nữa"),
+        (suspended(world.dossier(State.RETURNED)), "tạm dừng xét"),
+    ):
+        count = dossier.evidence.count()
+        answer = clerk.post(
+            reverse("nominations:evidence_add", args=[dossier.pk]), fields(world, upload=pdf()), follow=True
+        )
+        assert sentence in answer.content.decode()
+        assert dossier.evidence.count() == count
