@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from core.vietnamese import clean
 from core.views import attempt
@@ -18,6 +19,9 @@ __all__ = ["LONGEST_TEXT", "TidyForm", "TidyModelForm", "attempt"]
 LONGEST_TEXT = 60_000
 DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y"]
+
+#: How Django words an empty choice, and how we do.
+DASHES, UNCHOSEN = BLANK_CHOICE_DASH[0][1], "Chưa chọn"
 
 _TOO_LONG = "Đã ghi %(show_value)d ký tự, ô này nhận tối đa %(limit_value)d. Mời rút gọn."
 _SENTENCES: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
@@ -83,6 +87,10 @@ class TidyModelForm(_Tidy, forms.ModelForm):  # type: ignore[type-arg]
 
 
 def _speak(field: forms.Field) -> None:
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+        field.empty_label = UNCHOSEN
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [(value, UNCHOSEN if label == DASHES else label) for value, label in field.choices]
     for kind, sentences in _SENTENCES:
         if isinstance(field, kind):
             field.error_messages = {**field.error_messages, **sentences}

@@ -1,0 +1,31 @@
+"""What would stay unfinished if a season closed now: dossiers, sessions and decisions that are still under way."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count
+
+from certificates.models import Decision
+from certificates.workflow import DecisionState
+from core.vietnamese import two_digits
+from councils.models import CouncilSession
+from councils.workflow import State as SessionState
+from nominations.models import Nomination
+from nominations.workflow import LIVE
+from nominations.workflow import State as NominationState
+from seasons.models import Season
+
+DONE_SESSIONS = (SessionState.CONCLUDED, SessionState.ADJOURNED)
+DONE_DECISIONS = (DecisionState.ISSUED, DecisionState.CLOSED)
+
+
+def open_items(season: Season) -> Iterator[str]:
+    """A sentence for each, for the page that confirms the closing."""
+    live = Nomination.objects.filter(season=season, state__in=LIVE).order_by().values_list("state")
+    counts = dict(live.annotate(Count("pk")))
+    for state in NominationState:
+        if state in counts:
+            yield f"Còn {two_digits(counts[state])} hồ sơ ở trạng thái «{state.label}»."
+    for session in CouncilSession.objects.filter(season=season).exclude(state__in=DONE_SESSIONS):
+        yield f"{session} chưa có biên bản ký."
+    for decision in Decision.objects.filter(season=season).exclude(state__in=DONE_DECISIONS):
+        yield f"Quyết định đang ở bước «{decision.get_state_display()}»."
