@@ -1,6 +1,7 @@
 """The agenda of a session, line by line, as one reader may see it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +58,7 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
             AgendaRow(
                 item,
                 "–" if concerned else appraisals.get(item.nomination_id, "–"),
-                tuple(f"{one.member} ({one.get_ground_display()})" for one in recusals),
+                _by_ground((str(one.member), one.ground) for one in recusals),
                 len(room.voters(item)),
                 room.needed(item),
                 tone,
@@ -88,15 +89,23 @@ def _planned_rows(session: CouncilSession, user: Any) -> list[AgendaRow]:
 
 
 def _named(item: AgendaItem, grounds: Grounds, people: dict[int, str]) -> tuple[str, ...]:
-    return tuple(
-        f"{name} ({Recusal.Ground(grounds[item.nomination_id, user_id]).label})"
+    return _by_ground(
+        (name, grounds[item.nomination_id, user_id])
         for user_id, name in people.items()
         if (item.nomination_id, user_id) in grounds
     )
 
 
+def _by_ground(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """ "Đỗ Lam Khuê, Mạc Lam Yên (là thành viên tập thể được giới thiệu)": one text for each ground."""
+    together: dict[str, list[str]] = {}
+    for name, ground in named:
+        together.setdefault(ground, []).append(name)
+    return tuple(f"{', '.join(names)} ({Recusal.Ground(ground).label})" for ground, names in together.items())
+
+
 def _appraisals(items: list[AgendaItem]) -> dict[int, str]:
-    """ "2/2 phiếu đề nghị", by nomination."""
+    """ "2/2 đề nghị": sheets that propose the vote, of those filed, by nomination."""
     rounds = {item.nomination_id: item.round for item in items}
     filed = AppraisalSheet.objects.filter(nomination__in=rounds, filed_at__isnull=False)
     total: Counter[int] = Counter()
@@ -105,7 +114,7 @@ def _appraisals(items: list[AgendaItem]) -> dict[int, str]:
         if sheet_round == rounds[nomination_id]:
             total[nomination_id] += 1
             put[nomination_id] += conclusion == AppraisalSheet.Conclusion.PUT
-    return {key: f"{put[key]}/{total[key]} phiếu đề nghị" for key in total}
+    return {key: f"{put[key]}/{total[key]} đề nghị" for key in total}
 
 
 def _lines(session: CouncilSession) -> dict[int, BallotLine]:

@@ -72,7 +72,7 @@ def as_row(condition: Condition, session: CouncilSession, user: Any) -> dict[str
         "state": condition.state,
         "label": condition.label,
         "note": condition.refusal or condition.note,
-        "url": _address(condition.page, session) if condition.refusal and runs_sessions(user) else "",
+        "url": _address(condition.page, session) if condition.state == "todo" and runs_sessions(user) else "",
     }
 
 
@@ -93,8 +93,7 @@ def _facts(session: CouncilSession, room: Electorate | None) -> dict[str, Any]:
         f"Chủ tọa: {session.chair.duty.user}, {session.chair.duty.get_role_display()}.",
         "ratio": SPECS["ratio"].words(Rules(values)["ratio"]),
         "ratio_label": f"Tỷ lệ phiếu tán thành, tính trên {base_words(values)}",
-        "here": len(room.participants) if room and called else "–",
-        "here_unit": f"/{len(room.members)}" if room else "",
+        "here": f"{len(room.participants)}/{len(room.members)}" if room and called else "–",
         "here_label": f"Thành viên dự họp, cần ít nhất {room.quorum_needed}" if room else "",
         "box_count": session.boxes.filter(used=True).count() if session.started_at else 0,
         "secret": session.state in (State.VOTING, State.ENDED),

@@ -100,12 +100,13 @@ def ballots_planned(request: HttpRequest, session: CouncilSession, ordinal: int)
 @on(counted_boxes)
 def tally(request: HttpRequest, box: BallotBox) -> HttpResponse:
     form = TallyForm(posted(request), box=box)
+    heading = f"Nhập số liệu {str(box).lower()}"
     answer = settled(
         request, form, lambda: enter_tally(box, by=request.user, entry=form.entry),
         done=f"Đã nhập số liệu {str(box).lower()}. Số liệu chờ thành viên khác của Tổ đối chiếu.",
         to=home_of(box.session),
     )  # fmt: skip
-    return answer or form_page(request, "councils/tally.html", form, box=box, session=box.session)
+    return answer or form_page(request, "councils/tally.html", form, heading=heading, session=box.session)
 
 
 @require_http_methods(["GET", "POST"])
