@@ -17,7 +17,7 @@ from nominations.workflow import State as NominationState
 from tests.factories.council import Bench, office
 from tests.factories.people import DutyFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SCAN = render_pdf(Paper("Bản ký", Issuer(("SỞ",), ("HỘI ĐỒNG",), "Sông Lam").head(), (Paragraph("Đã ký"),)))
 
 
