@@ -11,8 +11,6 @@ class SeasonsConfig(AppConfig):
         from core.navigation import NavItem
         from core.todo import register
         from seasons import todo
-        from seasons.access import tends_season
 
         register(todo.tasks)
         navigation.register(NavItem("Kỳ bình xét", "seasons:list", 30, signed_in))
-        navigation.register(NavItem("Cơ quan", "seasons:agency", 85, tends_season))

@@ -47,13 +47,16 @@ def season_create(request: HttpRequest) -> HttpResponse:
     other = YearForm(request.GET if "year" in request.GET else None)
     last = Season.objects.order_by("-year").first()
     year = other.cleaned_data["year"] if other.is_valid() else last.year + 1 if last else clock.today().year
+    other.fields["year"].initial = year
     dates = strict_dates(year)
     proposed = {"year": year, "plan_due": dates.nominations_before, "recognition_due": dates.recognition_before}
     form = SeasonForm(request.POST or None, initial=proposed)
     if request.method == "POST" and form.is_valid():
         season = attempt(form, lambda: create(by=request.user, **_parted(form.cleaned_data)))
         if season:
-            messages.success(request, f"Đã lập {season}. Các giai đoạn được đề xuất từ hai ngày đã ghi.")
+            messages.success(
+                request, f"Đã lập kỳ bình xét năm {season.year}. Các giai đoạn được đề xuất từ hai ngày đã ghi."
+            )
             return redirect(season_url(season))
     context = {"existing": _existing(form), "other": other, "year": year, "proposal": proposal_for(year)}
     return form_page(request, "seasons/create.html", form, **context)
@@ -73,6 +76,7 @@ def _existing(form: SeasonForm) -> Season | None:
 @require_GET
 @on(visible, key="year")
 def season_detail(request: HttpRequest, season: Season) -> HttpResponse:
+    needed = conditions(season) if season.state == State.PREPARING else []
     return render(
         request,
         "seasons/detail.html",
@@ -85,7 +89,8 @@ def season_detail(request: HttpRequest, season: Season) -> HttpResponse:
             "movement_count": season.movements.count(),
             "bases": legal_bases(clock.today()),
             "unset": sum(line.row is None for line in rule_lines(season)),
-            "conditions": conditions(season) if season.state == State.PREPARING else [],
+            "conditions": needed,
+            "missing": [condition for condition in needed if not condition.met],
             "next_step": next_step(season),
             "tends": tends_season(request.user),
         },
@@ -108,7 +113,7 @@ def season_open(request: HttpRequest, season: Season) -> HttpResponse:
         return carry_out(
             request,
             lambda: open_season(season, by=request.user),
-            done=f"Đã mở {season}. Các phòng giới thiệu điển hình được từ bây giờ.",
+            done=f"Đã mở kỳ bình xét năm {season.year}. Các phòng giới thiệu điển hình được từ bây giờ.",
             to=season_url(season),
         )
     gaps = before_opening(season) if season.state == State.PREPARING else []

@@ -385,7 +385,7 @@ def fill(count, season):
     SeasonFactory.create_batch(count - have[Season], state=State.PREPARING, opened_at=None)
 
 
-COST = {"list": 11, "bases": 11, "days_off": 11, "movements": 12, "changes": 15, "detail": 25}
+COST = {"list": 11, "bases": 11, "days_off": 11, "movements": 12, "changes": 15, "detail": 29}
 
 
 @pytest.mark.parametrize("name", COST)
