@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from core.vietnamese import short_date
-from nominations.access import introduces, reads_dossiers, sees_true_state, visible
+from nominations.access import introduces, introducing_departments, reads_dossiers, sees_true_state, visible
 from nominations.content import kind_line
+from nominations.models import Nomination
 from nominations.progress import progress_of
 from nominations.queries import with_parts
 from seasons.models import Season
@@ -31,18 +33,32 @@ class Panel:
 
 
 def panels_of(user: Any) -> Iterator[Panel]:
-    """The dossiers that *user* follows in the season under way: where each stands, who holds it, what comes next."""
+    """The dossiers that *user* follows in the season under way: where each stands, who holds it, what comes next.
+
+    Whoever introduces sees the own department's; whoever oversees sees those of the whole season.
+    """
     season = Season.objects.current()
     if season is None or not reads_dossiers(user):
         return
-    oversees, own = sees_true_state(user), introduces(user)
-    rows, referral = with_parts(visible(user).filter(season=season))[:MOST_ROWS], rules_of(season).yes("referral")
-    yield Panel(
-        anchor="dossiers",
-        title=f"Hồ sơ {'của kỳ' if oversees else 'của phòng'}",
-        url=reverse("nominations:create" if own and not oversees else "nominations:list"),
-        link="Giới thiệu điển hình mới" if own and not oversees else "Xem tất cả hồ sơ",
-        lines=[(row, kind_line(row), progress_of(row, user, referral=referral)) for row in rows],
-        oversees=oversees,
+    if introduces(user):
+        own = visible(user).filter(department__in=introducing_departments(user))
+        link = reverse("nominations:create"), "Giới thiệu điển hình mới"
+        yield _panel("own", "Hồ sơ của phòng", link, own, user, season)
+    if sees_true_state(user):
+        link = reverse("nominations:list"), "Xem tất cả hồ sơ"
+        yield _panel("all", "Hồ sơ của kỳ", link, visible(user), user, season)
+
+
+def _panel(
+    anchor: str, title: str, link: tuple[str, str], rows: QuerySet[Nomination], user: Any, season: Season
+) -> Panel:
+    shown, referral = with_parts(rows.filter(season=season))[:MOST_ROWS], rules_of(season).yes("referral")
+    return Panel(
+        anchor=anchor,
+        title=title,
+        url=link[0],
+        link=link[1],
+        lines=[(row, kind_line(row), progress_of(row, user, referral=referral)) for row in shown],
+        oversees=sees_true_state(user),
         empty=f"Hạn nộp hồ sơ: trước ngày {short_date(season.plan_due)}.",
     )

@@ -65,12 +65,10 @@ class Duty(models.Model):
     @property
     def title(self) -> str:
         """The duty in words: "Trưởng phòng Hợp tác quốc tế", "Q. Giám đốc Sở"."""
-        label = str(self.get_role_display())
-        if self.role in (Role.HEAD, Role.DEPUTY_HEAD) and self.department:
-            label = f"{label.removesuffix(' phòng')} {lower_first(self.department.name)}"
+        label, unit = str(self.get_role_display()), self.department
+        if unit and self.role in (Role.HEAD, Role.DEPUTY_HEAD):
+            if unit.name.startswith("Phòng "):
+                label = f"{label} {unit.name.removeprefix('Phòng ')}"
+            else:
+                label = f"{'Người đứng đầu' if self.role == Role.HEAD else 'Cấp phó của người đứng đầu'} {unit.name}"
         return f"{self.acting} {label}".strip()
-
-
-def lower_first(name: str) -> str:
-    """ "Phòng Lãnh sự" inside a sentence: "phòng Lãnh sự"; other units keep their capital."""
-    return f"phòng {name[6:]}" if name.startswith("Phòng ") else name

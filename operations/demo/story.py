@@ -61,37 +61,38 @@ def _last_year(today: date) -> None:
 
 
 def _this_year(today: date, say: Say) -> None:
-    vote_day = office.working_day(today - timedelta(days=6))
+    vote_day = ago(today, 9)
+    decision_day = office.next_working_day(vote_day + timedelta(days=1))
+    second_day = office.next_working_day(decision_day + timedelta(days=1))
     year = _season_year(today)
-    at(today - timedelta(days=90), 9)
+    at(ago(today, 90), 9)
     due, last = office.next_working_day(today + timedelta(days=12)), office.next_working_day(today + timedelta(days=40))
-    season = open_year(
-        person("vanphong"), year=year, plan_due=due, recognition_due=last, prepared=today - timedelta(days=95)
-    )
-    at(today - timedelta(days=60), 9)
+    season = open_year(person("vanphong"), year=year, plan_due=due, recognition_due=last, prepared=ago(today, 95))
+    at(ago(today, 60), 9)
     council.found(season, clock.today())
-    at(today - timedelta(days=20), 9)
+    at(ago(today, 20), 9)
     early = office.take_in(office.file(season, ["truclinh", "sonka", "thienkim", "hoaison", "mottua", "kieubao"]))
     say("Hội đồng thẩm định, bỏ phiếu")
-    at(vote_day - timedelta(days=5), 9)
+    at(ago(today, 14), 9)
     early = council.appraise(early)
     at(vote_day, 8)
     session = council.vote(season, early[:4], moment(vote_day, 8, 30))
     at(vote_day, 10)
     council.sign_minutes(council.count(session, {"Vũ Hạ Thiên Kim": 1, "Lý Nguyên Hoài Sơn": 5}))
     say("Giám đốc quyết định")
-    at(vote_day + timedelta(days=1), 9)
+    at(decision_day, 9)
     decision.promulgate(decision.settle_all(decision.send_up(season), {"Vũ Hạ Thiên Kim": DECLINED}), 9)
-    at(vote_day + timedelta(days=2), 8)
+    at(second_day, 8)
     counters = ("lt", "qlbg", "chibo")  # a head of a nominated collective does not count
-    second = council.vote(season, early[4:], moment(vote_day + timedelta(days=2), 8, 30), counters)
+    second = council.vote(season, early[4:], moment(second_day, 8, 30), counters)
     council.sign_minutes(council.count(second, {"Tổ Hợp tác địa phương, Phòng Hợp tác quốc tế": 5}, counters))
+    decision.send_up(season)
     say("Hồ sơ đang đi")
     _files_on_their_way(season, today)
 
 
 def _files_on_their_way(season: Season, today: date) -> None:
-    at(today - timedelta(days=3), 9)
+    at(ago(today, 3), 9)
     files = office.file(season, ["congchuc", "diemphuc", "hlinh", "chaubao", "anhthu", "minhtriet", "phiendich"])
     voted, ready, received, returned, halted, withdrawn, _waiting = files
     voted, ready, received, halted = office.take_in([voted, ready, received, halted])
@@ -102,11 +103,16 @@ def _files_on_their_way(season: Season, today: date) -> None:
     )
     suspend(halted, by=person("phogiamdoc"), reason="Đang được cơ quan có thẩm quyền xem xét.")
     withdraw(withdrawn, by=person("dvdn"), reason="Cá nhân xin dành suất giới thiệu cho tập thể của Trung tâm.")
-    at(today - timedelta(days=2), 9)
+    at(ago(today, 2), 9)
     voted, _ready = council.appraise([voted, ready])
     office.introduce(season, "haivan", whole=False)
-    at(today - timedelta(days=1), 8)
-    council.vote(season, [voted], moment(today - timedelta(days=1), 8, 30))
+    at(ago(today, 1), 8)
+    council.vote(season, [voted], moment(ago(today, 1), 8, 30))
+
+
+def ago(today: date, days: int) -> date:
+    """A working day about so many days ago."""
+    return office.working_day(today - timedelta(days=days))
 
 
 def _season_year(today: date) -> int:

@@ -1,5 +1,7 @@
 """«Việc của tôi»: what waits for this person, then the lists of each duty, and always the year's dates."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -14,7 +16,7 @@ from operations.queries import clock_is_dead, clock_states
 @require_GET
 @open_to(signed_in)
 def my_work(request: HttpRequest) -> HttpResponse:
-    user = request.user
+    user: Any = request.user
     return render(
         request,
         "operations/my_work.html",
