@@ -90,7 +90,8 @@ def _speak(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
         field.empty_label = UNCHOSEN
     elif isinstance(field, forms.ChoiceField):
-        field.choices = [(value, UNCHOSEN if label == DASHES else label) for value, label in field.choices]
+        choices: Any = field.choices
+        field.choices = [(value, UNCHOSEN if label == DASHES else label) for value, label in choices]
     for kind, sentences in _SENTENCES:
         if isinstance(field, kind):
             field.error_messages = {**field.error_messages, **sentences}

@@ -85,3 +85,11 @@ def test_an_accepted_act_returns_what_it_made():
     form = Sample({"name": "a"})
     assert form.is_valid()
     assert attempt(form, lambda: "row") == "row"
+
+
+def test_an_empty_choice_is_worded():
+    class Choosing(TidyForm):
+        kind = forms.ChoiceField(choices=[("", "---------"), ("a", "Cá nhân")])
+
+    assert "Chưa chọn" in str(Choosing()["kind"])
+    assert "---" not in str(Choosing()["kind"])
