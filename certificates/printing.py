@@ -97,7 +97,7 @@ def handover_paper(
         decision=reference_of(decision.full_number, decision.dated),
         decider=decider(agency),
         lines=tuple(
-            handover_list.HandoverLine(row.text["register_number"], nominee(row.item.nomination))
+            handover_list.HandoverLine(f"{row.number:04d}/{row.year}", nominee_of(row.item.nomination))
             for row in certificates
         ),
         handed_over_by=Signer(("NGƯỜI GIAO",), giver.full_name, sealed=False),

@@ -109,6 +109,11 @@ class Group:
     label: str
     items: list[DecisionItem]
 
+    @property
+    def in_text(self) -> str:
+        """The label within a sentence: "trả lại Hội đồng"."""
+        return self.label[0].lower() + self.label[1:]
+
 
 def groups(items: list[DecisionItem]) -> Iterator[Group]:
     """Outcomes in their order with the names under each; files left for a later list come last."""

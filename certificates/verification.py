@@ -6,8 +6,11 @@ from certificates.rendering import CertificateText
 from certificates.texts import code_key
 from core.vietnamese import long_date
 
-#: A row of the answer: label, text, and whether it is the name of the recognised.
-Line = tuple[str, str, bool]
+#: A row of the answer: label, text, and how it is set: "name", "code" or plain.
+Line = tuple[str, str, str]
+
+
+_SET = {"Họ và tên, tên tập thể": "name", "Mã tra cứu": "code", "Nội dung mã QR": "code", "Nơi tra cứu": "code"}
 
 
 def canonical(typed: str) -> str:
@@ -46,4 +49,4 @@ def lines(text: CertificateText) -> list[Line]:
         ("Dấu chỉ trên giấy", (text.mark,)),
     )
     shown = ((label, ", ".join(part for part in parts if part)) for label, parts in rows)
-    return [(label, words, words.endswith(text.name) and label.startswith("Họ")) for label, words in shown if words]
+    return [(label, words, _SET.get(label, "")) for label, words in shown if words]

@@ -1,11 +1,11 @@
 """Public look-up of a certificate by its code: typed, or read from the QR code on the paper."""
 
-from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from certificates.forms.certificates import LookUpForm
+from certificates.limits import LIMIT, looks_up_too_often
 from certificates.models import Certificate
 from certificates.rendering import CertificateText
 from certificates.verification import canonical, find, lines
@@ -25,7 +25,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """The form; a code that is one of ours leads to its own address."""
     form = LookUpForm(request.GET if "ma" in request.GET else None)
     if form.is_bound:
-        if _too_often(request):
+        if looks_up_too_often(request):
             return _later(request)
         if form.is_valid():
             if code := canonical(form.cleaned_data["ma"]):
@@ -38,7 +38,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @public
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """The answer. A code whose check fails is answered without a look into the register."""
-    if _too_often(request):
+    if looks_up_too_often(request):
         return _later(request)
     printed = canonical(code)
     certificate = find(printed) if printed else None
@@ -63,11 +63,7 @@ def _answer(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     return response
 
 
-def _too_often(request: HttpRequest) -> bool:
-    return not ratelimit.consume(request, action="verify")
-
-
 def _later(request: HttpRequest) -> HttpResponse:
-    response = render(request, "certificates/verify_later.html", status=429)
+    response = render(request, "certificates/verify_later.html", {"limit": LIMIT}, status=429)
     response["Retry-After"] = "60"
     return response

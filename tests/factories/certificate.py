@@ -14,7 +14,7 @@ from certificates.actions.numbering import Numbering
 from certificates.actions.prepare import prepare
 from certificates.actions.submit import submit
 from certificates.actions.weigh import Choice, weigh
-from certificates.models import Decision, DecisionItem, DecisionPaper
+from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper
 from certificates.readiness import choices_digest
 from core import clock
 from core.uploads import keep
@@ -210,3 +210,24 @@ def numbering(figure: int = 5, **changes: Any) -> Numbering:
 
 def scan(decision: Decision, *, by: User, kind: str = DecisionPaper.Kind.DECISION) -> DecisionPaper:
     return keep_scan(decision, kind, by=by, stored=keep(PDF, "ban-ky.pdf", "application/pdf"))
+
+
+def listed_certificate(desk: Desk, decision: Decision, number: int, **facts: Any) -> Certificate:
+    """A row of the register made directly, for lists; *decision* is any issued one."""
+    item = DecisionItem.objects.create(
+        decision=decision,
+        nomination=desk._voted(State.RECOGNISED, **facts),
+        agenda_item=decision.items.first().agenda_item,
+        passed=True,
+        ordinal=number,
+        outcome="recognise",
+    )
+    decision_facts = {"register_number": f"{number:04d}", "name": item.nomination.name, "honorific": "Bà"}
+    return Certificate.objects.create(
+        item=item,
+        year=decision.dated.year,
+        number=number,
+        code=f"SNGV-26-{number:05d}-AAAAAAAAAA",
+        text={**decision_facts, "decision_number": decision.full_number, "signed_on": decision.dated.isoformat()},
+        issued_at=clock.now(),
+    )

@@ -1,0 +1,137 @@
+"""The register: what is listed, found and printed, and revocation by decision."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from accounts.models import AccessLog
+from accounts.roles import Role
+from certificates.actions.revoke import revoke
+from certificates.models import Certificate
+from core import clock
+from core.workflow import AlreadyDone
+from seasons.models import Season
+from tests.factories.certificate import Desk, listed_certificate
+from tests.factories.people import UserFactory, person
+
+pytestmark = pytest.mark.django_db
+REGISTER = reverse("certificates:register")
+BY = {"reason": "Kê khai không đúng.", "decision": "Quyết định số 12/QĐ-SNgV ngày 20/11/2026"}
+
+
+@pytest.fixture
+def desk():
+    return Desk(passed=1)
+
+
+def names(page):
+    return [row.text["name"] for row in page.context["rows"]]
+
+
+def test_every_signed_in_person_reads_it_but_opens_no_file(as_, desk):
+    desk.issued()
+    client = as_(person(Role.STAFF, desk.department))
+    page = client.get(REGISTER)
+    certificate = Certificate.objects.get()
+    assert certificate.text["register_number"] in page.content.decode()
+    assert client.get(reverse("certificates:certificate", args=[certificate.pk])).status_code == 404
+    assert client.get(reverse("certificates:revoke", args=[certificate.pk])).status_code == 404
+
+
+def test_it_is_searched_by_name_without_marks_year_and_unit(as_, desk):
+    decision = desk.issued()
+    one = listed_certificate(desk, decision, 2, name="Đỗ Hoà Thuỷ", person=UserFactory())
+    client = as_(desk.office)
+    assert names(client.get(REGISTER, {"q": "do hoa thuy"})) == ["Đỗ Hoà Thuỷ"]
+    assert names(client.get(REGISTER, {"q": one.code.lower()})) == ["Đỗ Hoà Thuỷ"]
+    assert len(names(client.get(REGISTER, {"nam": str(one.year), "phong": str(desk.department.pk)}))) == 2
+    assert names(client.get(REGISTER, {"q": "không có ai"})) == []
+
+
+@pytest.mark.parametrize("typed", ["\x00", "9" * 40, "-1", "x", "Đ" * 500, "%_'\"", "²"])
+def test_a_strange_search_finds_a_page(as_, desk, typed):
+    desk.issued()
+    page = as_(desk.office).get(REGISTER, {"q": typed, "nam": typed, "phong": typed, "trang": typed})
+    assert page.status_code == 200
+
+
+def test_fifty_a_page_in_the_order_of_numbers(as_, desk):
+    decision = desk.issued()
+    for number in range(2, 54):
+        listed_certificate(desk, decision, number)
+    client = as_(desk.office)
+    first, second = client.get(REGISTER), client.get(REGISTER, {"trang": "2"})
+    assert [row.number for row in first.context["rows"]] == list(range(1, 51))
+    assert [row.number for row in second.context["rows"]] == [51, 52, 53]
+    assert second.context["position"] == "Số 51 đến 53 trên 53"
+    assert client.get(REGISTER, {"trang": "999"}).context["position"] == "Số 51 đến 53 trên 53"
+
+
+@pytest.mark.parametrize("rows", [1, 3, 200])
+def test_it_costs_the_same_for_any_number_of_rows(as_, desk, rows, django_assert_num_queries):
+    decision = desk.issued()
+    for number in range(2, rows + 1):
+        listed_certificate(desk, decision, number)
+    client = as_(desk.office)
+    client.get(REGISTER)
+    with django_assert_num_queries(12):
+        client.get(REGISTER)
+
+
+def test_whoever_opens_a_certificate_is_kept(as_, desk):
+    desk.issued()
+    certificate = Certificate.objects.get()
+    address = reverse("certificates:certificate", args=[certificate.pk])
+    assert as_(desk.clerk).get(address).status_code == 404, "its file is not printed yet"
+    from certificates.actions.render_pending import render_pending
+
+    render_pending()
+    assert as_(desk.clerk).get(address)["Content-Type"] == "application/pdf"
+    assert AccessLog.objects.get(subject_id=certificate.pk, subject_type="certificates.certificate").user == desk.clerk
+
+
+def test_revoking_by_decision_even_after_the_season_is_closed(desk):
+    desk.issued()
+    Season.objects.update(state="closed", closed_at=clock.now())
+    row = revoke(Certificate.objects.get(), by=desk.office, on=clock.today(), **BY)
+    assert (row.state, row.revoked_on, row.revocation_decision) == ("revoked", clock.today(), BY["decision"])
+    with pytest.raises(AlreadyDone):
+        revoke(row, by=desk.office, on=clock.today(), **BY)
+
+
+@pytest.mark.parametrize(
+    ("changes", "days", "sentence"),
+    [
+        ({"decision": "  "}, 0, "Chưa ghi quyết định thu hồi"),
+        ({"reason": " "}, 0, "Phải ghi rõ lý do"),
+        ({}, -1, "trước ngày cấp"),
+        ({}, 1, "ở sau hôm nay"),
+    ],
+)
+def test_a_revocation_needs_its_decision_reason_and_day(desk, changes, days, sentence):
+    desk.issued()
+    with pytest.raises(ValidationError, match=sentence):
+        revoke(Certificate.objects.get(), by=desk.office, on=clock.today() + timedelta(days=days), **{**BY, **changes})
+    assert Certificate.objects.get().state == "issued"
+
+
+def test_only_the_office_revokes(desk):
+    desk.issued()
+    for stranger in (desk.clerk, desk.director, desk.chair):
+        with pytest.raises(PermissionDenied):
+            revoke(Certificate.objects.get(), by=stranger, on=clock.today(), **BY)
+
+
+def test_revoking_on_its_page(as_, desk):
+    desk.issued()
+    certificate = Certificate.objects.get()
+    address = reverse("certificates:revoke", args=[certificate.pk])
+    office = as_(desk.office)
+    refused = office.post(address, {"decision": "", "on": "31/02/2026", "reason": "Giữ lại chữ này."})
+    assert refused.status_code == 422 and "Giữ lại chữ này." in refused.content.decode()
+    given = {"decision": BY["decision"], "on": clock.today().isoformat(), "reason": BY["reason"]}
+    for _ in range(2):
+        assert office.post(address, given)["Location"] == REGISTER
+    assert "Đã thu hồi" in office.get(REGISTER).content.decode()
