@@ -57,10 +57,7 @@ class _Sitting:
 
 
 def counting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
-    """Biên bản kiểm phiếu.
-
-    :raises PaperError: figures disagree, or a rule has no source.
-    """
+    """Biên bản kiểm phiếu; raises PaperError when figures disagree or a rule has no source."""
     held = _Sitting(session, electorate_of(session), facts)
     used = list(session.boxes.filter(used=True).select_related("entered_by", "confirmed_by"))
     content = CountingContent(
@@ -91,10 +88,7 @@ def counting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
 
 
 def meeting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
-    """Biên bản họp.
-
-    :raises PaperError: figures disagree, or the chair was not there.
-    """
+    """Biên bản họp; raises PaperError when figures disagree or the chair was not there."""
     held = _Sitting(session, electorate_of(session), facts)
     content = MeetingContent(
         issuer=issuer_on(held.day),

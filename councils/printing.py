@@ -73,7 +73,7 @@ def sheet_paper(sheet: AppraisalSheet) -> Paper:
     """Phiếu thẩm định of one member, as filed."""
     nomination = sheet.nomination
     day = local_day(sheet.filed_at or sheet.saved_at)
-    marks = list(sheet.marks.select_related("criterion"))
+    marks, proofs = list(sheet.marks.select_related("criterion")), _proofs(nomination)
     conclusion = f"{sheet.get_conclusion_display()}.\n{sheet.comment}".strip()
     return appraisal_sheet.build(
         appraisal_sheet.AppraisalContent(
@@ -84,8 +84,8 @@ def sheet_paper(sheet: AppraisalSheet) -> Paper:
             nominee=nominee_of(nomination),
             introduced_by=nomination.department.name,
             parts=tuple(_parts(nomination)),
-            general_criteria=_checks(marks, Criterion.Kind.GENERAL),
-            specific_criteria=_checks(marks, Criterion.Kind.SPECIFIC),
+            general_criteria=_checks(marks, proofs, Criterion.Kind.GENERAL),
+            specific_criteria=_checks(marks, proofs, Criterion.Kind.SPECIFIC),
             conditions=(
                 appraisal_sheet.OtherCondition("Đang tạm dừng xét", "Có" if nomination.suspended_at else "Không"),
             ),
@@ -108,9 +108,22 @@ def _parts(nomination: Nomination) -> list[appraisal_sheet.PartCheck]:
     ]
 
 
-def _checks(marks: list[CriterionMark], kind: str) -> tuple[appraisal_sheet.CriterionCheck, ...]:
+def _proofs(nomination: Nomination) -> dict[int, str]:
+    """The titles of the evidence in force, by criterion."""
+    titles: dict[int, list[str]] = {}
+    for proof in nomination.evidence.filter(set_aside_at=None):
+        titles.setdefault(proof.criterion_id, []).append(proof.title)
+    return {criterion: "\n".join(named) for criterion, named in titles.items()}
+
+
+def _checks(
+    marks: list[CriterionMark], proofs: dict[int, str], kind: str
+) -> tuple[appraisal_sheet.CriterionCheck, ...]:
+    """A mark's ground is the member's comment, else the evidence it rests on."""
     return tuple(
-        appraisal_sheet.CriterionCheck(mark.criterion.text, bool(mark.met), mark.comment)
+        appraisal_sheet.CriterionCheck(
+            mark.criterion.text, bool(mark.met), mark.comment or proofs.get(mark.criterion_id, "")
+        )
         for mark in marks
         if mark.criterion.kind == kind
     )

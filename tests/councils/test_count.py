@@ -117,6 +117,18 @@ class TestConfirming:
         with pytest.raises(ValidationError, match="Chưa nhập số liệu của Hòm phiếu 1"):
             confirm_count(bench.ended(), by=bench.counters[1])
 
+    def test_a_file_suspended_during_the_vote_holds_the_count_until_it_is_resumed(self, bench: Bench) -> None:
+        session = bench.ended()
+        box = session.boxes.get()
+        enter_tally(box, by=bench.counters[0], entry=entry(box))
+        waiting = Nomination.objects.filter(pk=bench.nominations[0].pk)
+        waiting.update(suspended_at=session.ended_at, suspension_reason="Có kiến nghị")
+        with pytest.raises(IllegalMove, match="Đang tạm dừng xét"):
+            confirm_count(session, by=bench.counters[1])
+        assert CouncilSession.objects.get().state == State.ENDED
+        waiting.update(suspended_at=None, suspension_reason="")
+        assert confirm_count(session, by=bench.counters[1]).state == State.COUNTED
+
     def test_strangers_do_not_confirm(self, bench: Bench) -> None:
         session = bench.ended()
         for user in (person(Role.COUNTER), bench.chair):

@@ -1,12 +1,7 @@
 """Two people at the same instant: one winner, on both engines."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-from typing import Any
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from councils.actions.adjourn import adjourn
 from councils.actions.confirm_count import confirm_count
@@ -19,29 +14,9 @@ from councils.models import BallotBox, CouncilSession
 from councils.workflow import State
 from nominations.models import Nomination
 from tests.factories.council import Bench, entry
+from tests.scenarios.at_once import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Exception | None]:
-    """What each act raised, all of them started together."""
-    gate, found = Barrier(len(acts)), [None] * len(acts)  # type: list[Any]
-
-    def run(place: int, act: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            act()
-        except Exception as refusal:
-            found[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def one_winner(found: list[Exception | None]) -> bool:
