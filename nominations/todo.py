@@ -9,7 +9,7 @@ from accounts.access import holds
 from accounts.roles import Role
 from core import clock
 from core.todo import Task
-from core.vietnamese import clock_time, short_date, weekday_date
+from core.vietnamese import short_date
 from nominations.access import introduces
 from nominations.models import Nomination
 from nominations.queries import FLOW, to_write, waiting_for_intake, waiting_for_referral, waiting_for_supplement
@@ -59,17 +59,16 @@ def _draft(row: Nomination, may_submit: bool) -> Task:
 
 
 def _supplement(row: Nomination) -> Task:
-    asked, due = asked_now(row), row.supplement_due
-    until = f"Hạn: {clock_time(due)} {weekday_date(due)}." if due else ""
+    asked = asked_now(row)
     return Task(
         f"{row.name}: bổ sung {len(asked)} nội dung",
-        f"Văn phòng Sở yêu cầu: {'; '.join(item.text for item in asked)}. {until}",
+        f"Văn phòng Sở yêu cầu: {'; '.join(item.text for item in asked)}.",
         reverse("nominations:edit", args=[row.pk]),
         "Bổ sung hồ sơ",
         tone="late",
         state="Yêu cầu bổ sung",
         icon="back",
-        due=due,
+        due=row.supplement_due,
     )
 
 

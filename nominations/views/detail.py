@@ -59,13 +59,13 @@ def detail(request: HttpRequest, nomination: Nomination) -> HttpResponse:
 
 
 def _texts(dossier: Nomination) -> dict[str, Any]:
-    filed = dossier.submitted_at is not None
+    filed = dossier.submitted_at
     return {
         "about": about(dossier),
         "members": ", ".join(member.name for member in dossier.members.all()) or "Chưa ghi",
         "channel": dossier.get_channel_display() or "Chưa chọn",
         "report_words": words_in(dossier.report),
-        "submitted_text": f"{moment(dossier.submitted_at)}, {dossier.submitted_by}" if filed else "",
+        "submitted_text": f"{moment(filed)}, {dossier.submitted_by}" if filed else "",
         "digest_text": " ".join(code_lines(dossier.content_digest)),
     }
 

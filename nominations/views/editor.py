@@ -15,6 +15,7 @@ from nominations.progress import badges_of
 from nominations.queries import changed_by
 from nominations.readiness import (
     Cell,
+    Requirement,
     asked_now,
     closed_door,
     evidence_of,
@@ -48,8 +49,7 @@ def editor_context(
 ) -> dict[str, Any]:
     """Everything the page draws; *saved* holds the other person's values by field."""
     saved = saved or {}
-    needs, cells = requirements(dossier), matrix(dossier)
-    gaps = [need for need in needs if not need.met]
+    cells = matrix(dossier)
     _count_words(form, [f"statement_{cell.criterion.pk}" for cell in cells])
     boxes = {name: Box(form[name], saved.get(name)) for name in form.fields}
     proofs = evidence_of(dossier)
@@ -67,12 +67,8 @@ def editor_context(
             for cell in cells
         ],
         "asked": [(item, boxes[f"answer_{item.pk}"]) for item in _asked(dossier)],
-        "gaps": _with_state(gaps),
-        "total": len(needs),
-        "met": len(needs) - len(gaps),
-        "meter_text": f"{len(needs) - len(gaps)} trên {len(needs)} mục",
-        "complete": not gaps,
         "conflicts": bool(saved),
+        **_completeness(requirements(dossier)),
         "about": about(dossier),
         "member_count": len(dossier.members.all()),
         "door": closed_door(dossier, clock.now()),
@@ -97,6 +93,9 @@ def _asked(dossier: Nomination) -> list[Any]:
     return asked_now(dossier) if dossier.state == State.RETURNED else []
 
 
-def _with_state(gaps: list[Any]) -> list[dict[str, str]]:
-    """Gaps as the checklist wants them."""
-    return [{"state": "todo", "label": gap.sentence, "url": f"#{gap.anchor}"} for gap in gaps]
+def _completeness(needs: list[Requirement]) -> dict[str, Any]:
+    """The panel beside the form: how far the dossier is, and every gap as the checklist wants it."""
+    gaps = [{"state": "todo", "label": need.sentence, "url": f"#{need.anchor}"} for need in needs if not need.met]
+    met = len(needs) - len(gaps)
+    text = f"{met} trên {len(needs)} mục"
+    return {"gaps": gaps, "total": len(needs), "met": met, "meter_text": text, "complete": not gaps}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Department
 from core.access import open_to, over
-from core.vietnamese import short_date
+from core.vietnamese import clean, short_date
 from core.views import attempt, form_page
 from nominations.access import introduces, introducing_departments, sees_true_state, visible
 from nominations.actions.draft import AlreadyIntroduced, draft
@@ -33,7 +33,7 @@ COLLECTIVE = "tap-the"
 @over(visible)
 def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     season = _season(request)
-    wanted = Wanted(*(request.GET.get(name, "")[:100] for name in ("tim", "trang-thai", "phong")))
+    wanted = Wanted(*(clean(request.GET.get(name, "")[:100]) for name in ("tim", "trang-thai", "phong")))
     page = _page_number(request)
     found = list(listing(rows, request.user, season, wanted)[(page - 1) * PAGE : page * PAGE + 1])
     referral = season is not None and rules_of(season).yes("referral")
