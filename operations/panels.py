@@ -35,7 +35,7 @@ class Panel:
 def panels_of(user: Any) -> Iterator[Panel]:
     """The dossiers that *user* follows in the season under way: where each stands, who holds it, what comes next.
 
-    Whoever introduces sees the own department's; whoever oversees sees those of the whole season.
+    Whoever introduces sees the own department's; whoever only oversees sees those of the whole season.
     """
     season = Season.objects.current()
     if season is None or not reads_dossiers(user):
@@ -44,7 +44,7 @@ def panels_of(user: Any) -> Iterator[Panel]:
         own = visible(user).filter(department__in=introducing_departments(user))
         link = reverse("nominations:create"), "Giới thiệu điển hình mới"
         yield _panel("own", "Hồ sơ của phòng", link, own, user, season)
-    if sees_true_state(user):
+    elif sees_true_state(user):
         link = reverse("nominations:list"), "Xem tất cả hồ sơ"
         yield _panel("all", "Hồ sơ của kỳ", link, visible(user), user, season)
 
