@@ -18,6 +18,12 @@ _TITLES = {
 }
 
 
+def short_code(day: date) -> str:
+    """The agency's sign in the numbers of its papers, proposed on forms; empty while no name is on record."""
+    agency = Agency.objects.filter(since__lte=day).order_by("-since").first()
+    return agency.short_code if agency else ""
+
+
 def issuer_of(agency: Agency) -> Issuer:
     """The agency as the head of its own papers."""
     return Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)

@@ -64,7 +64,7 @@ class Listed:
     def minutes_date(self) -> date:
         """The date of the last minutes: no later paper of the decision may bear an earlier one."""
         dates = [paper.dated for paper in self.minutes if paper.dated]
-        return max([*dates, *(local_day(session.held_at) for session in self.sessions)])
+        return max([*dates, *(local_day(session.held_at) for session in self.sessions)], default=date.min)
 
     @property
     def recognised(self) -> list[DecisionItem]:
@@ -72,6 +72,8 @@ class Listed:
 
     def seats(self, role: Role, on: date) -> list[CouncilMember]:
         """Members with this role in office on that day, of the council that voted last."""
+        if not self.sessions:
+            return []
         in_office = Duty.objects.in_force(on).filter(role=role)
         seats = self.sessions[-1].council.members.filter(duty__in=in_office)
         return list(seats.select_related("duty__user").order_by("ordinal"))

@@ -11,23 +11,22 @@ from accounts.models import User
 from accounts.roles import Role
 from certificates import wording
 from certificates.agency import council_of, decider, issuer_of, signer_on
+from certificates.grounds import COUNCIL, cited, legal_bases, plan_of, reference_of
 from certificates.listed import Listed
 from certificates.models import Certificate, Decision
 from certificates.papers import decision as decision_form
 from certificates.papers import handover_list, submission
 from core.papers import Issuer, Paper, PaperError, Reference, Signer
 from core.vietnamese import long_date, search_norm, two_digits
-from councils.models import CouncilSession, SessionMember, SessionPaper
+from councils.models import CouncilSession, SessionMember
 from councils.papers.parts import Member
 from nominations.models import Nomination
 from nominations.papers.nominee import Nominee, count_phrase
 from nominations.printing import agency_on, nominee_of
 from nominations.workflow import State
 from seasons.models import Agency
-from seasons.queries import legal_bases as season_bases
 
 Content = TypeVar("Content")
-COUNCIL = "Hội đồng Thi đua - Khen thưởng"
 PAPER_MARK = "DIỄN TẬP – không có giá trị"
 
 
@@ -107,33 +106,10 @@ def handover_paper(
     return _built(handover_list.build, content)
 
 
-def reference_of(number: str, on: date | None) -> Reference:
-    """ "03/TTr-HĐTĐKT" as number and symbol; of an empty one, a gap to be filled by hand."""
-    figure, _, symbol = number.partition("/")
-    return Reference(int(figure) if figure else None, symbol, on)
-
-
 def nominee(nomination: Nomination) -> Nominee:
     """The nominee with the unit left out where the position already names it."""
     found = nominee_of(nomination)
     return replace(found, unit="") if search_norm(found.unit) in search_norm(found.position) else found
-
-
-def legal_bases(listed: Listed, agency: Agency, on: date) -> list[str]:
-    """Grounds in force on that day, then the season's plan, the minutes and the tờ trình."""
-    decision = listed.decision
-    grounds = [basis.citation for basis in season_bases(on)]
-    plan = _plan(decision, agency)
-    grounds += [f"Căn cứ {plan}"] if plan else []
-    grounds += [f"Căn cứ {cited(paper)} của {COUNCIL} {agency.name}" for paper in listed.minutes]
-    sent = reference_of(decision.submission_number, decision.submission_date)
-    return [*grounds, f"Theo đề nghị của Thường trực {COUNCIL} {agency.name} tại Tờ trình {sent.cited}"]
-
-
-def cited(paper: SessionPaper) -> str:
-    """ "Biên bản họp số 03/BB-HĐTĐKT ngày 29 tháng 12 năm 2026"."""
-    parts = [paper.get_kind_display(), f"số {paper.number}" if paper.number else "", long_date(paper.dated)]
-    return " ".join(part for part in parts if part)
 
 
 def _built(build: Callable[[Content], Paper], content: Content) -> Paper:
@@ -143,18 +119,8 @@ def _built(build: Callable[[Content], Paper], content: Content) -> Paper:
         raise ValidationError(str(problem)) from problem
 
 
-def _plan(decision: Decision, agency: Agency) -> str:
-    season = decision.season
-    if not (season.plan_number and season.plan_date):
-        return ""
-    return (
-        f"Kế hoạch số {season.plan_number} {long_date(season.plan_date)} của {agency.name} thực hiện Đề án phát hiện, "
-        f"bồi dưỡng, nhân rộng điển hình tiên tiến năm {season.year}"
-    )
-
-
 def _basis(listed: Listed, agency: Agency) -> str:
-    plan = _plan(listed.decision, agency)
+    plan = plan_of(listed.decision, agency)
     minutes = " và ".join(cited(paper) for paper in listed.minutes)
     return f"Thực hiện {plan}; căn cứ {minutes}" if plan else f"Căn cứ {minutes}"
 

@@ -90,7 +90,7 @@ def number_gaps(decision: Decision, number: int, symbol: str, on: date) -> list[
     if same is None:
         return []
     return [
-        Gap(f"Số {same.full_number} đã dùng cho quyết định ngày {short_date(same.dated)}. Mời ghi số khác.", "number")
+        Gap(f"Số {same.full_number} đã dùng cho quyết định ngày {short_date(same.day)}. Mời ghi số khác.", "number")
     ]
 
 

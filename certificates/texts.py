@@ -23,7 +23,7 @@ def code_key() -> bytes:
 def text_of(item: DecisionItem, agency: Agency, number: int) -> CertificateText:
     """The certificate of a recognised file under this number of the register of the decision's year."""
     decision, nomination = item.decision, item.nomination
-    year = decision.dated.year
+    year = decision.day.year
     code = codes.lookup_code(agency.short_code, year, number, code_key())
     return CertificateText(
         parent_organ=agency.parent.upper(),
@@ -37,13 +37,13 @@ def text_of(item: DecisionItem, agency: Agency, number: int) -> CertificateText:
         post=_post(nomination, agency),
         achievement=_achievement(decision.title, nomination.merit),
         decision_number=decision.full_number,
-        decision_date=decision.dated,
+        decision_date=decision.day,
         register_number=codes.register_number(number, year, decision.register_suffix),
         code=code,
         verify_url=codes.verify_url(settings.PUBLIC_URL, code),
         verify_hint_host=urlsplit(settings.PUBLIC_URL).netloc,
         place=agency.place,
-        signed_on=decision.dated,
+        signed_on=decision.day,
         signer_title=tuple(decision.signer_title),
         signer_name=decision.signer_name,
         mark=wording.mark(),

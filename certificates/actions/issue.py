@@ -11,6 +11,7 @@ from certificates.readiness import before_issue, guard
 from certificates.texts import refusals, text_of
 from certificates.workflow import DECISION
 from core import clock
+from core.history import keep
 from core.workflow import advance, record_event
 from nominations.printing import agency_on
 from seasons.models import Agency
@@ -24,7 +25,7 @@ def issue(decision: Decision, *, by: User) -> Decision:
     """
     listed = fresh(decision, "issue", by=by)
     guard(before_issue(listed.decision))
-    agency = agency_on(listed.decision.dated)
+    agency = agency_on(listed.decision.day)
     recognised = [_of(listed.decision, item) for item in listed.recognised]
     if sentences := refusals(recognised, agency):
         raise ValidationError(sentences)
@@ -36,7 +37,7 @@ def _issue(decision: Decision, recognised: list[DecisionItem], agency: Agency, *
     lock_files(decision)
     row: Decision = advance(decision, DECISION, "issue", by=by, issued_at=clock.now())
     guard(before_issue(row))
-    register = _register(row.dated.year)
+    register = _register(row.day.year)
     for number, item in enumerate(recognised, register.last_number + 1):
         _enter(item, agency, number, by=by)
     register.last_number += len(recognised)
@@ -55,14 +56,13 @@ def _enter(item: DecisionItem, agency: Agency, number: int, *, by: User) -> None
     text = text_of(item, agency, number)
     certificate = Certificate(
         item=item,
-        year=item.decision.dated.year,
+        year=item.decision.day.year,
         number=number,
         code=text.code,
         text=text.to_dict(),
         issued_at=clock.now(),
     )
-    certificate._history_user, certificate._change_reason = by, "create"
-    certificate.save()
+    keep(certificate, by=by, why="create")
     record_event(certificate, "create", by=by, was="", now=certificate.state)
 
 

@@ -11,6 +11,7 @@ from certificates.actions.relist import fill
 from certificates.models import Decision
 from certificates.readiness import before_prepare, guard
 from certificates.workflow import DecisionState
+from core.history import keep
 from core.workflow import AlreadyDone, lock, record_event
 from seasons.models import Season
 from seasons.workflow import State as SeasonState
@@ -35,8 +36,7 @@ def prepare(season: Season, *, by: User) -> Decision:
     guard(before_prepare(season))
     decision = Decision(season=season, ordinal=earlier.count() + 1, title=wording.title(season))
     decision.submission_recipients = wording.SUBMISSION_RECIPIENTS
-    decision._history_user, decision._change_reason = by, "create"
-    decision.save()
+    keep(decision, by=by, why="create")
     record_event(decision, "create", by=by, was="", now=decision.state, capacity=office.label)
     fill(decision)
     return decision

@@ -1,6 +1,7 @@
 """Trình Giám đốc: the tờ trình gets its number and date, is made and frozen."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -32,7 +33,7 @@ def submit(
     reference = Reference(number, symbol, dated)
     paper = submission_paper(listed, reference=reference, on=dated)
     stored = press(paper, DecisionPaper.Kind.SUBMISSION, reference)
-    facts = {
+    facts: dict[str, Any] = {
         "title": title,
         "submission_recipients": recipients,
         "submission_number": reference.text,

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -71,6 +73,16 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"Quyết định số {self.full_number}" if self.number else f"Đợt công nhận {self.ordinal}"
+
+    @property
+    def day(self) -> date:
+        """The day that the decision bears.
+
+        :raises ValueError: it has not been numbered yet.
+        """
+        if self.dated is None:
+            raise ValueError("a decision without a number has no date")
+        return self.dated
 
     @property
     def full_number(self) -> str:

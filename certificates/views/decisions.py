@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -46,8 +46,10 @@ def decision_list(request: HttpRequest, rows: QuerySet[Decision]) -> HttpRespons
 @require_POST
 @open_to(prepares)
 def prepare_list(request: HttpRequest) -> HttpResponse:
-    season = Season.objects.current()
     to = reverse("certificates:decisions")
+    season = Season.objects.current()
+    if season is None:
+        return redirect(to)
     return carry_out(
         request,
         lambda: prepare(season, by=actor(request)),

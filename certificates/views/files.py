@@ -3,7 +3,8 @@
 from io import BytesIO
 
 import pikepdf
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
@@ -16,7 +17,7 @@ from core.uploads import StoredFile, read, serve
 
 @require_GET
 @on(visible)
-def paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponse:
+def paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponseBase:
     """A paper of the decision as it was made."""
     found = _paper(decision, kind)
     seen(request.user, found, "xem văn bản")
@@ -25,7 +26,7 @@ def paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponse:
 
 @require_GET
 @on(visible)
-def signed_paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponse:
+def signed_paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponseBase:
     """The scan of the signed copy."""
     found = _paper(decision, kind)
     if not found.is_signed:
@@ -43,7 +44,7 @@ def signed_paper(request: HttpRequest, decision: Decision, kind: str) -> HttpRes
 
 @require_GET
 @on(printable)
-def certificate(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+def certificate(request: HttpRequest, certificate: Certificate) -> HttpResponseBase:
     if not certificate.stored_name:
         raise Http404
     seen(request.user, certificate, "xem Giấy công nhận")
@@ -52,7 +53,7 @@ def certificate(request: HttpRequest, certificate: Certificate) -> HttpResponse:
 
 @require_GET
 @on(visible)
-def print_all(request: HttpRequest, decision: Decision) -> HttpResponse:
+def print_all(request: HttpRequest, decision: Decision) -> HttpResponseBase:
     """Every certificate of the decision in one PDF, in the order of its list."""
     rows = list(certificates_of(decision))
     if not rows or not all(row.stored_name for row in rows):

@@ -1,5 +1,7 @@
 """Pages of a decision's moves: submit, number, keep the signed copy, issue, list for handing over."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,10 +15,11 @@ from certificates.actions.number import number
 from certificates.actions.render_pending import SMALL_BATCH, render_pending
 from certificates.actions.renumber import renumber
 from certificates.actions.submit import submit
+from certificates.agency import short_code
 from certificates.forms.papers import HandoverForm, NumberForm, ScanForm, SubmitForm
+from certificates.grounds import bases_to_read
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
-from certificates.printing import legal_bases
 from certificates.queries import expired_bases
 from certificates.readiness import before_close, before_issue, before_submit
 from certificates.views.acting import moving, page_of
@@ -25,7 +28,6 @@ from core import clock
 from core.access import on
 from core.forms import TidyForm
 from core.uploads import accept
-from nominations.printing import agency_on
 from nominations.views.confirm import actor, posted
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
@@ -64,9 +66,11 @@ def renumber_decision(request: HttpRequest, decision: Decision) -> HttpResponse:
     return _numbering(request, decision, "renumber", renumber, "Đã cấp lại số và ngày. Mời in lại Quyết định.")
 
 
-def _numbering(request: HttpRequest, decision: Decision, move: str, act, done: str) -> HttpResponse:  # type: ignore[no-untyped-def]
-    agency, listed = agency_on(clock.today()), Listed(decision)
-    form = NumberForm(decision, agency.short_code, posted(request))
+def _numbering(
+    request: HttpRequest, decision: Decision, move: str, act: Callable[..., Decision], done: str
+) -> HttpResponse:
+    listed, today = Listed(decision), clock.today()
+    form = NumberForm(decision, short_code(today), posted(request))
     return moving(
         request,
         decision,
@@ -79,8 +83,8 @@ def _numbering(request: HttpRequest, decision: Decision, move: str, act, done: s
         template="certificates/number.html",
         decision=decision,
         recognised=listed.recognised,
-        bases=legal_bases(listed, agency, clock.today()) if listed.items else [],
-        expired=expired_bases(clock.today()),
+        bases=bases_to_read(listed, today),
+        expired=expired_bases(today),
         minutes_date=listed.minutes_date,
     )
 

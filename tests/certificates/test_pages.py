@@ -9,6 +9,7 @@ from accounts.roles import Role
 from certificates.models import Certificate, Decision
 from core import clock
 from nominations.models import Nomination
+from seasons.models import Agency
 from tests.certificates.pdfs import ONE_PAGE
 from tests.factories.certificate import Desk
 from tests.factories.people import DutyFactory, person
@@ -276,3 +277,41 @@ def test_the_list_costs_the_same_for_any_number_of_decisions(as_, rows, django_a
     client.get(reverse("certificates:decisions"))
     with django_assert_num_queries(13):
         client.get(reverse("certificates:decisions"))
+
+
+def test_pages_stand_before_anything_is_set_up(as_):
+    office = person(Role.OFFICE)
+    client = as_(office)
+    assert client.get(reverse("certificates:decisions")).status_code == 200
+    assert client.post(reverse("certificates:prepare")).status_code == 302
+    assert client.get(reverse("certificates:register")).status_code == 200
+
+
+def test_a_list_that_has_become_empty_stops_nobody(as_):
+    desk = Desk(passed=1)
+    decision = desk.drafted()
+    decision.items.all().delete()
+    for name in ("office", "director", "clerk"):
+        client = as_(getattr(desk, name))
+        for move in (
+            "decision",
+            "submit",
+            "decide",
+            "decide_confirm",
+            "number",
+            "renumber",
+            "issue",
+            "close",
+            "hand_over",
+        ):
+            assert client.get(url(move, decision)).status_code in (200, 302, 403), (name, move)
+
+
+def test_without_a_name_of_the_agency_numbering_is_a_sentence(as_):
+    desk = Desk(passed=1)
+    decision = desk.decided()
+    Agency.objects.all().delete()
+    clerk = as_(desk.clerk)
+    form = clerk.get(url("number", decision)).context["form"]
+    page = clerk.post(url("number", decision), form.initial | {"number": "5", "symbol": "QĐ-SNgV"})
+    assert page.status_code == 422 and "tên cơ quan" in page.content.decode()
