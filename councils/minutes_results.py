@@ -25,7 +25,7 @@ def box_reports(room: Electorate) -> tuple[BoxReport, ...]:
     for line, found in outcomes.items():
         lines.setdefault(line.box_id, []).append((line, found))
     boxes = list(room.session.boxes.all())
-    return tuple(_report(room, box, lines[box.pk], several=len(boxes) > 1) for box in boxes)
+    return tuple(_report(room, box, lines.get(box.pk, []), several=len(boxes) > 1) for box in boxes)
 
 
 def _report(room: Electorate, box: BallotBox, lines: list[tuple[BallotLine, Outcome]], *, several: bool) -> BoxReport:

@@ -99,9 +99,11 @@ def _outcomes(session: CouncilSession) -> Round:
 
 
 def outcomes_of(session: CouncilSession, rule: VotingRule) -> dict[BallotLine, Outcome]:
-    """The outcome of every line by its share alone, from the session's frozen rows."""
+    """The outcome of every line by its share alone, from the session's frozen rows; dropped files have none."""
     room = electorate_of(session)
-    lines = BallotLine.objects.filter(box__session=session).select_related("box", "item__nomination")
+    lines = BallotLine.objects.filter(box__session=session, item__dropped_at=None).select_related(
+        "box", "item__nomination"
+    )
     return {
         line: outcome(tally_of(line), rule, room.counts(line.item, line.box.returned or 0))
         for line in lines.order_by("box__ordinal", "ordinal")

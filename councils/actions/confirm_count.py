@@ -16,6 +16,7 @@ from councils.workflow import SESSION
 from nominations.actions.record_vote import record_vote
 from nominations.actions.untable import untable
 
+SUSPENDED = "tạm dừng xét trong khi bỏ phiếu; số phiếu của dòng này không được tính"
 Found = BallotLine.Outcome
 _WHY = {
     Found.TOO_FEW: "Không đủ số người bỏ phiếu",
@@ -39,6 +40,7 @@ def confirm_count(session: CouncilSession, *, by: Any) -> CouncilSession:
     for box in boxes:
         box.confirmed_by, box.confirmed_at = by, clock.now()
         box.save(update_fields=["confirmed_by", "confirmed_at"])
+    _void_suspended(row, by)
     _settle(row, by)
     done: CouncilSession = advance(row, SESSION, "count", by=by, counted_at=clock.now())
     return done
@@ -53,6 +55,14 @@ def _refuse_own_figures(boxes: list[BallotBox], by: Any) -> None:
         raise ValidationError(
             f"Đồng chí đã nhập số liệu của {', '.join(own)} nên người xác nhận phải là thành viên khác của Tổ."
         )
+
+
+def _void_suspended(session: CouncilSession, by: Any) -> None:
+    """A file suspended while the vote ran leaves it: its line is neither used nor shown, the others stand."""
+    for item in session.agenda.filter(dropped_at=None, nomination__suspended_at__isnull=False):
+        item.dropped_at, item.drop_reason = clock.now(), SUSPENDED
+        item.save(update_fields=["dropped_at", "drop_reason"])
+        untable(item.nomination, by=by, reason=SUSPENDED)
 
 
 def _settle(session: CouncilSession, by: Any) -> None:

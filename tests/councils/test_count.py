@@ -13,7 +13,10 @@ from core.workflow import AlreadyDone, IllegalMove
 from councils.actions.confirm_count import confirm_count
 from councils.actions.end import end
 from councils.actions.enter_tally import enter_tally
-from councils.models import BallotBox, BallotLine, CouncilSession
+from councils.actions.make_minutes import make_minutes
+from councils.minutes import MinutesFacts
+from councils.models import BallotBox, BallotLine, CouncilSession, SessionPaper
+from councils.results import result_sentence
 from councils.workflow import State
 from nominations.models import Nomination
 from nominations.workflow import State as NominationState
@@ -117,17 +120,24 @@ class TestConfirming:
         with pytest.raises(ValidationError, match="Chưa nhập số liệu của Hòm phiếu 1"):
             confirm_count(bench.ended(), by=bench.counters[1])
 
-    def test_a_file_suspended_during_the_vote_holds_the_count_until_it_is_resumed(self, bench: Bench) -> None:
+    def test_a_file_suspended_during_the_vote_leaves_it_and_the_others_stand(self, bench: Bench) -> None:
         session = bench.ended()
         box = session.boxes.get()
         enter_tally(box, by=bench.counters[0], entry=entry(box))
         waiting = Nomination.objects.filter(pk=bench.nominations[0].pk)
         waiting.update(suspended_at=session.ended_at, suspension_reason="Có kiến nghị")
-        with pytest.raises(IllegalMove, match="Đang tạm dừng xét"):
-            confirm_count(session, by=bench.counters[1])
-        assert CouncilSession.objects.get().state == State.ENDED
-        waiting.update(suspended_at=None, suspension_reason="")
         assert confirm_count(session, by=bench.counters[1]).state == State.COUNTED
+        halted, other = bench.nominations[:2]
+        halted.refresh_from_db()
+        other.refresh_from_db()
+        assert (halted.state, other.state in ("passed", "failed")) == ("appraised", True)
+        item = session.agenda.get(nomination=halted)
+        assert (item.dropped_at is not None, item.line.outcome) == (True, "")
+        assert "không được tính" in result_sentence(item)
+        facts = MinutesFacts("Diễn biến", "Kết luận", "", session.ended_at, "BB-HĐTĐKT", 1, 2)
+        make_minutes(CouncilSession.objects.get(), by=bench.secretary, facts=facts)
+        kept = SessionPaper.objects.get(kind="counting_minutes").content
+        assert halted.name in str(kept) and "tạm dừng xét trong khi bỏ phiếu" in str(kept)
 
     def test_strangers_do_not_confirm(self, bench: Bench) -> None:
         session = bench.ended()
