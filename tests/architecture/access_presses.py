@@ -1,0 +1,360 @@
+"""For every move the button that makes it: an address and valid data, on a record that stands in a given state.
+
+Moves of a dossier that come from above (put to the vote, passed, recognised, announced) are pressed on the page of
+the session or of the decision that brings them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+
+from accounts.roles import Role
+from certificates.models import Decision, DecisionItem
+from certificates.readiness import choices_digest
+from certificates.workflow import DECISION, CertificateState, DecisionState
+from core import clock
+from core.workflow import Move
+from councils.workflow import SESSION
+from nominations.models import Nomination
+from nominations.workflow import State
+from seasons.models import Season, SeasonRule
+from seasons.workflow import State as SeasonState
+from tests.architecture.access_world import NOW, REASON, SOON, Hall, put, upload
+from tests.factories.certificate import scan
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button that makes a move on *row*: where it posts, and what (made anew for every post).
+
+    *above* is the move of a session or a decision that brings the one on *row* with it.
+    """
+
+    row: Model
+    url: str
+    data: Callable[[], dict[str, Any]] = field(default=dict)
+    above: Move | None = None
+
+
+#: Made once: what the move needs. Asked for a state of the record, it gives the buttons there.
+Aim = Callable[[str], Iterator[Press]]
+Button = Callable[[Hall], Aim]
+
+
+def _address(name: str, row: Model) -> str:
+    return reverse(name, args=[row.pk])
+
+
+# --- dossiers
+
+
+def _own_page(name: str, **data: Any) -> Button:
+    """A move with a page of the dossier's own."""
+
+    def button(hall: Hall) -> Aim:
+        def aim(state: str) -> Iterator[Press]:
+            row = put(hall.dossier, state)
+            yield Press(row, _address(f"nominations:{name}", row), lambda: data)
+
+        return aim
+
+    return button
+
+
+def _admit_late(hall: Hall) -> Aim:
+    """After the time for files is over."""
+
+    def aim(state: str) -> Iterator[Press]:
+        Season.objects.filter(pk=hall.season.pk).update(plan_due=NOW.date() - timedelta(days=2))
+        row = put(hall.dossier, state)
+        if state == State.RETURNED:
+            Nomination.objects.filter(pk=row.pk).update(supplement_due=NOW - timedelta(days=1))
+        data = {"reason": REASON, "agreement": "Ngày 02/12/2026"}
+        yield Press(row, _address("nominations:admit_late", row), lambda: data)
+
+    return aim
+
+
+def _resume(hall: Hall) -> Aim:
+    def aim(state: str) -> Iterator[Press]:
+        row = put(hall.dossier, state)
+        Nomination.objects.filter(pk=row.pk).update(suspended_at=NOW, suspension_reason=REASON)
+        yield Press(row, _address("nominations:resume", row), lambda: {"reason": REASON})
+
+    return aim
+
+
+def _answer(hall: Hall) -> Aim:
+    def aim(state: str) -> Iterator[Press]:
+        row = put(hall.dossier, state)
+        Nomination.objects.filter(pk=row.pk).update(question="Phòng giải trình số liệu.")
+        yield Press(row, _address("nominations:answer", row), lambda: {"answer": "Số liệu đúng."})
+
+    return aim
+
+
+def _refer(hall: Hall) -> Aim:
+    def aim(state: str) -> Iterator[Press]:
+        SeasonRule.objects.filter(season=hall.season, key="referral").update(value="yes")
+        row = put(hall.dossier, state)
+        yield Press(row, reverse("nominations:refer"), lambda: {"chosen": str(row.pk)})
+
+    return aim
+
+
+def _appraise(hall: Hall) -> Aim:
+    dossier = hall.nominate(state=State.RECEIVED)
+    hall.appraisal_filed(dossier)
+
+    def aim(state: str) -> Iterator[Press]:
+        row = put(dossier, state)
+        yield Press(row, _address("councils:close_appraisal", row))
+
+    return aim
+
+
+def _table(hall: Hall) -> Aim:
+    above = SESSION.moves["start"]
+    row = hall.nominate()
+    session = hall.at_the_vote([row])
+
+    def aim(state: str) -> Iterator[Press]:
+        yield Press(put(row, state), _address("councils:start", session), lambda: {"acknowledged": "on"}, above)
+
+    return aim
+
+
+def _untable(hall: Hall) -> Aim:
+    """By adjourning the session, and by confirming a count in which too few ballots came back."""
+    row, other = hall.nominate(), hall.nominate()
+    voting, counting = hall.under_vote([row]), hall.tallied([other], approve=None)
+
+    def aim(state: str) -> Iterator[Press]:
+        url = _address("councils:adjourn", voting)
+        yield Press(put(row, state), url, lambda: {"reason": REASON}, SESSION.moves["adjourn"])
+        yield Press(put(other, state), _address("councils:confirm", counting), dict, SESSION.moves["count"])
+
+    return aim
+
+
+def _voted(approve: int) -> Button:
+    def button(hall: Hall) -> Aim:
+        row = hall.nominate()
+        session = hall.tallied([row], approve)
+
+        def aim(state: str) -> Iterator[Press]:
+            yield Press(put(row, state), _address("councils:confirm", session), dict, SESSION.moves["count"])
+
+        return aim
+
+    return button
+
+
+def _decided(outcome: str) -> Button:
+    """The Director confirms a list on which this outcome was chosen for the first file."""
+
+    def button(hall: Hall) -> Aim:
+        decision = hall.decisions[DecisionState.SUBMITTED]
+        first = decision.items.all()[0]
+
+        def aim(state: str) -> Iterator[Press]:
+            DecisionItem.objects.filter(pk=first.pk).update(outcome=outcome, reason=REASON)
+            url = _address("certificates:decide_confirm", decision)
+            yield Press(put(first.nomination, state), url, confirm, DECISION.moves["decide"])
+
+        def confirm() -> dict[str, Any]:
+            return _confirmation(decision)
+
+        return aim
+
+    return button
+
+
+def _confirmation(decision: Decision) -> dict[str, Any]:
+    items = list(decision.items.all())
+    recognised = sum(item.outcome == "recognise" for item in items)
+    return {"recognised": recognised, "seen": choices_digest(items)}
+
+
+def _announce(hall: Hall) -> Aim:
+    """Issuing a decision announces those who were declined too."""
+    decision = hall.decisions[DecisionState.NUMBERED]
+    last = decision.items.order_by("-ordinal")[0]
+
+    def aim(state: str) -> Iterator[Press]:
+        scan(decision, by=hall.people[Role.RECORDS_CLERK])
+        DecisionItem.objects.filter(pk=last.pk).update(outcome="decline", reason=REASON)
+        url = _address("certificates:issue", decision)
+        yield Press(put(last.nomination, state), url, dict, DECISION.moves["issue"])
+
+    return aim
+
+
+NOMINATION_BUTTONS: Mapping[str, Button] = {
+    "submit": _own_page("submit"),
+    "admit_late": _admit_late,
+    "return": _own_page("return", items="Thêm bản chụp quyết định", reason=REASON, due=f"{SOON:%Y-%m-%dT%H:%M}"),
+    "receive": _own_page("receive"),
+    "refer": _refer,
+    "appraise": _appraise,
+    "table": _table,
+    "untable": _untable,
+    "pass": _voted(7),
+    "fail": _voted(0),
+    "recognise": _decided("recognise"),
+    "decline": _decided("decline"),
+    "send_back": _decided("send_back"),
+    "ask": _decided("ask"),
+    "answer": _answer,
+    "announce": _announce,
+    "withdraw": _own_page("withdraw", reason=REASON),
+    "suspend": _own_page("suspend", reason=REASON),
+    "resume": _resume,
+}
+
+# --- sessions
+
+
+def _of_session(name: str, **data: Any) -> Button:
+    def button(hall: Hall) -> Aim:
+        sessions = hall.sessions
+
+        def aim(state: str) -> Iterator[Press]:
+            session = sessions[state]
+            yield Press(session, _address(f"councils:{name}", session), lambda: data)
+
+        return aim
+
+    return button
+
+
+SESSION_BUTTONS: Mapping[str, Button] = {
+    "convene": _of_session("convene"),
+    "open": _of_session("open"),
+    "start": _of_session("start", acknowledged="on"),
+    "end": _of_session("end"),
+    "count": _of_session("confirm"),
+    "conclude": _of_session("conclude"),
+    "adjourn": _of_session("adjourn", reason=REASON),
+}
+
+# --- decisions and certificates
+
+
+def _of_decision(name: str, data: Callable[[Hall, Decision], dict[str, Any]], *, signed: bool = False) -> Button:
+    """*signed*: with the signed copy of the numbered decision on file."""
+
+    def button(hall: Hall) -> Aim:
+        decisions = hall.decisions
+
+        def aim(state: str) -> Iterator[Press]:
+            decision = decisions[state]
+            if signed and state == DecisionState.NUMBERED:
+                scan(decision, by=hall.people[Role.RECORDS_CLERK])
+            yield Press(decision, _address(f"certificates:{name}", decision), lambda: data(hall, decision))
+
+        return aim
+
+    return button
+
+
+def _close(hall: Hall) -> Aim:
+    """Nobody on the list was recognised."""
+    decisions = hall.decisions
+
+    def aim(state: str) -> Iterator[Press]:
+        decision = decisions[state]
+        if state == DecisionState.DECIDED:
+            decision.items.update(outcome="decline", reason=REASON)
+        yield Press(decision, _address("certificates:close", decision))
+
+    return aim
+
+
+def _scan(hall: Hall) -> Aim:
+    decisions = hall.decisions
+
+    def aim(state: str) -> Iterator[Press]:
+        decision = decisions[state]
+        url = reverse("certificates:paper_scan", args=[decision.pk, "submission"])
+        yield Press(decision, url, lambda: {"scan": upload()})
+
+    return aim
+
+
+def _submission(hall: Hall, decision: Decision) -> dict[str, Any]:
+    return {"number": hall.figure(), "symbol": "TTr-HĐTĐKT", "dated": clock.today().isoformat(),
+            "title": "điển hình tiên tiến", "recipients": "Lưu: VT"}  # fmt: skip
+
+
+def _numbering(hall: Hall, decision: Decision) -> dict[str, Any]:
+    return {"number": hall.figure(), "symbol": "QĐ-SNgV", "dated": clock.today().isoformat(),
+            "implementers": "Chánh Văn phòng", "further_article": "", "recipients": "Lưu: VT",
+            "register_suffix": "CN-ĐHTT"}  # fmt: skip
+
+
+def _choices(hall: Hall, decision: Decision) -> dict[str, Any]:
+    chosen: dict[str, Any] = {f"outcome_{item.pk}": "decline" for item in decision.items.all()}
+    return chosen | {f"reason_{item.pk}": REASON for item in decision.items.all()}
+
+
+def _handing_over(hall: Hall, decision: Decision) -> dict[str, Any]:
+    return {"on": clock.today().isoformat(), "witness": hall.strangers[Role.HEAD].pk}
+
+
+DECISION_BUTTONS: Mapping[str, Button] = {
+    "relist": _of_decision("relist", lambda hall, decision: {}),
+    "submit": _of_decision("submit", _submission),
+    "weigh": _of_decision("decide", _choices),
+    "decide": _of_decision("decide_confirm", lambda hall, decision: _confirmation(decision)),
+    "close": _close,
+    "number": _of_decision("number", _numbering),
+    "renumber": _of_decision("renumber", _numbering),
+    "scan": _scan,
+    "issue": _of_decision("issue", lambda hall, decision: {}, signed=True),
+    "hand_over": _of_decision("hand_over", _handing_over),
+}
+
+
+def _revoke(hall: Hall) -> Aim:
+    certificates = {state: hall.certificate_in(state) for state in CertificateState.values}
+
+    def aim(state: str) -> Iterator[Press]:
+        certificate = certificates[state]
+        data = {"decision": "Quyết định số 12/QĐ-SNgV", "on": clock.today().isoformat(), "reason": REASON}
+        yield Press(certificate, _address("certificates:revoke", certificate), lambda: data)
+
+    return aim
+
+
+# --- the season
+
+
+def _of_season(name: str) -> Button:
+    def button(hall: Hall) -> Aim:
+        def aim(state: str) -> Iterator[Press]:
+            yield Press(_season_in(hall, state), reverse(f"seasons:{name}", args=[hall.season.year]))
+
+        return aim
+
+    return button
+
+
+def _season_in(hall: Hall, state: str) -> Season:
+    opened = hall.season.opened_at if state != SeasonState.PREPARING else None
+    closed = NOW if state == SeasonState.CLOSED else None
+    Season.objects.filter(pk=hall.season.pk).update(state=state, opened_at=opened, closed_at=closed)
+    return Season.objects.get(pk=hall.season.pk)
+
+
+BUTTONS: Mapping[str, Mapping[str, Button]] = {
+    "season": {"open": _of_season("open"), "close": _of_season("close")},
+    "nomination": NOMINATION_BUTTONS,
+    "session": SESSION_BUTTONS,
+    "decision": DECISION_BUTTONS,
+    "certificate": {"revoke": _revoke},
+}
