@@ -87,8 +87,8 @@ class TidyModelForm(_Tidy, forms.ModelForm):  # type: ignore[type-arg]
 
 
 def _speak(field: forms.Field) -> None:
-    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
-        field.empty_label = UNCHOSEN
+    if isinstance(field, forms.ModelChoiceField):  # its choices follow its queryset, set later: not to be read yet
+        field.empty_label = UNCHOSEN if field.empty_label == DASHES else field.empty_label
     elif isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         field.choices = [(value, UNCHOSEN if label == DASHES else label) for value, label in choices]

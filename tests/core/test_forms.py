@@ -6,9 +6,11 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from core.forms import LONGEST_TEXT, TidyForm
 from core.vietnamese import VIETNAM
 from core.views import attempt
+from tests.factories.people import UserFactory
 
 
 class Sample(TidyForm):
@@ -93,3 +95,13 @@ def test_an_empty_choice_is_worded():
 
     assert "Chưa chọn" in str(Choosing()["kind"])
     assert "---" not in str(Choosing()["kind"])
+
+
+@pytest.mark.django_db
+def test_a_choice_of_rows_follows_the_queryset_set_after_the_form_was_made() -> None:
+    class Chooser(TidyForm):
+        who = forms.ModelChoiceField(User.objects.none(), empty_label=None)
+
+    person, form = UserFactory(), Chooser()
+    form.fields["who"].queryset = User.objects.all()  # type: ignore[attr-defined]
+    assert f'value="{person.pk}"' in str(form["who"])
