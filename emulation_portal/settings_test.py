@@ -6,8 +6,8 @@ from pathlib import Path
 os.environ.setdefault("PORTAL_MODE", "test")
 os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))
 
-from emulation_portal.settings import *  # noqa: E402, F403
-from emulation_portal.settings import DATABASES, SQLITE, STORAGES, VAR_DIR  # noqa: E402
+from emulation_portal.settings import *  # noqa: F403
+from emulation_portal.settings import DATABASES, SQLITE, STORAGES, VAR_DIR
 
 if SQLITE:
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -58,7 +58,8 @@ def hold_session(stage: Stage) -> None:
     session = CouncilSession.objects.get()
     secretary.do("councils:convene", session.pk, button="Triệu tập phiên họp")
     stage.on(12, 28, 8)
-    secretary.do("councils:attendance", session.pk, button="Lưu điểm danh")
+    roll = {f"presence_{member.pk}": "present" for member in session.members.all()}
+    secretary.do("councils:attendance", session.pk, button="Lưu điểm danh", fields=roll)
     chair.do("councils:open", session.pk, button="Khai mạc phiên họp")
     head, second, third = (str(person(username).pk) for username in COUNTERS)
     secretary.do("councils:team", session.pk, button="Đề xuất Tổ kiểm phiếu",

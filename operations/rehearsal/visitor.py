@@ -32,18 +32,21 @@ class Page:
     @property
     def words(self) -> str:
         """The page's text without its markup."""
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.html)).split())
+        return _words(self.html)
 
     def says(self, words: str) -> bool:
         return words in self.words
 
     @property
     def complaints(self) -> list[str]:
-        """Sentences of refusal on the page."""
-        found = re.findall(
-            r'class="[^"]*(?:notice[^"]*is-late|error-summary|invalid-feedback)[^"]*"[^>]*>(.*?)</', self.html, re.S
-        )
-        return [" ".join(unescape(re.sub(r"<[^>]+>", " ", part)).split()) for part in found]
+        """Sentences of refusal on the page: the summary above a form, or a notice."""
+        found = re.findall(r'class="error-summary".*?</ul>', self.html, re.S)
+        found += re.findall(r'class="notice is-late".*?</div>', self.html, re.S)
+        return [words for part in found if (words := _words(f"<{part}"))]
+
+
+def _words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 class Visitor:
