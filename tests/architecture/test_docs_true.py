@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,9 @@ def _phrases() -> Iterator[str]:
         yield from re.findall(r"^msgstr \"(.+)\"$", _text(path), re.MULTILINE)
 
 
-SHOWN = {tidy for phrase in _phrases() if (tidy := _tidy(phrase))}
+@cache
+def _shown() -> frozenset[str]:
+    return frozenset(_tidy(phrase) for phrase in _phrases()) - {""}
 
 
 def _outermost(text: str) -> Iterator[str]:
@@ -117,10 +120,10 @@ def _outermost(text: str) -> Iterator[str]:
 
 def _is_shown(quote: str) -> bool:
     """… in the page stands for what is filled in, in the source or at the end of a long sentence."""
-    if quote in SHOWN:
+    if quote in _shown():
         return True
     pattern = re.compile(".+".join(re.escape(part) for part in quote.split(ANY)))
-    return ANY in quote and any(pattern.fullmatch(phrase) for phrase in SHOWN)
+    return ANY in quote and any(pattern.fullmatch(phrase) for phrase in _shown())
 
 
 @pytest.mark.parametrize("page", GUIDES, ids=_name)
