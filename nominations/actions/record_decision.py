@@ -19,7 +19,7 @@ def record_decision(nomination: Nomination, *, by: User, outcome: str, reason: s
     """Record one of ``OUTCOMES``; sending back opens a new round, asking keeps the state.
 
     :raises ValidationError: a reason is due, or the dossier did not pass and the season forbids recognising it.
-    :raises AlreadyDone: the same question was asked before.
+    :raises AlreadyDone: the same question was asked and waits for its answer.
     """
     if outcome not in OUTCOMES:
         raise ValueError(f"{outcome!r} is none of {OUTCOMES}")
@@ -29,7 +29,7 @@ def record_decision(nomination: Nomination, *, by: User, outcome: str, reason: s
         raise ValidationError(
             "Hồ sơ không đạt tỷ lệ phiếu nên chưa công nhận được. Đồng chí trả lại Hội đồng nếu cần bình xét lại."
         )
-    if outcome == "ask" and row.question == reason.strip() != "":
+    if outcome == "ask" and row.question == reason.strip() != "" and not row.answer:
         raise AlreadyDone("Đồng chí đã yêu cầu phòng giải trình nội dung này.")
     row = advance(row, NOMINATION, outcome, by=by, reason=reason, **_facts(row, outcome, reason.strip()))
     return row

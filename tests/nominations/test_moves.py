@@ -223,6 +223,14 @@ def test_one_who_did_not_pass_is_recognised_only_by_the_season_s_rule(world):
     assert record_decision(row, by=world.director, outcome="recognise").state == State.RECOGNISED
 
 
+def test_an_answered_question_may_be_asked_again_in_the_same_words(world):
+    row = world.dossier(State.PASSED, question="Số liệu năm 2026", answer="Đã đáp")
+    asked = record_decision(row, by=world.director, outcome="ask", reason="Số liệu năm 2026")
+    assert (asked.question, asked.answer) == ("Số liệu năm 2026", "")
+    with pytest.raises(AlreadyDone):
+        record_decision(asked, by=world.director, outcome="ask", reason="Số liệu năm 2026")
+
+
 def test_a_new_question_waits_for_a_new_answer(world):
     row = world.dossier(State.PASSED, question="Câu cũ", answer="Đã đáp")
     asked = record_decision(row, by=world.director, outcome="ask", reason="Câu mới")
