@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from core.workflow import advance, lock
+from councils.actions.duties import relieve_counters
 from councils.models import CouncilSession
 from councils.workflow import SESSION, State
 from nominations.actions.untable import untable
@@ -24,4 +25,5 @@ def adjourn(session: CouncilSession, *, by: Any, reason: str) -> CouncilSession:
     if voting:
         for item in adjourned.agenda.filter(nomination__state=NominationState.TABLED).select_related("nomination"):
             untable(item.nomination, by=by, reason=f"Hoãn phiên họp: {reason}")
+    relieve_counters(adjourned, by=by, why="Hoãn phiên họp")
     return adjourned

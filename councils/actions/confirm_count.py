@@ -8,6 +8,7 @@ from django.db import transaction
 from core import clock
 from core.workflow import advance, lock, require
 from councils.access import counted
+from councils.actions.duties import relieve_counters
 from councils.counting import Outcome, QuotaResult, Result
 from councils.models import BallotBox, BallotLine, CouncilSession
 from councils.tie_rounds import outcomes_of, resolve
@@ -43,6 +44,7 @@ def confirm_count(session: CouncilSession, *, by: Any) -> CouncilSession:
     _void_suspended(row, by)
     _settle(row, by)
     done: CouncilSession = advance(row, SESSION, "count", by=by, counted_at=clock.now())
+    relieve_counters(done, by=by, why="Đã kiểm phiếu xong")
     return done
 
 

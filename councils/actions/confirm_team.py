@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.roles import Role
 from core import clock
 from core.history import keep
-from core.vietnamese import local_day, two_digits
+from core.vietnamese import two_digits
 from core.workflow import AlreadyDone, lock
 from councils.access import RUNNERS, acting_as
 from councils.actions.duties import charge
@@ -21,7 +21,7 @@ from councils.workflow import State
 
 @transaction.atomic
 def confirm_team(session: CouncilSession, *, by: Any, hands_for: int, hands_against: int) -> None:
-    """The counters hold their duty until the day of the session ends.
+    """The counters hold their duty until the count is confirmed or the session put off.
 
     :raises PermissionDenied: only the secretary and those who preside enter the show of hands.
     :raises ValidationError: the hands do not confirm the team, or are more than the members present.
@@ -37,9 +37,8 @@ def confirm_team(session: CouncilSession, *, by: Any, hands_for: int, hands_agai
         raise ValidationError(found)
     row.team_for, row.team_against = hands_for, hands_against
     keep(row, by=by, why="team", fields=["team_for", "team_against"])
-    until = max(clock.today(), local_day(row.held_at))
     for counter in counters:
-        counter.duty = charge(counter.user, by=by, role=Role.COUNTER, basis=str(row), since=clock.today(), until=until)
+        counter.duty = charge(counter.user, by=by, role=Role.COUNTER, basis=str(row), since=clock.today())
         counter.save(update_fields=["duty"])
     note(row, "confirm_team", by=by, capacity=capacity)
 

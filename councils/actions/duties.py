@@ -9,9 +9,11 @@ from typing import Any
 from accounts.access import forget_duties
 from accounts.models import Duty, User
 from accounts.roles import Role
+from core import clock
 from core.history import keep
 from core.vietnamese import short_date
 from core.workflow import record_event
+from councils.models import CouncilSession
 
 
 def charge(person: User, *, by: Any, role: Role, basis: str, since: date, until: date | None = None) -> Duty:
@@ -25,6 +27,13 @@ def charge(person: User, *, by: Any, role: Role, basis: str, since: date, until:
     record_event(person, "appoint", by=by, was="", now="", reason=f"{duty.title} từ ngày {short_date(since)}, {basis}")
     forget_duties(person)
     return duty
+
+
+def relieve_counters(session: CouncilSession, *, by: Any, why: str) -> None:
+    """The counters' duty ends with today: the count is done, or there will be none."""
+    for counter in session.counters.filter(duty__until=None, duty__isnull=False).select_related("duty__user"):
+        if counter.duty is not None:
+            relieve(counter.duty, by=by, until=clock.today(), why=why)
 
 
 def relieve(duty: Duty, *, by: Any, until: date, why: str) -> None:

@@ -1,13 +1,16 @@
 """Figures on paper: entered by one counter, refused until every sum holds, confirmed by another."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Role
 from core.workflow import AlreadyDone, IllegalMove
 from councils.actions.confirm_count import confirm_count
@@ -138,6 +141,14 @@ class TestConfirming:
         make_minutes(CouncilSession.objects.get(), by=bench.secretary, facts=facts)
         kept = SessionPaper.objects.get(kind="counting_minutes").content
         assert halted.name in str(kept) and "tạm dừng xét trong khi bỏ phiếu" in str(kept)
+
+    def test_a_count_on_a_later_day_is_confirmed_and_ends_the_counters_duty(self, bench: Bench) -> None:
+        session = bench.ended()
+        enter_tally(session.boxes.get(), by=bench.counters[0], entry=entry(session.boxes.get()))
+        with time_machine.travel(session.ended_at + timedelta(days=2), tick=False):
+            second = User.objects.get(pk=bench.counters[1].pk)
+            assert confirm_count(session, by=second).state == State.COUNTED
+        assert not session.counters.filter(duty__until=None).exists()
 
     def test_strangers_do_not_confirm(self, bench: Bench) -> None:
         session = bench.ended()

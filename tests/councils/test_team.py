@@ -116,7 +116,7 @@ def test_people_from_outside_the_council_may_count(bench: Bench) -> None:
     propose_team(session, by=bench.secretary, head=head, members=[second])
     confirm_team(session, by=bench.secretary, hands_for=5, hands_against=2)
     duty = Duty.objects.get(user=head, role=Role.COUNTER)
-    assert (duty.since, duty.until) == (clock.today(), clock.today())
+    assert (duty.since, duty.until) == (clock.today(), None)
     assert counted(second).get() == session
 
 
