@@ -21,7 +21,7 @@ from tests.factories.certificate import PDF, choices, confirmed, numbering, scan
 from tests.factories.council import Bench
 from tests.factories.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_a_count_ends_in_certificates():

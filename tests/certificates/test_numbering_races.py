@@ -17,7 +17,7 @@ from core.workflow import AlreadyDone
 from nominations.actions.announce import announce
 from tests.factories.certificate import Desk, confirmed, numbering
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:

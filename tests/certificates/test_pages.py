@@ -14,7 +14,7 @@ from tests.certificates.pdfs import ONE_PAGE
 from tests.factories.certificate import Desk
 from tests.factories.people import DutyFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def url(name: str, decision: Decision, *more: str) -> str:

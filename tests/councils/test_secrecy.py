@@ -12,7 +12,7 @@ from councils.models import CouncilSession
 from tests.factories.council import Bench
 from tests.factories.people import UserFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OUTCOMES = ("Không đạt", "Đạt tỷ lệ phiếu", "Không đạt tỷ lệ phiếu")
 FIGURES = ("05/07", "71,43%", "02/07", "28,57%")

@@ -16,7 +16,7 @@ from nominations.queries import whole
 from nominations.workflow import UNDER_REVIEW, State, sees_true_state
 from tests.nominations.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TELLING = re.compile(
     r"đạt tỷ lệ|[Kk]hông đạt|[Cc]ông nhận điển hình|[Đđ]ược công nhận|[Kk]hông công nhận|quyết định công nhận"
