@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -18,5 +18,17 @@ def headers(get_response: GetResponse) -> GetResponse:
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
         return response
+
+    return answer
+
+
+METHODS = ("GET", "HEAD", "POST")
+
+
+def known_methods(get_response: GetResponse) -> GetResponse:
+    """Other methods have no meaning here; some views of packages would take a PUT for a POST."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     return answer
