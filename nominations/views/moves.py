@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods
 from core import clock
 from core.access import on
 from core.forms import TidyForm
+from core.workflow import IllegalMove
 from nominations.access import visible
 from nominations.actions.admit_late import admit_late
-from nominations.actions.answer_question import answer_question
+from nominations.actions.answer_question import answer_question, refuse_unless_asked
 from nominations.actions.resume import resume
 from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
@@ -18,7 +19,7 @@ from nominations.forms import AnswerForm, LateForm, ReasonForm
 from nominations.models import Nomination
 from nominations.queries import whole
 from nominations.readiness import evidence_of, matrix, submission_refusals
-from nominations.views.confirm import actor, confirm, posted
+from nominations.views.confirm import actor, confirm, page_of, posted, refused
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
 
@@ -62,6 +63,10 @@ def withdraw_nomination(request: HttpRequest, nomination: Nomination) -> HttpRes
 @GET_OR_POST
 @on(visible)
 def answer_director(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    try:
+        refuse_unless_asked(nomination)
+    except IllegalMove as refusal:
+        return refused(request, refusal, page_of(nomination))
     form = AnswerForm(posted(request))
     return confirm(
         request,
