@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 
+from tests.world import demo, demo_name  # noqa: F401 - fixtures
+
 _BEGIN_CHAIN = f"INSERT INTO accounts_eventchain (id, last_number, last_digest) VALUES (1, 0, '{'0' * 64}')"  # noqa: S608
 
 

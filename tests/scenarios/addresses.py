@@ -1,0 +1,197 @@
+"""Every address of the portal, with what to put in its places: one list, which no new page can be missing from."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Model, QuerySet
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import Department, Duty, Invitation
+from certificates.models import Certificate, Decision, DecisionPaper
+from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, SessionPaper
+from nominations.models import Evidence
+from seasons.models import DayOff, LegalBasis, Movement, Season
+from tests.world import Demo
+
+Places = tuple[Any, ...]
+Samples = Callable[[Demo], Iterable[Places]]
+
+
+def _one(model: type[Model]) -> Samples:
+    return lambda demo: [(row.pk,) for row in model._default_manager.order_by("pk")[:1]]
+
+
+def _of_each_state(rows: QuerySet[Any]) -> Iterator[Any]:
+    found: dict[str, Any] = {}
+    for row in rows.order_by("-pk"):
+        found.setdefault(row.state, row)
+    yield from found.values()
+
+
+def _dossiers(demo: Demo) -> list[Places]:
+    """One in every state, one that was suspended, one of the year before."""
+    this, before = Season.objects.order_by("-year")
+    rows = [*_of_each_state(this.nominations.filter(suspended_at=None))]
+    rows += [*this.nominations.exclude(suspended_at=None)[:1], *before.nominations.all()[:1]]
+    return [(row.pk,) for row in rows]
+
+
+def _a_dossier(demo: Demo) -> list[Places]:
+    return _dossiers(demo)[:1]
+
+
+def _sessions(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(CouncilSession.objects.all())]
+
+
+def _decisions(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(Decision.objects.all())]
+
+
+def _years(demo: Demo) -> list[Places]:
+    return [(season.year,) for season in Season.objects.all()]
+
+
+def _people(demo: Demo) -> list[Places]:
+    return [(demo.person(username).pk,) for username in ("giamdoc", "quantri")]
+
+
+def _somebody(demo: Demo) -> list[Places]:
+    return [(demo.person("congchuc").pk,)]
+
+
+def _printed_certificates(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in Certificate.objects.exclude(stored_name="")[:1]]
+
+
+def _security_key(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)]
+
+
+def _code(demo: Demo) -> list[Places]:
+    return [(Certificate.objects.all()[0].code,), ("MA-KHONG-CO",)]
+
+
+def _with(first: Samples, *kinds: str) -> Samples:
+    return lambda demo: [(*places, kind) for places in first(demo) for kind in kinds]
+
+
+#: What to put in the places of an address. Names without places are not here.
+SAMPLES: dict[str, Samples] = {
+    "mfa_edit_webauthn": _security_key,
+    "mfa_remove_webauthn": _security_key,
+    "accounts:accept": lambda demo: [("khong-con-gia-tri",)],
+    "accounts:person": _people,
+    "accounts:person_edit": _people,
+    "accounts:person_deactivate": _somebody,
+    "accounts:person_reactivate": _somebody,
+    "accounts:person_second_factor": _somebody,
+    "accounts:duty_add": _somebody,
+    "accounts:invite": _somebody,
+    "accounts:duty_end": _one(Duty),
+    "accounts:invitation_sheet": _one(Invitation),
+    "accounts:department_edit": _one(Department),
+    "seasons:basis_edit": _one(LegalBasis),
+    "seasons:day_off_drop": _one(DayOff),
+    "seasons:movement_edit": _one(Movement),
+    "seasons:detail": _years,
+    "seasons:changes": _years,
+    "seasons:open": _years,
+    "seasons:close": _years,
+    "seasons:dates": _years,
+    "seasons:criteria": _years,
+    "seasons:criteria_edit": _years,
+    "seasons:criteria_revise": _years,
+    "seasons:movements": _years,
+    "seasons:movement_add": _years,
+    "seasons:rules": _years,
+    "seasons:rules_edit": _years,
+    "nominations:evidence_file": _one(Evidence),
+    "nominations:evidence_set_aside": _one(Evidence),
+    "nominations:detail": _dossiers,
+    "nominations:edit": _dossiers,
+    "nominations:evidence_add": _dossiers,
+    "nominations:submit": _dossiers,
+    "nominations:receipt": _dossiers,
+    "nominations:withdraw": _dossiers,
+    "nominations:receive": _dossiers,
+    "nominations:return": _dossiers,
+    "nominations:supplement_request": _dossiers,
+    "nominations:suspend": _dossiers,
+    "nominations:resume": _dossiers,
+    "nominations:admit_late": _dossiers,
+    "nominations:answer": _dossiers,
+    "councils:rules_example": _years,
+    "councils:declare": _dossiers,
+    "councils:appraise": _dossiers,
+    "councils:close_appraisal": _dossiers,
+    "councils:appraisal_sheet": _one(AppraisalSheet),
+    "councils:session": _sessions,
+    "councils:session_edit": _sessions,
+    "councils:drop_item": _one(AgendaItem),
+    "councils:convene": _sessions,
+    "councils:attendance": _sessions,
+    "councils:open": _sessions,
+    "councils:team": _sessions,
+    "councils:team_confirm": _sessions,
+    "councils:start": _sessions,
+    "councils:ballots_planned": lambda demo: [(*places, 1) for places in _sessions(demo)],
+    "councils:end": _sessions,
+    "councils:adjourn": _sessions,
+    "councils:confirm": _sessions,
+    "councils:ballots": _one(BallotBox),
+    "councils:tally": lambda demo: [(row.pk,) for row in BallotBox.objects.order_by("-pk")[:2]],
+    "councils:minutes_make": _sessions,
+    "councils:minutes_scans": _sessions,
+    "councils:minutes_scan": _with(_sessions, "meeting_minutes", "counting_minutes", "khac"),
+    "councils:minutes": _with(_sessions, *SessionPaper.Kind.values, "khac"),
+    "councils:conclude": _sessions,
+    "certificates:decision": _decisions,
+    "certificates:relist": _decisions,
+    "certificates:submit": _decisions,
+    "certificates:decide": _decisions,
+    "certificates:decide_confirm": _decisions,
+    "certificates:close": _decisions,
+    "certificates:number": _decisions,
+    "certificates:renumber": _decisions,
+    "certificates:paper": _with(_decisions, *DecisionPaper.Kind.values, "khac"),
+    "certificates:signed_paper": _with(_decisions, *DecisionPaper.Kind.values, "khac"),
+    "certificates:paper_scan": _with(_decisions, *DecisionPaper.Kind.values, "khac"),
+    "certificates:issue": _decisions,
+    "certificates:hand_over": _decisions,
+    "certificates:certificate_print_all": _decisions,
+    "certificates:certificate": _printed_certificates,
+    "certificates:revoke": _one(Certificate),
+    "certificates:verify_code": _code,
+    "certificates:verify_short": _code,
+}
+
+
+def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern, int]]:
+    """Each address of the site map: its name, its pattern, how many places it has."""
+    yield from _within(resolver or get_resolver(), prefix, 0)
+
+
+def _within(resolver: URLResolver, prefix: str, places: int) -> Iterator[tuple[str, URLPattern, int]]:
+    for entry in resolver.url_patterns:
+        count = places + entry.pattern.regex.groups
+        if isinstance(entry, URLResolver):
+            yield from _within(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix, count)
+        else:
+            yield f"{prefix}{entry.name}", entry, count
+
+
+def unsampled(entries: Iterable[tuple[str, URLPattern, int]]) -> list[str]:
+    """Names that have places and no samples for them."""
+    return [name for name, _, places in entries if places and name not in SAMPLES]
+
+
+def addresses(demo: Demo, *, leave_out: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Every address with every sample: (name, path)."""
+    found = []
+    for name, _, places in patterns():
+        if name not in leave_out:
+            samples = SAMPLES[name](demo) if places else [()]
+            found += [(name, reverse(name, args=one)) for one in samples]
+    return found

@@ -1,0 +1,208 @@
+"""Whoever may not know something reads the same, letter for letter, whether it is so or not: on every address."""
+
+import hashlib
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from certificates.models import Certificate, DecisionItem
+from core.uploads import keep
+from nominations.actions.attach_evidence import attach_evidence
+from nominations.actions.draft import draft
+from nominations.actions.revise import revise
+from nominations.models import Nomination
+from nominations.workflow import State
+from operations.demo.cast import CAST
+from seasons.models import Season
+from tests.plugins.tools import require
+from tests.scenarios.addresses import SAMPLES, addresses
+from tests.scenarios.pages import body_of
+from tests.scenarios.test_walk import open_to_all
+from tests.world import NO_DUTY, Demo
+
+pytestmark = pytest.mark.slow
+
+OUTCOMES = re.compile(
+    r"đạt tỷ lệ|không đạt|được công nhận|không công nhận|đang bỏ phiếu|chờ công bố|đã thẩm định|chờ quyết định"
+    r"|trả lại hội đồng",
+    re.IGNORECASE,
+)
+#: Different at each look, whatever is shown.
+PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|\b\d\d:\d\d(:\d\d)?\b|"challenge": "[^"]*"')
+
+
+#: Papers printed when asked for, which carry the moment; a secret made anew; the state of the machine.
+DRAWN_ANEW = {
+    "councils:appraisal_sheet", "councils:ballots", "councils:ballots_planned", "nominations:summary_list",
+    "certificates:certificate_print_all", "mfa_activate_totp", "operations:health",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def refusals_are_expected(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("ERROR", "django.request")
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def everything(demo: Demo, browser: Client, paths: list[str]) -> dict[str, tuple[int, str]]:
+    """Status and text of every address; of a file its digest."""
+    found = {}
+    for path in paths:
+        answer = browser.get(path)
+        body = body_of(answer)
+        text = answer.headers.get("Location", "") + (
+            hashlib.sha256(body).hexdigest()
+            if "pdf" in answer.get("Content-Type", "")
+            else PASSING.sub("", body.decode())
+        )
+        found[path] = (answer.status_code, text)
+    return found
+
+
+def words_of(answer: Any) -> str:
+    """What a page or a paper says below its head."""
+    body = body_of(answer)
+    if answer["Content-Type"] == "application/pdf":
+        return subprocess.run(
+            [require("pdftotext"), "-", "-"], input=body, capture_output=True, check=True
+        ).stdout.decode()
+    return body.decode().partition("<main")[2]
+
+
+def paths_of(demo: Demo, row: Nomination, *more: str) -> list[str]:
+    """One address of each name, and every address of the file in question."""
+    every = addresses(demo, leave_out=DRAWN_ANEW)
+    own = [reverse(name, args=[row.pk]) for name in dict(every) if takes_a_file(name)]
+    return [*dict.fromkeys([*dict(every).values(), *own, *more])]
+
+
+def takes_a_file(name: str) -> bool:
+    return SAMPLES.get(name) is SAMPLES["nominations:detail"]
+
+
+def searches(*words: str) -> list[str]:
+    lists = (("nominations:list", "tim"), ("certificates:register", "q"))
+    return [f"{reverse(name)}?{key}={word}" for name, key in lists for word in words]
+
+
+def put(row: Nomination, state: str) -> None:
+    """The file and its line in the Director's list as if the year had gone this way."""
+    Nomination.objects.filter(pk=row.pk).update(state=state)
+    outcome = {State.RECOGNISED: "recognise", State.DECLINED: "decline"}.get(State(state), "")
+    facts = {
+        "outcome": outcome,
+        "passed": state != State.FAILED,
+        "reason": "Lý do riêng" if outcome == "decline" else "",
+    }
+    DecisionItem.objects.filter(nomination=row).update(**facts)
+
+
+@pytest.mark.parametrize("who", ["soanhoso", "photruongphong"])
+def test_until_the_announcement_a_department_reads_the_same_whatever_was_decided(demo: Demo, who: str) -> None:
+    browser, department = demo.browser(who), demo.person(who).department
+    row = Nomination.objects.get(department=department, state=State.FAILED)
+    filters = [f"{reverse('nominations:list')}?trang-thai={state}" for state in State.values]
+    paths, read = paths_of(demo, row, *filters, *searches(row.name, "đạt")), {}
+    for state in (State.TABLED, State.PASSED, State.FAILED, State.RECOGNISED, State.DECLINED):
+        with undone():
+            put(row, state)
+            read[state] = everything(demo, browser, paths)
+    usual = read.pop(State.TABLED)
+    assert usual[reverse("nominations:detail", args=[row.pk])][0] == 200
+    for state, found in read.items():
+        assert [path for path in paths if found[path] != usual[path]] == [], state
+
+
+def test_no_page_about_the_file_has_a_word_of_its_outcome(demo: Demo) -> None:
+    browser = demo.browser("soanhoso")
+    row = Nomination.objects.get(department=demo.person("soanhoso").department, state=State.FAILED)
+    for path in (reverse(name, args=[row.pk]) for name in SAMPLES if takes_a_file(name)):
+        shown = re.sub(r"<option.*?</option>", "", words_of(browser.get(path)), flags=re.DOTALL)
+        assert not OUTCOMES.search(shown), path
+
+
+def test_the_comparison_sees_a_difference(demo: Demo) -> None:
+    """Somebody who oversees does read another state."""
+    row = Nomination.objects.filter(state=State.FAILED)[0]
+    path, browser = reverse("nominations:detail", args=[row.pk]), demo.browser("vanphong")
+    before = everything(demo, browser, [path])
+    with undone():
+        put(row, State.PASSED)
+        assert everything(demo, browser, [path]) != before
+
+
+MARKER = "Tổ Hạc trắng vòng quanh"
+#: All but the department itself, and the Standing Council, which may admit a file after the time.
+ELSEWHERE = (None, "truongphong", "soanhoso", "vanphong", "giamdoc", "chibo", "quantri", NO_DUTY)
+
+
+@pytest.mark.parametrize("who", ELSEWHERE)
+def test_a_foreign_draft_is_nowhere_neither_by_name_nor_by_number(demo: Demo, who: str | None) -> None:
+    browser, season = demo.browser(who), Season.objects.current()
+    paths = paths_of(demo, Nomination.objects.all()[0], *searches("hac trang", "vong", "H"))
+    before = everything(demo, browser, paths)
+    row = _marked_draft(demo, season)
+    after = everything(demo, browser, paths)
+    assert [path for path in paths if after[path] != before[path]] == []
+    for name in ("detail", "edit", "receipt", "submit"):
+        answer = browser.get(reverse(f"nominations:{name}", args=[row.pk]))
+        assert answer.status_code == (404 if who else 302)
+
+
+def test_the_department_itself_finds_its_draft_by_the_marker(demo: Demo) -> None:
+    _marked_draft(demo, Season.objects.current())
+    (answer,) = everything(demo, demo.browser("dvdn"), searches("hac trang")[:1]).values()
+    assert MARKER in answer[1]
+
+
+def _marked_draft(demo: Demo, season: Any) -> Nomination:
+    """A new file of the service centre, with the marker in everything that one writes."""
+    head = demo.person("dvdn")
+    facts = {"kind": "collective", "name": MARKER, "collective_head": head, "headcount": 3}
+    members = [demo.person("minhtriet"), demo.person("haivan")]
+    row = draft(by=head, season=season, department=head.department, facts=facts, members=members)
+    criterion = row.criteria_set.criteria.all()[0]
+    texts = {"merit": MARKER, "report": MARKER}
+    row = revise(row, by=head, version=row.version, facts=texts, statements={criterion.pk: MARKER})
+    described = {"kind": "decision", "title": MARKER, "issuer": MARKER, "number": "1", "dated": date(2026, 6, 1)}
+    stored = keep(b"%PDF-1.7 " + MARKER.encode(), f"{MARKER}.pdf", "application/pdf")
+    attach_evidence(row, by=head, criterion=criterion, stored=stored, facts=described)
+    return row
+
+
+def test_strangers_find_no_name_but_by_the_right_code(demo: Demo) -> None:
+    browser: Any = demo.browser(None)
+    certificate = Certificate.objects.select_related("item__nomination").order_by("pk")[0]
+    right = [row.code for row in Certificate.objects.all()]
+    names = {part.full_name for part in CAST} | {row.name for row in Nomination.objects.all()}
+    for name, path in addresses(demo):
+        if open_to_all(name) and not path.strip("/").endswith(tuple(right)) and name != "operations:components":
+            body = body_of(browser.get(path)).decode()
+            assert [one for one in names if re.search(rf"\b{re.escape(one)}\b", body)] == [], path
+    page = browser.get(reverse("certificates:verify_code", args=[certificate.code])).content.decode()
+    assert certificate.item.nomination.name in page
+
+
+def test_one_wrong_letter_of_the_code_tells_nothing(demo: Demo) -> None:
+    browser: Any = demo.browser(None)
+    certificate = Certificate.objects.select_related("item__nomination").order_by("pk")[0]
+    code = certificate.code
+    for place in range(len(code) - 4, len(code)):
+        wrong = code[:place] + ("A" if code[place] != "A" else "B") + code[place + 1 :]
+        answer = browser.get(reverse("certificates:verify_code", args=[wrong]))
+        assert answer.status_code == 404
+        assert certificate.item.nomination.name not in answer.content.decode()
