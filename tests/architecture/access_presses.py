@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Role
 from certificates.models import Decision, DecisionItem
 from certificates.readiness import choices_digest
@@ -31,13 +32,15 @@ from tests.factories.certificate import scan
 class Press:
     """A button that makes a move on *row*: where it posts, and what (made anew for every post).
 
-    *above* is the move of a session or a decision that brings the one on *row* with it.
+    *above* is the move of a session or a decision that brings the one on *row* with it; *counter* is a counter
+    of the very session that is concerned, where it has one.
     """
 
     row: Model
     url: str
     data: Callable[[], dict[str, Any]] = field(default=dict)
     above: Move | None = None
+    counter: User | None = None
 
 
 #: Made once: what the move needs. Asked for a state of the record, it gives the buttons there.
@@ -136,7 +139,8 @@ def _untable(hall: Hall) -> Aim:
     def aim(state: str) -> Iterator[Press]:
         url = _address("councils:adjourn", voting)
         yield Press(put(row, state), url, lambda: {"reason": REASON}, SESSION.moves["adjourn"])
-        yield Press(put(other, state), _address("councils:confirm", counting), dict, SESSION.moves["count"])
+        counter, url = hall.counter_of(counting), _address("councils:confirm", counting)
+        yield Press(put(other, state), url, dict, SESSION.moves["count"], counter)
 
     return aim
 
@@ -147,7 +151,8 @@ def _voted(approve: int) -> Button:
         session = hall.tallied([row], approve)
 
         def aim(state: str) -> Iterator[Press]:
-            yield Press(put(row, state), _address("councils:confirm", session), dict, SESSION.moves["count"])
+            counter, url = hall.counter_of(session), _address("councils:confirm", session)
+            yield Press(put(row, state), url, dict, SESSION.moves["count"], counter)
 
         return aim
 
@@ -225,7 +230,8 @@ def _of_session(name: str, **data: Any) -> Button:
 
         def aim(state: str) -> Iterator[Press]:
             session = sessions[state]
-            yield Press(session, _address(f"councils:{name}", session), lambda: data)
+            url = _address(f"councils:{name}", session)
+            yield Press(session, url, lambda: data, counter=hall.counter_of(session))
 
         return aim
 

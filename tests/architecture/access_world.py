@@ -68,9 +68,9 @@ class Hall(Bench):
         LegalBasis.objects.create(citation="Căn cứ Luật Thi đua, khen thưởng", since=NOW.date())
         self.elsewhere = DepartmentFactory()
         self._ready_to_open()
-        self.teller, self.counter = UserFactory(), UserFactory()
+        self.teams: dict[int, tuple[User, User]] = {}
         seated = {Role.COUNCIL_CHAIR: self.chair, Role.COUNCIL_VICE: self.vice, Role.COUNCIL_MEMBER: self.members[2],
-                  Role.COUNCIL_SECRETARY: self.secretary, Role.COUNTER: self.counter}  # fmt: skip
+                  Role.COUNCIL_SECRETARY: self.secretary}  # fmt: skip
         self.people: dict[Role, User] = {
             role: seated.get(role) or person(role, self.department if role in OF_DEPARTMENT else None) for role in Role
         }
@@ -103,13 +103,17 @@ class Hall(Bench):
     # --- sessions
 
     def at_the_vote(self, nominations: Sequence[Nomination] | None = None) -> CouncilSession:
-        """Opened, its counting team of two outsiders confirmed."""
+        """Opened, its own counting team of two outsiders confirmed: who enters the figures, who confirms them."""
         session = self.convened(nominations=nominations or [self.nominate(), self.nominate()])
         self.roll(session)
         session = self._opened(session)
-        propose_team(session, by=self.secretary, head=self.teller, members=[self.counter])
+        teller, counter = self.teams[session.pk] = UserFactory(), UserFactory()
+        propose_team(session, by=self.secretary, head=teller, members=[counter])
         confirm_team(session, by=self.secretary, hands_for=5, hands_against=0)
         return CouncilSession.objects.get(pk=session.pk)
+
+    def counter_of(self, session: CouncilSession) -> User | None:
+        return self.teams[session.pk][1] if session.pk in self.teams else None
 
     def _opened(self, session: CouncilSession) -> CouncilSession:
         return open_session(CouncilSession.objects.get(pk=session.pk), by=self.chair)
@@ -126,12 +130,13 @@ class Hall(Bench):
             if approve is None:
                 papers = {**figures.papers, "returned": 2, "valid": None, "invalid": None}
                 figures = type(figures)(papers, {}, REASON)
-            enter_tally(box, by=self.teller, entry=figures)
+            enter_tally(box, by=self.teams[session.pk][0], entry=figures)
         return session
 
     def with_signed_minutes(self, nominations: Sequence[Nomination] | None = None, approve: int = 7) -> CouncilSession:
         """Counted, both minutes made and their signed copies on file."""
-        session = confirm_count(self.tallied(nominations, approve), by=self.counter)
+        session = self.tallied(nominations, approve)
+        session = confirm_count(session, by=self.teams[session.pk][1])
         facts = MinutesFacts("Thảo luận.", "Kết luận.", "", clock.now(), "BB-HĐTĐKT", 2 * session.ordinal, 1)
         make_minutes(session, by=self.secretary, facts=facts)
         for kind in MINUTES:

@@ -77,7 +77,8 @@ def observe(flow: Workflow, *moves: str) -> Cells:
     for (name, aim), state in product(aims.items(), flow.states.values):
         with undone():
             for press in aim(state):
-                for role in _who_made(press, browsers, name, _entitled(flow, name, press)):
+                here = {Role.COUNTER: (press.counter, browser_of(press.counter))} if press.counter else {}
+                for role in _who_made(press, browsers | here, name, _entitled(flow, name, press)):
                     cells.setdefault((state, role), []).append(name)
                 assert list(_who_made(press, abroad, name, set())) == [], "a duty in another department"
     return cells

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from accounts.models import User
+from accounts.roles import Role
 from certificates.actions.close import close
 from certificates.actions.decide import decide
 from certificates.actions.issue import issue
@@ -57,6 +58,7 @@ from seasons.actions.close_season import close_season
 from tests.architecture.access_world import REASON, pdf
 from tests.factories.certificate import numbering, scan, submission
 from tests.factories.council import entry
+from tests.factories.people import UserFactory
 from tests.scenarios.year_model import (
     APPRAISED,
     DECLINED,
@@ -69,6 +71,7 @@ from tests.scenarios.year_model import (
     SEATS,
     SUBMITTED,
     TABLED,
+    TELLER,
     WITHDRAWN,
     Args,
     Dossier,
@@ -197,7 +200,7 @@ ASKS: Mapping[str, Ask] = {
     "roll": _roll,
     "open": lambda year, one, by, args: open_session(one.row, by=by),
     "team": lambda year, one, by, args: propose_team(
-        one.row, by=by, head=year.hall.teller, members=[year.hall.counter]
+        one.row, by=by, head=one.counters[TELLER], members=[one.counters[Role.COUNTER]]
     ),
     "hands": lambda year, one, by, args: confirm_team(one.row, by=by, hands_for=4, hands_against=0),
     "start": lambda year, one, by, args: start(one.row, by=by, acknowledged=True),
@@ -246,12 +249,14 @@ def _start(year: Year, one: Session, args: Args, result: Any) -> None:
 
 
 def _count(year: Year, one: Session, args: Args, result: Any) -> None:
+    """A file suspended while the vote ran leaves it; too few ballots decide nothing."""
     one.state = "counted"
     for dossier, _ in one.agenda:
-        if one.approving is None:
+        if one.approving is None or dossier.halted:
             dossier.state = APPRAISED
         else:
             dossier.state = PASSED if min(one.approving, one.here or 0) >= NEEDED else FAILED
+    one.agenda = [item for item in one.agenda if not item[0].halted]
 
 
 def _adjourn(year: Year, one: Session, args: Args, result: Any) -> None:
@@ -310,7 +315,8 @@ def _planned(year: Year, _: Any, args: Args, result: Any) -> None:
     assert listed == {one.row.pk for one in args["chosen"]}
     by_pk = {one.row.pk: one for one in args["chosen"]}
     agenda = [by_pk[item.nomination_id] for item in result.agenda.order_by("ordinal")]
-    year.sessions.append(Session(result, [(one, one.round) for one in agenda]))
+    counters = {TELLER: UserFactory(), Role.COUNTER: UserFactory()}
+    year.sessions.append(Session(result, [(one, one.round) for one in agenda], counters))
 
 
 def _numbered(year: Year, one: List, args: Args, result: Any) -> None:

@@ -57,6 +57,7 @@ class Dossier(Shown):
 class Session(Shown):
     row: Any
     agenda: list[tuple[Dossier, int]]  # each with its round
+    counters: dict[Any, Any]  # who enters the figures and who confirms them
     state: str = "planned"
     here: int | None = None  # members present, once the roll is taken
     team: str = ""
@@ -147,13 +148,18 @@ Args = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that people do. *disturbing* steps are not on the way to the certificate."""
+    """One thing that people do.
+
+    *disturbing* steps are not on the way to the certificate; one that is *told* may be refused to anybody in a
+    sentence, which says nothing about the file.
+    """
 
     of: Kind
     who: set[Any]
     ready: Callable[[Year, Any, Args], bool]
     after_closing: bool = False
     disturbing: bool = False
+    told: bool = False
 
 
 def _writable(one: Dossier) -> bool:
@@ -174,7 +180,8 @@ STEPS: dict[str, Step] = {
         _writable(one) and one.complete and _door_is_open(year, one))),
     "withdraw": Step(Dossier, HEADS, lambda year, one, args: (
         one.state in (DRAFT, SUBMITTED, RETURNED, RECEIVED, APPRAISED)), disturbing=True),
-    "answer": Step(Dossier, HEADS, lambda year, one, args: one.state in VOTED and not one.halted and one.asked),
+    "answer": Step(Dossier, HEADS, lambda year, one, args: (
+        one.state in VOTED and not one.halted and one.asked), told=True),
     # --- the Office, the Standing Council, the Director
     "receive": Step(Dossier, {Role.OFFICE}, lambda year, one, args: one.state == SUBMITTED and not one.halted),
     "return": Step(Dossier, {Role.OFFICE}, lambda year, one, args: (
@@ -185,7 +192,7 @@ STEPS: dict[str, Step] = {
         one.live and one.state != DRAFT and not one.halted), disturbing=True),
     "resume": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
         one.live and one.state != DRAFT and one.halted)),
-    "refer": Step(Dossier, set(ACTORS), lambda year, one, args: False, disturbing=True),  # no step of this season
+    "refer": Step(Dossier, {Role.DIRECTOR}, lambda year, one, args: False, told=True),  # no step of this season
     # --- appraisal
     "appraise": Step(Dossier, COUNCIL, lambda year, one, args: (
         one.state == RECEIVED and not one.halted and args["by"] in SEATED and args["by"] not in one.sheets)),
@@ -205,9 +212,9 @@ STEPS: dict[str, Step] = {
     "end": Step(Session, PRESIDING, lambda year, one, args: one.state == "voting"),
     "tally": Step(Session, COUNTERS, lambda year, one, args: one.state == "ended"),
     "count": Step(Session, COUNTERS, lambda year, one, args: (
-        one.state == "ended" and one.entered_by not in ("", args["by"])
-        and (one.approving is None or not any(dossier.halted for dossier, _ in one.agenda)))),
-    "minutes": Step(Session, RUNNERS, lambda year, one, args: one.state == "counted" and not one.signed),
+        one.state == "ended" and one.entered_by not in ("", args["by"]))),
+    "minutes": Step(Session, RUNNERS, lambda year, one, args: (  # of a vote that some file did not leave
+        one.state == "counted" and not one.signed and bool(one.agenda))),
     "sign_minutes": Step(Session, RUNNERS, lambda year, one, args: one.state == "counted" and one.minutes),
     "conclude": Step(Session, RUNNERS, lambda year, one, args: one.state == "counted" and len(one.signed) == 2),
     "adjourn": Step(Session, PRESIDING, lambda year, one, args: (
