@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.access import on, open_to
 from core.views import attempt
 from councils import queries
-from councils.access import founds_councils, reads_council, runs_sessions, visible
+from councils.access import founds_councils, reads_council, runs_sessions, sees_appraisals, visible
 from councils.actions.establish import establish
 from councils.forms.council import ROWS, DecisionForm, SeatForms, people_choices, seats_in, seats_now
 from councils.seats import in_office, sitting
@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "members": sitting(season) if season else [],
         "sessions": queries.listed(visible(request.user), season)[:5] if season else [],
         "founds": founds_councils(request.user),
+        "appraises": sees_appraisals(request.user),
         "runs": runs_sessions(request.user),
     }
     return render(request, "councils/home.html", context)
