@@ -11,7 +11,7 @@ from core.vietnamese import VIETNAM
 from seasons import calendar as cal
 
 calm = settings(deadline=None)
-days = st.dates(date(2024, 1, 1), date(2032, 12, 31))
+days = st.dates(date(2024, 1, 1), date(2032, 12, 31)) | st.dates(date(2026, 10, 1), date(2027, 2, 28))
 few_days_off = st.frozensets(st.dates(date(2026, 11, 1), date(2027, 1, 31)), max_size=12)
 
 
@@ -84,6 +84,14 @@ class TestWorkingDays:
     def test_no_days_in_an_empty_span(self) -> None:
         assert cal.working_days_between(date(2027, 1, 4), date(2027, 1, 4)) == 0
         assert cal.working_days_between(date(2027, 1, 5), date(2027, 1, 4)) == 0
+
+    @calm
+    @given(days, st.integers(0, 80), few_days_off, few_days_off)
+    def test_counting_is_the_sum_of_the_days(
+        self, first: date, span: int, off: frozenset[date], worked: frozenset[date]
+    ) -> None:
+        each = [cal.is_working_day(first + timedelta(days=ahead), off, worked) for ahead in range(span)]
+        assert cal.working_days_between(first, first + timedelta(days=span), off, worked) == sum(each)
 
     @calm
     @given(days, st.integers(1, 40), few_days_off)
