@@ -19,8 +19,9 @@ def clean(text: str, *, multiline: bool = False) -> str:
     """
     if multiline:
         return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
-    visible = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _REMOVED)
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _REMOVED)
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def search_norm(text: str) -> str:
