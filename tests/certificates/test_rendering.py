@@ -80,6 +80,7 @@ def test_threads_wait_for_each_other() -> None:
         assert list(pool.map(render, VARIANTS.values())) == list(printed().values())
 
 
+@pytest.mark.slow
 def test_another_process_prints_the_same_bytes_and_leaves_nothing_behind(tmp_path: Path) -> None:
     """Without Django's settings, with another hash seed, locale and time zone."""
     program = (

@@ -80,6 +80,7 @@ def test_only_own_files_are_opened() -> None:
 @pytest.mark.parametrize(
     "lost", ["certificate/emblem.svg", "certificate/certificate.css", "fonts/certificate/Tinos-Italic.ttf"]
 )
+@pytest.mark.slow
 def test_no_certificate_without_its_frame_or_fonts(lost: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     shutil.copytree(ART_FOLDER, tmp_path / "certificate")
     shutil.copytree(FONT_FOLDER, tmp_path / "fonts" / "certificate")

@@ -35,6 +35,7 @@ def test_text_is_never_a_template_nor_markup() -> None:
 
 
 @pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.slow
 def test_art_drawn_once_gives_the_pixels_of_art_drawn_each_time(name: str) -> None:
     full = lay_out(pages_html([VARIANTS[name]], art=True), press().fonts, press().style).write_pdf()
     assert pixels(printed()[name]).tobytes() == pixels(full).tobytes()
@@ -47,7 +48,7 @@ def test_the_art_is_really_there() -> None:
     assert picture.getpixel((round(60 * MM), round(100 * MM))) == (0xFF, 0xFC, 0xF3)
 
 
-@pytest.mark.parametrize("dpi", [72, 110, 200])
+@pytest.mark.parametrize("dpi", [72, *(pytest.param(dpi, marks=pytest.mark.slow) for dpi in (110, 200))])
 @pytest.mark.parametrize("name", VARIANTS)
 def test_the_qr_code_is_read_from_the_picture(name: str, dpi: int) -> None:
     found = zxingcpp.read_barcodes(pixels(printed()[name], dpi))
@@ -57,6 +58,7 @@ def test_the_qr_code_is_read_from_the_picture(name: str, dpi: int) -> None:
 
 
 @pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.slow
 def test_all_words_stand_inside_the_frame_and_clear_of_each_other(name: str) -> None:
     assert_in_place(VARIANTS[name], printed()[name])
 

@@ -21,6 +21,29 @@ NOW = datetime(2026, 12, 3, 2, 0, tzinfo=UTC)  # 09:00 in Vietnam
 SOON = NOW + timedelta(days=2)
 
 
+OWN = {"head": Role.HEAD, "deputy": Role.DEPUTY_HEAD, "clerk": Role.CLERK, "staff": Role.STAFF}
+AGENCY = {
+    "office": Role.OFFICE, "director": Role.DIRECTOR, "standing": Role.STANDING_COUNCIL,
+    "chair": Role.COUNCIL_CHAIR, "secretary": Role.COUNCIL_SECRETARY, "member": Role.COUNCIL_MEMBER,
+    "counter": Role.COUNTER,
+}  # fmt: skip
+EVERYONE = frozenset({*OWN, *AGENCY, "stranger"})
+
+
+class People(dict[str, User]):
+    """Everyone who acts, by duty; who is never asked for is never hired."""
+
+    def __init__(self, world: "World") -> None:
+        self.world = world
+
+    def __missing__(self, name: str) -> User:
+        if name == "stranger":
+            self[name] = person(Role.HEAD, self.world.elsewhere)
+        else:
+            self[name] = person(OWN[name], self.world.department) if name in OWN else person(AGENCY[name])
+        return self[name]
+
+
 @dataclass
 class World:
     """Two departments and everyone who acts; ``world.people["office"]`` by duty."""
@@ -33,16 +56,7 @@ class World:
         AgencyFactory()
         self.criteria_set: CriteriaSet = CriteriaSetFactory(season=self.season)
         self.movement: Movement = MovementFactory(season=self.season)
-        own = {"head": Role.HEAD, "deputy": Role.DEPUTY_HEAD, "clerk": Role.CLERK}
-        agency = {
-            "office": Role.OFFICE, "director": Role.DIRECTOR, "standing": Role.STANDING_COUNCIL,
-            "chair": Role.COUNCIL_CHAIR, "secretary": Role.COUNCIL_SECRETARY, "member": Role.COUNCIL_MEMBER,
-            "counter": Role.COUNTER,
-        }  # fmt: skip
-        self.people: dict[str, User] = {name: person(role, self.department) for name, role in own.items()}
-        self.people |= {name: person(role) for name, role in agency.items()}
-        self.people["stranger"] = person(Role.HEAD, self.elsewhere)
-        self.people["staff"] = person(Role.STAFF, self.department)
+        self.people = People(self)
 
     def __getattr__(self, name: str) -> User:
         return self.__dict__["people"][name]

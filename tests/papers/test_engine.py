@@ -40,6 +40,7 @@ def test_what_is_not_a_paper_is_refused(stored: dict[str, object]) -> None:
         Paper.from_json(stored)
 
 
+@pytest.mark.slow
 def test_the_same_paper_gives_the_same_bytes_in_every_process() -> None:
     code = (
         "import hashlib; from core.papers import render_pdf; from tests.papers import samples; "

@@ -29,6 +29,7 @@ def test_every_paper_keeps_the_form(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", samples.PAPERS)
+@pytest.mark.slow
 def test_a_rehearsal_is_marked_on_every_page_and_keeps_the_form(name: str) -> None:
     paper = samples.PAPERS[name](samples.REHEARSAL)
     pdf = render_pdf(paper)
@@ -37,6 +38,7 @@ def test_a_rehearsal_is_marked_on_every_page_and_keeps_the_form(name: str) -> No
 
 
 @pytest.mark.parametrize(("rows", "pages"), [(1, 3), (60, 8)])
+@pytest.mark.slow
 def test_an_annex_of_any_length_counts_its_own_pages(rows: int, pages: int) -> None:
     paper = samples.decision_with(rows)
     pdf = render_pdf(paper)
@@ -44,12 +46,14 @@ def test_an_annex_of_any_length_counts_its_own_pages(rows: int, pages: int) -> N
     assert len(read(pdf).pages) >= pages
 
 
+@pytest.mark.slow
 def test_a_page_filled_too_far_down_fails() -> None:
     paper = samples.decision_with(60)
     found = failures(spoiled(paper, "@page { margin-bottom: 8mm }"), paper)
     assert any("bottom margin" in line for line in found), found
 
 
+@pytest.mark.slow
 def test_two_annexes_each_count_from_one() -> None:
     table = samples.decision_with(30).annexes[0].blocks
     annexes = tuple(Annex(f"Phụ lục {number}", "DANH SÁCH", "(Kèm theo)", table) for number in ("I", "II"))
