@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 
 from accounts.models import Department, Duty, User
 from accounts.passwords import LEAST, MOST
+from accounts.roles import GIVEN_BY_COUNCIL, Role
 from core import clock
 from core.forms import TidyForm, TidyModelForm
 
@@ -68,6 +69,7 @@ class DutyForm(TidyModelForm):
         model = Duty
         fields = ("role", "department", "acting", "basis", "since", "until")
         help_texts = {
+            "role": "Thành viên Hội đồng, Tổ kiểm phiếu được ghi ở trang «Hội đồng».",
             "department": "Chỉ ghi với nhiệm vụ của một phòng.",
             "until": "Để trống khi chưa biết ngày kết thúc.",
         }
@@ -76,6 +78,8 @@ class DutyForm(TidyModelForm):
         super().__init__(*args, **kwargs)
         self.fields["department"].queryset = _departments()  # type: ignore[attr-defined]
         self.fields["basis"].required = True
+        choices = [one for one in Role.choices if one[0] not in GIVEN_BY_COUNCIL]
+        self.fields["role"].choices = [("", "---------"), *choices]  # type: ignore[attr-defined]
 
 
 class EndDutyForm(TidyForm):

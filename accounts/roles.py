@@ -44,8 +44,11 @@ COUNCIL = frozenset(
     }
 )
 
+#: Duties that follow from the council's own acts, its establishing decision and a show of hands: not given by hand.
+GIVEN_BY_COUNCIL = COUNCIL | {Role.COUNTER}
+
 #: Duties whose holders must have a second factor before they reach any page.
-SECOND_FACTOR = COUNCIL | {Role.COUNTER, Role.DIRECTOR, Role.OFFICE, Role.RECORDS_CLERK, Role.ADMINISTRATOR}
+SECOND_FACTOR = GIVEN_BY_COUNCIL | {Role.DIRECTOR, Role.OFFICE, Role.RECORDS_CLERK, Role.ADMINISTRATOR}
 
 #: Duties that only an administrator gives and ends, and whose holders only an administrator invites.
 ONLY_BY_ADMINISTRATOR = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})

@@ -28,7 +28,7 @@ urlpatterns = [
     path("so-giay-cong-nhan/", register.register_list, name="register"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
     path("so-giay-cong-nhan/<int:pk>/thu-hoi/", register.revoke_certificate, name="revoke"),
-    path("xac-minh/", verify.verify, name="verify"),
-    path("xac-minh/<str:code>/", verify.verify_code, name="verify_code"),
+    path("tra-cuu/", verify.verify, name="verify"),
+    path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),
 ]

@@ -145,13 +145,17 @@ def require(row: Any, flow: Workflow, name: str, *, by: Any) -> str:
     :raises PermissionDenied: as ``advance`` does.
     :raises IllegalMove: as ``advance`` does.
     """
-    capacity = _capacity(row, flow.moves[name], by)
+    capacity = require_duty(row, flow, name, by=by)
     _refuse_unless_legal(row, flow, flow.moves[name], by)
     return capacity
 
 
-def _capacity(row: Any, move: Move, by: Any) -> str:
-    rows = type(row)._base_manager.filter(pk=row.pk)
+def require_duty(row: Any, flow: Workflow, name: str, *, by: Any) -> str:
+    """The duty in which *by* makes the move *name* on *row*, whatever its state.
+
+    :raises PermissionDenied: as ``advance`` does.
+    """
+    move, rows = flow.moves[name], type(row)._base_manager.filter(pk=row.pk)
     for rule in move.who.parts:
         if rows.filter(rule(by)).exists():
             return rule.label

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from accounts.models import Duty, User
 from accounts.roles import Role
 from core import clock
-from councils.models import CouncilSession, Recusal
+from councils.models import CouncilSession, Recusal, SessionCounter
 from councils.recusals import Grounds, involved
 from nominations.models import Nomination
 from seasons.rules import Rules
@@ -42,9 +42,18 @@ def barred_people(session: CouncilSession) -> dict[int, str]:
     """Person's id → why he or she may not count, for everyone whom the rules exclude."""
     listed = [item.nomination for item in session.agenda.filter(dropped_at=None).select_related("nomination")]
     barred = _by_duty(session, listed)
-    barred |= _by_involvement(involved(listed))
+    barred |= _by_another_count(session) | _by_involvement(involved(listed))
     barred[session.chair.duty.user_id] = "là chủ tọa phiên họp"
     return barred
+
+
+def _by_another_count(session: CouncilSession) -> dict[int, str]:
+    """Whoever was confirmed as counter of another session is charged until that count is done or put off."""
+    others = SessionCounter.objects.filter(duty__isnull=False, duty__until=None).exclude(session=session)
+    return {
+        counter.user_id: f"đang kiểm phiếu cho phiên họp {counter.session.ordinal} chưa xác nhận kết quả"
+        for counter in others.select_related("session")
+    }
 
 
 def _by_duty(session: CouncilSession, nominations: list[Nomination]) -> dict[int, str]:

@@ -47,7 +47,7 @@ def _agency() -> dict[str, str]:
     }
 
 
-PUBLIC = (("Trang đầu", "operations:home"), ("Xác minh Giấy công nhận", "certificates:verify"))
+PUBLIC = (("Trang đầu", "operations:home"), ("Tra cứu Giấy công nhận", "certificates:verify"))
 
 
 def _links(request: HttpRequest, pages: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:

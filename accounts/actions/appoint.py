@@ -1,10 +1,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access import forget_duties, refuse_unless_managing
 from accounts.models import Duty, User
+from accounts.roles import GIVEN_BY_COUNCIL
 from core.history import keep
 from core.vietnamese import short_date
 from core.workflow import record_event
@@ -15,9 +17,15 @@ def appoint(person: User, *, by: Any, facts: Mapping[str, Any]) -> Duty:
     """Charge *person* with a duty (role, department, acting, basis, since, until); nobody appoints himself.
 
     :raises PermissionDenied: *by* may not give this duty to this person.
-    :raises ValidationError: the duty breaks a rule, for instance lacks its department or is already held.
+    :raises ValidationError: the duty is the council's to give, or breaks a rule: it lacks its department, or is
+        already held.
     """
     refuse_unless_managing(by, person, facts["role"])
+    if facts["role"] in GIVEN_BY_COUNCIL:
+        raise ValidationError(
+            "Thành viên Hội đồng được ghi cùng Quyết định thành lập Hội đồng, Tổ kiểm phiếu được ghi khi phiên họp "
+            "biểu quyết. Mời ghi ở trang «Hội đồng»."
+        )
     duty = Duty(user=person, **facts)
     duty.full_clean()
     keep(duty, by=by, why=duty.basis)

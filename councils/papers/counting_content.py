@@ -64,7 +64,10 @@ def check_counting(content: CountingContent) -> None:
         content.entered_by != content.confirmed_by,
         "Người nhập số liệu và người đối chiếu phải là hai thành viên khác nhau của Tổ kiểm phiếu.",
     )
-    require(bool(content.results), "Biên bản chưa có hồ sơ nào được kiểm phiếu.")
+    require(
+        bool(content.results or content.remarks),
+        "Không có hồ sơ nào được tính kết quả thì biên bản phải ghi rõ vì sao.",
+    )
     for box in content.boxes:
         require(
             box.tally.eligible <= content.attendance.total,

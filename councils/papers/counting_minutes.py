@@ -18,7 +18,7 @@ from core.vietnamese import in_words, long_date, long_time, two_digits
 from councils.papers.boxes import BoxReport
 from councils.papers.counting_content import CountingContent, check_counting
 from councils.papers.counting_tables import ballots_table, recusals_table, results_table
-from councils.papers.results import NomineeResult, Verdict
+from councils.papers.results import NO_RESULTS, NomineeResult, Verdict
 from nominations.papers.nominee import count_phrase
 
 
@@ -92,6 +92,9 @@ def _box(content: CountingContent, box: BoxReport, place: int) -> Iterator[Block
     label = f"{plain(box.label)}: " if box.label else ""
     yield Paragraph(f"{place}. {label}{two_digits(box.tally.eligible)} thành viên được bỏ phiếu. Số phiếu:")
     yield ballots_table(box)
+    if not box.results:
+        yield Paragraph(f"{NO_RESULTS} Không lập bảng kết quả của hòm phiếu này.")
+        return
     if box.unopened:
         yield Paragraph(f"Hòm phiếu không mở: {plain(box.unopened).rstrip('.')}. Các hồ sơ thuộc hòm phiếu này:")
     else:
@@ -116,7 +119,7 @@ def _conclusion(results: tuple[NomineeResult, ...]) -> str:
         nominees = [result.nominee for result in results if result.verdict == verdict]
         if nominees:
             parts.append(f"{count_phrase(nominees, words=True)} {ending}")
-    return "; ".join(parts)
+    return "; ".join(parts) or "không có hồ sơ nào được tính kết quả"
 
 
 def _closing(content: CountingContent) -> Iterator[Block]:

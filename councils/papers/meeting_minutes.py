@@ -26,7 +26,7 @@ from councils.counting import VotingRule
 from councils.papers.boxes import BoxReport, check_box
 from councils.papers.errors import require
 from councils.papers.parts import Attendance, CountingTeam, Member
-from councils.papers.results import Verdict
+from councils.papers.results import NO_RESULTS, Verdict
 from nominations.papers.nominee import count_phrase, grouped_rows
 
 
@@ -138,12 +138,14 @@ def _vote(content: MeetingContent) -> Iterator[Block]:
     issued, returned, valid = (
         sum(getattr(box.tally, figure) for box in content.boxes) for figure in ("issued", "returned", "valid")
     )
+    results = tuple(result for box in content.boxes for result in box.results)
     boxes = f"{two_digits(len(content.boxes))} hòm phiếu; " if len(content.boxes) > 1 else ""
     yield Paragraph(
         f"Theo Biên bản kiểm phiếu {content.counting.cited}: {boxes}phát ra {two_digits(issued)} phiếu, thu về "
-        f"{two_digits(returned)} phiếu, hợp lệ {two_digits(valid)} phiếu. Kết quả:"
+        f"{two_digits(returned)} phiếu, hợp lệ {two_digits(valid)} phiếu. {'Kết quả:' if results else NO_RESULTS}"
     )
-    results = tuple(result for box in content.boxes for result in box.results)
+    if not results:
+        return
     columns = (
         Column("STT", 11, "center"),
         Column("Cá nhân, tập thể", 86),

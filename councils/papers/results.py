@@ -10,6 +10,9 @@ from councils.papers.errors import require
 from councils.papers.parts import Member
 from nominations.papers.nominee import Nominee
 
+#: Of a box, or a whole vote, whose every file left it.
+NO_RESULTS = "Mọi hồ sơ đã tạm dừng xét trong khi bỏ phiếu nên không hồ sơ nào được tính kết quả."
+
 
 class Verdict(StrEnum):
     """What became of a nominee, in the words of the minutes."""

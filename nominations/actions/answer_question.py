@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
-from core.workflow import AlreadyDone, IllegalMove, advance, lock
+from core.workflow import AlreadyDone, IllegalMove, advance, lock, require_duty
 from nominations.models import Nomination
 from nominations.workflow import NOMINATION
 
@@ -24,11 +24,13 @@ def refuse_unless_asked(nomination: Nomination) -> None:
 def answer_question(nomination: Nomination, *, by: User, text: str) -> Nomination:
     """Answer the open question.
 
+    :raises PermissionDenied: only those who write the department's files answer.
     :raises AlreadyDone: it has been answered.
     :raises IllegalMove: nothing was asked, or the state does not allow it.
     :raises ValidationError: the answer is empty.
     """
     row: Nomination = lock(nomination)
+    require_duty(row, NOMINATION, "answer", by=by)
     refuse_unless_asked(row)
     row = advance(row, NOMINATION, "answer", by=by, reason=text, answer=text.strip())
     return row

@@ -11,7 +11,7 @@ from accounts.access import holds
 from accounts.actions.appoint import appoint
 from accounts.actions.end_duty import end_duty
 from accounts.models import Duty, User
-from accounts.roles import Role
+from accounts.roles import GIVEN_BY_COUNCIL, Role
 from core import clock
 from tests.factories.people import DepartmentFactory, DutyFactory, UserFactory, person
 from tests.factories.sign_in import enter
@@ -73,10 +73,22 @@ def test_the_same_duty_is_not_given_twice(office):
         appoint(one, by=office, facts=facts(Role.PARTY_CELL))
 
 
+@pytest.mark.parametrize("role", sorted(GIVEN_BY_COUNCIL))
+def test_what_the_council_gives_is_not_given_by_hand(desk, office, role):
+    one = UserFactory()
+    with pytest.raises(ValidationError, match="Quyết định thành lập Hội đồng"):
+        appoint(one, by=office, facts=facts(role))
+    page = reverse("accounts:duty_add", args=[one.pk])
+    assert f'value="{role}"' not in desk.get(page).content.decode()
+    form = {**facts(role), "department": "", "since": "2026-01-05", "until": ""}
+    assert desk.post(page, form).status_code == 422
+    assert not one.duties.exists()
+
+
 def test_nobody_appoints_himself(desk, office):
     with pytest.raises(PermissionDenied):
-        appoint(office, by=office, facts=facts(Role.COUNCIL_CHAIR))
-    form = {**facts(Role.COUNCIL_CHAIR), "department": "", "since": "2026-01-05", "until": ""}
+        appoint(office, by=office, facts=facts(Role.RECORDS_CLERK))
+    form = {**facts(Role.RECORDS_CLERK), "department": "", "since": "2026-01-05", "until": ""}
     assert desk.post(reverse("accounts:duty_add", args=[office.pk]), form).status_code == 403
 
 

@@ -142,6 +142,20 @@ class TestConfirming:
         kept = SessionPaper.objects.get(kind="counting_minutes").content
         assert halted.name in str(kept) and "tạm dừng xét trong khi bỏ phiếu" in str(kept)
 
+    def test_a_vote_whose_every_file_was_suspended_still_ends_with_minutes(self, bench: Bench) -> None:
+        session = bench.ended()
+        enter_tally(session.boxes.get(), by=bench.counters[0], entry=entry(session.boxes.get()))
+        Nomination.objects.update(suspended_at=session.ended_at, suspension_reason="Có kiến nghị")
+        confirm_count(session, by=bench.counters[1])
+        facts = MinutesFacts("Diễn biến", "Kết luận", "", session.ended_at, "BB-HĐTĐKT", 1, 2)
+        make_minutes(CouncilSession.objects.get(), by=bench.secretary, facts=facts)
+        for kind in ("counting_minutes", "meeting_minutes"):
+            kept = str(SessionPaper.objects.get(kind=kind).content)
+            assert "Mọi hồ sơ đã tạm dừng xét trong khi bỏ phiếu" in kept, kind
+        assert "Kết luận: không có hồ sơ nào được tính kết quả" in str(
+            SessionPaper.objects.get(kind="counting_minutes").content
+        )
+
     def test_a_count_on_a_later_day_is_confirmed_and_ends_the_counters_duty(self, bench: Bench) -> None:
         session = bench.ended()
         enter_tally(session.boxes.get(), by=bench.counters[0], entry=entry(session.boxes.get()))

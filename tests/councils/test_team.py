@@ -10,11 +10,13 @@ from accounts.roles import Role
 from core import clock
 from core.workflow import AlreadyDone, IllegalMove
 from councils.access import counted
+from councils.actions.confirm_count import confirm_count
 from councils.actions.confirm_team import confirm_team
+from councils.actions.enter_tally import enter_tally
 from councils.actions.propose_team import propose_team
 from councils.models import ConflictDeclaration, CouncilSession
 from nominations.models import CollectiveMember
-from tests.factories.council import Bench
+from tests.factories.council import Bench, entry
 from tests.factories.nomination import MOMENT, CollectiveFactory
 from tests.factories.people import DutyFactory, UserFactory
 
@@ -135,6 +137,19 @@ def test_hands_that_do_not_confirm_are_refused(bench: Bench, hands: tuple[int, i
     with pytest.raises(ValidationError, match=sentence):
         confirm_team(session, by=bench.secretary, hands_for=hands[0], hands_against=hands[1])
     assert not Duty.objects.filter(role=Role.COUNTER).exists()
+
+
+def test_whoever_still_counts_another_session_is_refused_with_the_way_on(bench: Bench) -> None:
+    first = bench.ended(nominations=bench.nominations[:1])
+    second = bench.convened(nominations=bench.nominations[1:])
+    head, other = bench.counters
+    refusal = f"Đồng chí {head} đang kiểm phiếu cho phiên họp {first.ordinal} .* Mời chọn người khác"
+    with pytest.raises(ValidationError, match=refusal):
+        propose_team(second, by=bench.secretary, head=head, members=[bench.members[4]])
+    for box in first.boxes.all():
+        enter_tally(box, by=head, entry=entry(box))
+    confirm_count(first, by=other)
+    propose_team(second, by=bench.secretary, head=head, members=[bench.members[4]])
 
 
 def test_a_new_proposal_voids_the_confirmation(bench: Bench) -> None:

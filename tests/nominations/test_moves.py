@@ -125,6 +125,14 @@ def test_another_duty_may_not(world, case):
     assert row.state == case.start
 
 
+def test_the_duty_is_asked_before_anything_is_told(world):
+    row = world.dossier(State.RECEIVED)
+    with pytest.raises(PermissionDenied):
+        answer_question(row, by=world.stranger, text="Không ai hỏi")
+    with pytest.raises(PermissionDenied):
+        refer([row], by=world.office)
+
+
 def _allowed(move: str) -> set[str]:
     duties = {part.name for part in NOMINATION.moves[move].who.parts}
     named = {"deputy_head": "deputy", "standing_council": "standing", "council_chair": "chair",

@@ -168,7 +168,7 @@ def test_a_quota_may_turn_a_reached_share_down_with_its_reason() -> None:
         ({"team": replace(samples.TEAM, hands_for=9)}, "Biểu quyết"),
         ({"team": replace(samples.TEAM, hands_for=3, hands_against=4)}, "chưa được Hội đồng biểu quyết"),
         ({"confirmed_by": "bà Cao Thị Bích Thủy"}, "hai thành viên khác nhau"),
-        ({"boxes": ()}, "chưa có hồ sơ"),
+        ({"boxes": ()}, "phải ghi rõ vì sao"),
         ({"third_choice": False}, "không có lựa chọn đó"),
         ({"ended": samples.counting_content().started.replace(hour=1)}, "sớm hơn"),
     ],
