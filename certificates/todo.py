@@ -14,6 +14,7 @@ from core.todo import Task
 from core.vietnamese import short_date, two_digits
 from seasons.calendar import last_moment_before
 from seasons.models import Season
+from seasons.queries import current_season
 from seasons.workflow import State as SeasonState
 
 _MOVES = ("submit", "decide", "close", "number", "scan", "issue")
@@ -34,7 +35,7 @@ def tasks(user: Any) -> Iterator[Task]:
 
 
 def _to_prepare(user: Any) -> Iterator[Task]:
-    season = Season.objects.current() if prepares(user) else None
+    season = current_season() if prepares(user) else None
     if season is None or season.state == SeasonState.CLOSED:
         return
     waiting = candidates(season).count()

@@ -6,6 +6,7 @@ from datetime import date
 from accounts.models import User
 from accounts.roles import COUNCIL, Role
 from core import clock
+from core.reading import once_a_page
 from core.vietnamese import short_date
 from councils.models import Council, CouncilMember
 from seasons.models import Season
@@ -14,11 +15,13 @@ LEAST_MEMBERS = 3
 Seats = Sequence[tuple[User, Role]]
 
 
+@once_a_page
 def in_office(season: Season) -> Council | None:
     """The season's council of today."""
     return Council.objects.filter(season=season, ended_at=None).first()
 
 
+@once_a_page
 def sitting(season: Season) -> list[CouncilMember]:
     """Members of the season's council of today, in the order of its decision."""
     seats = CouncilMember.objects.filter(council__season=season, council__ended_at=None, duty__until=None)

@@ -12,21 +12,22 @@ from councils.access import runs_sessions, visible
 from councils.appraising import files, standings
 from councils.guide import next_step
 from councils.queries import RUNNING, tableable
-from councils.seats import in_office
+from councils.seats import sitting
 from councils.workflow import State
 from nominations.workflow import State as NominationState
 from seasons.models import Season
+from seasons.queries import current_season
 
 
 def tasks(user: Any) -> Iterator[Task]:
     """Files to appraise, appraisals to close, a session to plan, and each session's next step."""
-    season = Season.objects.current()
+    season = current_season()
     if season is None or not user.is_authenticated:
         return
     yield from _sessions(user, season)
     if on_council(user):
         yield from _appraisals(user, season)
-    if runs_sessions(user) and in_office(season) and tableable(season).exists():
+    if runs_sessions(user) and sitting(season) and tableable(season).exists():
         yield Task(
             title="Lập phiên họp bình xét",
             why="Có hồ sơ đã thẩm định xong, chưa ở phiên họp nào.",

@@ -1,11 +1,13 @@
 """Lists of dossiers, each in a number of queries that does not grow with the rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from accounts.models import User
+from core.reading import once_a_page
 from core.vietnamese import search_norm
 from core.workflow import Workflow
 from nominations.access import editable
@@ -27,17 +29,34 @@ class Wanted:
     department: str = ""
 
 
-def with_parts(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
-    """The rows with everything that readiness, progress and the dossier's pages read."""
-    return rows.select_related(
-        "season", "department", "movement", "criteria_set", "drafted_by", "submitted_by", "collective_head"
-    ).prefetch_related(
+_RELATED = ("season", "department", "movement", "criteria_set", "drafted_by", "submitted_by", "collective_head")
+
+
+def _asked() -> "Prefetch[Any]":
+    return Prefetch("supplement_items", queryset=SupplementItem.objects.order_by("turn", "pk"))
+
+
+def _parts() -> "tuple[str | Prefetch[Any], ...]":
+    return (
         Prefetch("criteria_set__criteria", queryset=Criterion.objects.order_by("ordinal")),
         Prefetch("statements", queryset=CriterionStatement.objects.select_related("criterion")),
         Prefetch("evidence", queryset=Evidence.objects.select_related("criterion")),
         "members",
-        Prefetch("supplement_items", queryset=SupplementItem.objects.order_by("turn", "pk")),
+        _asked(),
     )
+
+
+def with_parts(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    """The rows with everything that readiness, progress and the dossier's pages read."""
+    return rows.select_related(*_RELATED).prefetch_related(*_parts())
+
+
+def for_progress(rows: Iterable[Nomination]) -> list[Nomination]:
+    """The rows with what ``progress_of`` reads: all parts of drafts, what was asked of those returned."""
+    listed = list(rows)
+    prefetch_related_objects([row for row in listed if row.state == State.DRAFT], *_parts())
+    prefetch_related_objects([row for row in listed if row.state == State.RETURNED], _asked())
+    return listed
 
 
 def whole(nomination: Nomination) -> Nomination:
@@ -54,7 +73,7 @@ def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted
         rows = rows.filter(_shown_as(user, wanted.state))
     if wanted.department.isdecimal() and len(wanted.department) < 10:
         rows = rows.filter(department__pk=int(wanted.department))
-    return with_parts(rows)
+    return rows.select_related(*_RELATED)
 
 
 def _shown_as(user: Any, state: str) -> Q:
@@ -77,13 +96,13 @@ def state_filters(user: Any) -> list[tuple[str, str]]:
 def waiting_for_intake() -> QuerySet[Nomination]:
     """Dossiers handed in and not yet received or returned, the longest waiting first."""
     rows = Nomination.objects.filter(state=State.SUBMITTED).filter(~FLOW.closed)
-    return with_parts(rows).order_by("submitted_at", "pk")
+    return rows.order_by("submitted_at", "pk")
 
 
 def waiting_for_supplement() -> QuerySet[Nomination]:
     """Dossiers returned to their departments, the earliest due first."""
     rows = Nomination.objects.filter(state=State.RETURNED).filter(~FLOW.closed)
-    return with_parts(rows).order_by("supplement_due", "pk")
+    return rows.select_related("season", "department").order_by("supplement_due", "pk")
 
 
 def waiting_for_referral(season: Season | None) -> QuerySet[Nomination]:
@@ -98,9 +117,11 @@ def on_the_list(season: Season | None) -> QuerySet[Nomination]:
     return rows.select_related("season", "department").order_by("kind", "sort_key", "pk")
 
 
-def to_write(user: Any) -> QuerySet[Nomination]:
-    """Drafts and returned dossiers that *user* may work on now."""
-    return with_parts(editable(user)).order_by("-state", "kind", "sort_key")
+@once_a_page
+def to_write(user: Any) -> list[Any]:
+    """Drafts and returned dossiers that *user* may work on now, each with ``may_submit``."""
+    rows = FLOW.with_moves(with_parts(editable(user)), user, "submit")
+    return list(rows.order_by("-state", "kind", "sort_key"))
 
 
 def live_namesake(season: Season, kind: str, *, person: Any = None, name: str = "") -> Nomination | None:

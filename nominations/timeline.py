@@ -10,6 +10,8 @@ from core.vietnamese import clock_time, short_date
 from nominations.models import Nomination
 from nominations.workflow import is_kept_back, sees_true_state
 
+#: Who declared a conflict and who filed an appraisal stand in the record of events, not here: appraisers and
+#: those concerned read this page.
 _TOLD = {
     "create": "Bắt đầu soạn hồ sơ",
     "attach": "Thêm minh chứng",
@@ -59,8 +61,8 @@ class Entry:
 def entries(nomination: Nomination, user: Any) -> list[Entry]:
     """What happened, newest first, without what *user* may not know yet."""
     oversees = sees_true_state(user)
-    readable = _OPEN if is_kept_back(nomination, user) else _ANNOUNCED
-    events = [event for event in timeline(nomination) if oversees or event.move in readable]
+    readable = _TOLD.keys() if oversees else _OPEN if is_kept_back(nomination, user) else _ANNOUNCED
+    events = [event for event in timeline(nomination) if event.move in readable]
     runs = [list(run) for _, run in groupby(events, key=_run)]
     told = [_entry(run, oversees, run is runs[-1]) for run in runs]
     return told[::-1]
@@ -75,7 +77,7 @@ def _entry(run: list[Event], oversees: bool, newest: bool) -> Entry:
     event = run[-1]
     who = ", ".join(part for part in (event.actor_name, event.capacity) if part)
     note = "" if event.move in _REASON_KEPT_BACK and not oversees else event.reason
-    title = _TOLD.get(event.move, event.move)
+    title = _TOLD[event.move]
     if len(run) > 1:
         title, note = f"Thêm {len(run)} minh chứng", ""
     return Entry(f"{clock_time(event.at)} ngày {short_date(event.at)}", title, who, note, newest)

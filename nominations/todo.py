@@ -15,7 +15,7 @@ from nominations.models import Nomination
 from nominations.queries import FLOW, to_write, waiting_for_intake, waiting_for_referral, waiting_for_supplement
 from nominations.readiness import asked_now, closed_door, missing_before_submission
 from nominations.workflow import State
-from seasons.models import Season
+from seasons.queries import current_season
 from seasons.rules import rules_of
 
 SOON_DAYS = 14
@@ -35,12 +35,11 @@ def tasks(user: Any) -> Iterator[Task]:
 
 
 def _to_write(user: Any) -> Iterator[Task]:
-    submits = set(Nomination.objects.filter(FLOW.open_to("submit", user)).values_list("pk", flat=True))
     for row in to_write(user):
         if row.state == State.RETURNED:
             yield _supplement(row)
         elif not closed_door(row, clock.now()):
-            yield _draft(row, row.pk in submits)
+            yield _draft(row, row.may_submit)
 
 
 def _draft(row: Nomination, may_submit: bool) -> Task:
@@ -81,7 +80,7 @@ def _to_answer(user: Any) -> Iterator[Task]:
 
 
 def _to_take_in() -> Iterator[Task]:
-    names = [row.name for row in waiting_for_intake()]
+    names = list(waiting_for_intake().values_list("name", flat=True))
     if names:
         page = reverse("nominations:intake")
         yield Task(
@@ -90,7 +89,7 @@ def _to_take_in() -> Iterator[Task]:
 
 
 def _to_refer() -> Iterator[Task]:
-    season = Season.objects.current()
+    season = current_season()
     if season is None or not rules_of(season).yes("referral"):
         return
     names = [row.name for row in waiting_for_referral(season)]

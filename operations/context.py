@@ -14,8 +14,8 @@ from django.utils.functional import SimpleLazyObject
 from accounts.access import duties_of, labels
 from accounts.models import User
 from core import clock, navigation
-from seasons.models import Agency, Season
-from seasons.queries import SeasonBar, bar_of
+from seasons.models import Agency
+from seasons.queries import SeasonBar, bar_of, current_season
 
 PORTAL_NAME = "Điển hình tiên tiến"
 REHEARSAL = "DIỄN TẬP. Người, số liệu và giấy tờ ở đây đều là giả định, không dùng làm căn cứ."
@@ -78,5 +78,5 @@ def _banners() -> list[str]:
 
 
 def _season_bar() -> SeasonBar | None:
-    season = Season.objects.current()
+    season = current_season()
     return bar_of(season, clock.today()) if season else None

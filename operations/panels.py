@@ -12,8 +12,9 @@ from nominations.access import introduces, introducing_departments, reads_dossie
 from nominations.content import kind_line
 from nominations.models import Nomination
 from nominations.progress import progress_of
-from nominations.queries import with_parts
+from nominations.queries import Wanted, for_progress, listing, to_write
 from seasons.models import Season
+from seasons.queries import current_season
 from seasons.rules import rules_of
 
 MOST_ROWS = 20
@@ -37,7 +38,7 @@ def panels_of(user: Any) -> Iterator[Panel]:
 
     Whoever introduces sees the own department's; whoever only oversees sees those of the whole season.
     """
-    season = Season.objects.current()
+    season = current_season()
     if season is None or not reads_dossiers(user):
         return
     if introduces(user):
@@ -49,16 +50,23 @@ def panels_of(user: Any) -> Iterator[Panel]:
         yield _panel("all", "Hồ sơ của kỳ", link, visible(user), user, season)
 
 
+def _shown(rows: QuerySet[Nomination], user: Any, season: Season) -> list[Nomination]:
+    """The first rows; those in the user's own hands are the ones that the tasks have read."""
+    written = {row.pk: row for row in to_write(user)} if introduces(user) else {}
+    listed = listing(rows, user, season, Wanted())[:MOST_ROWS]
+    return for_progress(written.get(row.pk, row) for row in listed)
+
+
 def _panel(
     anchor: str, title: str, link: tuple[str, str], rows: QuerySet[Nomination], user: Any, season: Season
 ) -> Panel:
-    shown, referral = with_parts(rows.filter(season=season))[:MOST_ROWS], rules_of(season).yes("referral")
+    referral = rules_of(season).yes("referral")
     return Panel(
         anchor=anchor,
         title=title,
         url=link[0],
         link=link[1],
-        lines=[(row, kind_line(row), progress_of(row, user, referral=referral)) for row in shown],
+        lines=[(row, kind_line(row), progress_of(row, user, referral=referral)) for row in _shown(rows, user, season)],
         oversees=sees_true_state(user),
         empty=f"Hạn nộp hồ sơ: trước ngày {short_date(season.plan_due)}.",
     )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
 
+from core.reading import once_a_page
 from core.vietnamese import short_date, weekday_date
 from seasons.calendar import (
     Proposal,
@@ -45,12 +47,23 @@ class PhaseStep:
 
 @dataclass(frozen=True)
 class SeasonBar:
-    """The year at a glance, as the frame of every page draws it."""
+    """The year at a glance, as the frame of every page draws it; few pages ask for its phases."""
 
-    name: str
-    today_text: str
+    season: Season
+    today: date
     dates: list[DateTile]
-    phases: list[PhaseStep]
+
+    @property
+    def name(self) -> str:
+        return str(self.season)
+
+    @property
+    def today_text(self) -> str:
+        return f"Hôm nay, {weekday_date(self.today)}"
+
+    @cached_property
+    def phases(self) -> list[PhaseStep]:
+        return list(_steps(self.season.phases.all(), self.today))
 
     @property
     def next_date(self) -> str:
@@ -69,6 +82,14 @@ class DaysOff:
     worked: frozenset[date]
 
 
+@once_a_page
+def current_season() -> Season | None:
+    """The newest season under way, else the newest of all."""
+    newest = Season.objects.order_by("-year")
+    return newest.filter(state=State.OPEN).first() or newest.first()
+
+
+@once_a_page
 def days_off() -> DaysOff:
     rows = list(DayOff.objects.values_list("day", "worked"))
     return DaysOff(
@@ -77,18 +98,17 @@ def days_off() -> DaysOff:
 
 
 def bar_of(season: Season, today: date) -> SeasonBar:
-    """Both strict dates and the phases of *season* as they stand on *today*."""
+    """The dates and phases of *season* as they stand on *today*."""
     free, going_on = days_off(), season.state != State.CLOSED
     return SeasonBar(
-        name=str(season),
-        today_text=f"Hôm nay, {weekday_date(today)}",
+        season=season,
+        today=today,
         dates=[
             _tile("Nộp kế hoạch, báo cáo, hồ sơ giới thiệu", season.plan_due, today, free, "quiet"),
             _tile(
                 "Giám đốc quyết định công nhận", season.recognition_due, today, free, "late" if going_on else "quiet"
             ),
         ],
-        phases=list(_steps(season.phases.all(), today)),
     )
 
 

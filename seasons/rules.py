@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.reading import once_a_page
 from seasons.models import Season, SeasonRule
 
 YES, NO = "yes", "no"
@@ -135,6 +136,7 @@ class Rules:
         return None if self.values[key] == "none" else int(self.values[key])
 
 
+@once_a_page
 def rules_of(season: Season) -> Rules:
     """The season's rules as they stand now."""
     return Rules({rule.key: rule.value for rule in SeasonRule.objects.filter(season=season)})

@@ -22,7 +22,7 @@ from core.access import on, open_to, over
 from core.views import carry_out
 from councils.access import READERS
 from nominations.views.confirm import actor
-from seasons.models import Season
+from seasons.queries import current_season
 
 BUTTONS = ("relist", "submit", "decide", "close", "number", "renumber", "scan", "issue", "hand_over")
 
@@ -30,7 +30,7 @@ BUTTONS = ("relist", "submit", "decide", "close", "number", "renumber", "scan", 
 @require_GET
 @over(decisions)
 def decision_list(request: HttpRequest, rows: QuerySet[Decision]) -> HttpResponse:
-    season = Season.objects.current()
+    season = current_season()
     drafting = rows.filter(season=season, state=DecisionState.DRAFTING).exists()
     may_prepare = prepares(request.user) and season is not None and not drafting
     context = {
@@ -47,7 +47,7 @@ def decision_list(request: HttpRequest, rows: QuerySet[Decision]) -> HttpRespons
 @open_to(prepares)
 def prepare_list(request: HttpRequest) -> HttpResponse:
     to = reverse("certificates:decisions")
-    season = Season.objects.current()
+    season = current_season()
     if season is None:
         return redirect(to)
     return carry_out(

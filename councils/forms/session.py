@@ -141,8 +141,12 @@ class TeamForm(TidyForm):
     def __init__(self, *args: Any, session: CouncilSession, **kwargs: Any) -> None:
         chosen = [counter.user_id for counter in session.counters.all()]
         super().__init__(*args, initial=dict(zip(("head", "second", "third"), chosen, strict=False)), **kwargs)
-        for name in ("head", "second", "third"):
-            self.fields[name].queryset = User.objects.people()  # type: ignore[attr-defined]
+        fields: Any = [self.fields[name] for name in ("head", "second", "third")]
+        for field in fields:
+            field.queryset = User.objects.people()
+        choices = list(fields[0].choices)  # read once for the three
+        for field in fields:
+            field.choices = choices
 
     @property
     def others(self) -> list[User]:

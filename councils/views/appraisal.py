@@ -23,7 +23,7 @@ from councils.printing import pdf, sheet_paper
 from councils.views.answers import act_page, posted, require_duty, settled
 from councils.views.files import inline_pdf
 from nominations.models import Nomination
-from seasons.models import Season
+from seasons.queries import current_season
 from seasons.rules import rules_of
 
 PAGE = 50
@@ -32,7 +32,7 @@ PAGE = 50
 @require_GET
 @open_to(sees_appraisals)
 def appraisals(request: HttpRequest) -> HttpResponse:
-    season = Season.objects.current()
+    season = current_season()
     page = Paginator(files(season) if season else Nomination.objects.none(), PAGE).get_page(request.GET.get("trang"))
     rows = standings(season, page.object_list, request.user) if season else []
     context = {"page": page, "rows": rows, "runs": runs_sessions(request.user)}

@@ -16,12 +16,13 @@ from councils.views.answers import posted
 from councils.worked_rules import worked_rules
 from seasons.access import visible as visible_seasons
 from seasons.models import Season
+from seasons.queries import current_season
 
 
 @require_GET
 @open_to(reads_council)
 def home(request: HttpRequest) -> HttpResponse:
-    season = Season.objects.current()
+    season = current_season()
     context = {
         "season": season,
         "council": in_office(season) if season else None,
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to(founds_councils)
 def council_establish(request: HttpRequest) -> HttpResponse:
-    season = get_object_or_404(Season, pk=getattr(Season.objects.current(), "pk", None))
+    season = get_object_or_404(Season, pk=getattr(current_season(), "pk", None))
     given = posted(request)
     rows = seats_now(sitting(season))
     rows += [{} for _ in range(ROWS - len(rows))]

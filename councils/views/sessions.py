@@ -19,6 +19,7 @@ from councils.seats import in_office
 from councils.session_page import look, page_of
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
 from seasons.models import Season
+from seasons.queries import current_season
 
 PAGE = 50
 
@@ -26,7 +27,7 @@ PAGE = 50
 @require_GET
 @over(visible)
 def sessions(request: HttpRequest, rows: QuerySet[CouncilSession]) -> HttpResponse:
-    season = Season.objects.current()
+    season = current_season()
     found = queries.listed(rows, season) if season else CouncilSession.objects.none()
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     context = {
@@ -40,7 +41,7 @@ def sessions(request: HttpRequest, rows: QuerySet[CouncilSession]) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 @open_to(runs_sessions)
 def session_create(request: HttpRequest) -> HttpResponse:
-    season = get_object_or_404(Season, pk=getattr(Season.objects.current(), "pk", None))
+    season = get_object_or_404(Season, pk=getattr(current_season(), "pk", None))
     form = SessionForm(posted(request), season=season, nominations=queries.tableable(season))
     made: list[CouncilSession] = []
     answer = settled(

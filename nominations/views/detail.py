@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,7 +20,7 @@ from nominations.access import editable, sees_true_state, visible
 from nominations.content import about, words_in
 from nominations.models import Nomination, NominationPaper
 from nominations.progress import STEPS, Progress, progress_of
-from nominations.queries import FLOW, whole
+from nominations.queries import FLOW, with_parts
 from nominations.readiness import asked_now, closed_door, evidence_of, matrix, missing_before_submission
 from nominations.timeline import entries
 from nominations.views.confirm import actor, page_of
@@ -28,11 +29,14 @@ from seasons.rules import rules_of
 _BUTTONS = ("submit", "receive", "return", "withdraw", "suspend", "resume", "admit_late", "answer")
 
 
+def _visible_whole(user: Any) -> QuerySet[Nomination]:
+    return with_parts(visible(user))
+
+
 @require_GET
-@on(visible)
-def detail(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    seen(request.user, nomination, "xem hồ sơ")
-    dossier = whole(nomination)
+@on(_visible_whole)
+def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
+    seen(request.user, dossier, "xem hồ sơ")
     progress = progress_of(dossier, request.user, referral=rules_of(dossier.season).yes("referral"))
     proofs = evidence_of(dossier)
     stated = {row.criterion_id: row.text for row in dossier.statements.all()}

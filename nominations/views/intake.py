@@ -16,11 +16,12 @@ from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.forms import ReturnForm
 from nominations.models import Nomination
 from nominations.progress import badges_of
-from nominations.queries import waiting_for_intake, waiting_for_supplement, whole
+from nominations.queries import waiting_for_intake, waiting_for_supplement, whole, with_parts
 from nominations.readiness import closed_door, requirements
 from nominations.views.confirm import actor, confirm, page_of, posted
 from seasons.calendar import SUPPLEMENTING
-from seasons.models import Phase, Season
+from seasons.models import Phase
+from seasons.queries import current_season
 
 QUEUE = 200
 
@@ -28,7 +29,7 @@ QUEUE = 200
 @require_GET
 @open_to(takes_in)
 def intake(request: HttpRequest) -> HttpResponse:
-    season = Season.objects.current()
+    season = current_season()
     ends = Phase.objects.filter(season=season, name=SUPPLEMENTING[1]).values_list("ends", flat=True).first()
     last_day = ends or (season.recognition_due - timedelta(days=1) if season else None)
     lines = [
@@ -39,7 +40,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             "met": sum(need.met for need in needs),
             "resubmitted": any(item.answer for item in row.supplement_items.all()),
         }
-        for row in waiting_for_intake()[:QUEUE]
+        for row in with_parts(waiting_for_intake())[:QUEUE]
     ]
     overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement()[:QUEUE]]
     context = {"lines": lines, "returned": overdue, "left_text": _time_left(last_day)}

@@ -19,14 +19,14 @@ from nominations.actions.refer import refer
 from nominations.printing import summary_paper
 from nominations.queries import on_the_list, waiting_for_referral
 from nominations.views.confirm import actor
-from seasons.models import Season
+from seasons.queries import current_season
 from seasons.rules import rules_of
 
 
 @require_http_methods(["GET", "POST"])
 @open_to(anyone_of(Role.DIRECTOR))
 def referral(request: HttpRequest) -> HttpResponse:
-    season = Season.objects.current()
+    season = current_season()
     rows = waiting_for_referral(season)
     if request.method == "GET":
         wanted = season is not None and rules_of(season).yes("referral")
@@ -45,7 +45,7 @@ def referral(request: HttpRequest) -> HttpResponse:
 @require_GET
 @open_to(compiles_lists)
 def summary_list(request: HttpRequest) -> HttpResponse:
-    season = Season.objects.current()
+    season = current_season()
     rows = list(on_the_list(season))
     if season is None or not rows:
         messages.info(request, "Chưa có hồ sơ nào được tiếp nhận nên chưa có danh sách trích ngang.")

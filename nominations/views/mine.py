@@ -20,9 +20,10 @@ from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
 from nominations.models import Nomination
 from nominations.progress import progress_of
-from nominations.queries import Wanted, listing, state_filters
+from nominations.queries import Wanted, for_progress, listing, state_filters
 from nominations.views.confirm import actor, posted
 from seasons.models import Season
+from seasons.queries import current_season
 from seasons.rules import rules_of
 
 PAGE = 50
@@ -37,7 +38,8 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
     page = _page_number(request)
     found = list(listing(rows, request.user, season, wanted)[(page - 1) * PAGE : page * PAGE + 1])
     referral = season is not None and rules_of(season).yes("referral")
-    lines = [(row, kind_line(row), progress_of(row, request.user, referral=referral)) for row in found[:PAGE]]
+    shown = for_progress(found[:PAGE])
+    lines = [(row, kind_line(row), progress_of(row, request.user, referral=referral)) for row in shown]
     oversees = sees_true_state(request.user)
     context = {
         "season": season, "lines": lines, "wanted": wanted, "oversees": oversees,
@@ -54,7 +56,7 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
 def _season(request: HttpRequest) -> Season | None:
     year = request.GET.get("nam", "")
     chosen = Season.objects.filter(year=int(year)).first() if year.isdecimal() and len(year) == 4 else None
-    return chosen or Season.objects.current()
+    return chosen or current_season()
 
 
 def _page_number(request: HttpRequest) -> int:
@@ -71,7 +73,7 @@ def _page_url(request: HttpRequest, page: int) -> str:
 @open_to(introduces)
 def create(request: HttpRequest) -> HttpResponse:
     collective = request.GET.get("loai") == COLLECTIVE
-    season, departments = Season.objects.current(), introducing_departments(request.user)
+    season, departments = current_season(), introducing_departments(request.user)
     if season is None or not departments:
         return render(request, "nominations/create_closed.html", {"season": season})
     kind: Any = CollectiveForm if collective else IndividualForm

@@ -28,12 +28,6 @@ class Agency(models.Model):
         return f"{self.name} {self.province}"
 
 
-class SeasonQuerySet(models.QuerySet["Season"]):
-    def current(self) -> "Season | None":
-        """The newest season under way, else the newest of all."""
-        return self.filter(state=State.OPEN).order_by("-year").first() or self.order_by("-year").first()
-
-
 class Season(models.Model):
     """One yearly cycle of recognition.
 
@@ -49,7 +43,6 @@ class Season(models.Model):
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
 
-    objects = SeasonQuerySet.as_manager()
     history = tracked()
 
     class Meta:

@@ -76,7 +76,7 @@ def test_it_costs_the_same_for_any_number_of_rows(as_, desk, rows, django_assert
         listed_certificate(desk, decision, number)
     client = as_(desk.office)
     client.get(REGISTER)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(REGISTER)
 
 

@@ -23,6 +23,8 @@ HEADERS = {
 INLINE_SCRIPT = "//script[not(@src) and not(@type='application/json')]"
 #: Traces of programs in what people read.
 TRACES = re.compile(r"\bNone\b|\bTrue\b|\bFalse\b|Traceback|\{\{|\{%|object at 0x|<QuerySet")
+#: The machine name of a move.
+IDENTIFIER = re.compile(r"\s*[a-z_]+\s*")
 
 
 def is_page(response: Any) -> bool:
@@ -64,6 +66,8 @@ def faults_of_page(response: Any) -> Iterator[str]:
         yield f"inline handlers {handlers}"
     if elsewhere := page.xpath("//*[self::script or self::img]/@src | //link/@href"):
         yield from (f"from another host: {url}" for url in elsewhere if not url.startswith(("/", "data:")))
+    if names := [title for title in page.xpath("//*[@class='timeline__title']/text()") if IDENTIFIER.fullmatch(title)]:
+        yield f"machine names in a history: {names}"
     if trace := TRACES.search(text):
         yield f"trace: {text[max(0, trace.start() - 40) : trace.end() + 20]!r}"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -19,13 +20,18 @@ class Written(AssertionError):
 
 
 @contextmanager
-def nothing_written() -> Iterator[None]:
-    """:raises Written: at the first statement that changes more than ``TRACES_OF_READING``."""
-    with connection.execute_wrapper(_refuse):
-        yield
+def nothing_written() -> Iterator[list[str]]:
+    """The statements that were made.
+
+    :raises Written: at the first one that changes more than ``TRACES_OF_READING``.
+    """
+    made: list[str] = []
+    with connection.execute_wrapper(partial(_refuse, made)):
+        yield made
 
 
-def _refuse(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+def _refuse(made: list[str], execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    made.append(sql)
     writing = _WRITING.match(sql)
     if (writing and writing.group(1) in TRACES_OF_READING) or (_HARMLESS.match(sql) and "FOR UPDATE" not in sql):
         return execute(sql, params, many, context)

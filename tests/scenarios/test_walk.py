@@ -3,15 +3,12 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.template import VariableDoesNotExist
 from django.template.base import FilterExpression, Variable
-from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, path, reverse
 
 from core.access import public
-from seasons.models import Season
-from seasons.queries import bar_of
+from seasons.queries import bar_of, current_season
 from tests.scenarios.addresses import addresses, patterns, unsampled
 from tests.scenarios.pages import body_of, faults_of_headers, faults_of_page, is_page, leads_to_sign_in
 from tests.scenarios.read_only import nothing_written
@@ -28,7 +25,8 @@ SHOWCASE = "operations:components"
 #: A template of a package asks for the codes of people who have no card of codes.
 ASKED_BY_PACKAGES = {"authenticators.recovery_codes.generate_codes", "authenticators.recovery_codes.get_unused_codes"}
 ANSWERS = {200, 302, 403, 404, 405, 410}
-MOST_QUERIES = 40
+#: Of the first page of whoever holds three duties; other pages stay far below.
+MOST_QUERIES = 32
 
 
 @pytest.fixture
@@ -88,16 +86,18 @@ def test_samples_are_of_addresses_that_exist(demo: Demo) -> None:
 @pytest.mark.parametrize("who", ACCOUNTS)
 def test_every_page_for_one_account(demo: Demo, who: str, undefined: set[str]) -> None:
     browser, faults = demo.browser(who), []
-    dates = {tile.what for tile in bar_of(Season.objects.current(), NOW.date()).dates}
+    dates = {tile.what for tile in bar_of(current_season(), NOW.date()).dates}
     for name, address in addresses(demo):
         undefined.clear()
-        with nothing_written():
+        with nothing_written() as asked:
             answer = browser.get(address)
         found = list(faults_of_headers(answer)) + [
             f"undefined {variable}" for variable in undefined - ASKED_BY_PACKAGES
         ]
         if answer.status_code not in ANSWERS:
             found.append(f"status {answer.status_code}")
+        if len(asked) > MOST_QUERIES:
+            found.append(f"{len(asked)} queries")
         if "no-store" not in answer.get("Cache-Control", ""):
             found.append("may be kept by a cache")
         if is_page(answer):
@@ -125,12 +125,3 @@ def test_strangers_are_led_to_sign_in_except_where_a_page_is_public(demo: Demo, 
             found.append(f"status {answer.status_code}")
         faults += [f"{address}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("who", ACCOUNTS)
-def test_the_first_page_asks_little_of_the_database(demo: Demo, who: str) -> None:
-    browser = demo.browser(who)
-    browser.get(reverse("operations:my_work"))
-    with CaptureQueriesContext(connection) as asked:
-        assert browser.get(reverse("operations:my_work")).status_code == 200
-    assert len(asked) <= MOST_QUERIES

@@ -21,7 +21,7 @@ from nominations.actions.revise import revise
 from nominations.models import Nomination
 from nominations.workflow import State
 from operations.demo.cast import CAST
-from seasons.models import Season
+from seasons.queries import current_season
 from tests.plugins.tools import require
 from tests.scenarios.addresses import SAMPLES, addresses
 from tests.scenarios.pages import body_of
@@ -152,7 +152,7 @@ ELSEWHERE = (None, "truongphong", "soanhoso", "vanphong", "giamdoc", "chibo", "q
 
 @pytest.mark.parametrize("who", ELSEWHERE)
 def test_a_foreign_draft_is_nowhere_neither_by_name_nor_by_number(demo: Demo, who: str | None) -> None:
-    browser, season = demo.browser(who), Season.objects.current()
+    browser, season = demo.browser(who), current_season()
     paths = paths_of(demo, Nomination.objects.all()[0], *searches("hac trang", "vong", "H"))
     before = everything(demo, browser, paths)
     row = _marked_draft(demo, season)
@@ -164,7 +164,7 @@ def test_a_foreign_draft_is_nowhere_neither_by_name_nor_by_number(demo: Demo, wh
 
 
 def test_the_department_itself_finds_its_draft_by_the_marker(demo: Demo) -> None:
-    _marked_draft(demo, Season.objects.current())
+    _marked_draft(demo, current_season())
     (answer,) = everything(demo, demo.browser("dvdn"), searches("hac trang")[:1]).values()
     assert MARKER in answer[1]
 

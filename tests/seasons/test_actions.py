@@ -22,6 +22,7 @@ from seasons.actions.set_dates import set_dates
 from seasons.actions.set_rules import Setting, set_rules
 from seasons.models import CriteriaSet, DayOff, LegalBasis, Movement, Phase, Season
 from seasons.plan_text import GENERAL_CRITERIA
+from seasons.queries import current_season
 from seasons.workflow import State
 from tests.seasons.conftest import MOVEMENT, SOURCE
 
@@ -265,7 +266,7 @@ class TestOpening:
     def test_opened(self, ready, office):
         season = open_season(ready, by=office)
         assert (season.state, season.opened_at is not None) == (State.OPEN, True)
-        assert Season.objects.current() == season
+        assert current_season() == season
 
     def test_everything_missing_is_said_at_once(self, preparing, office):
         with pytest.raises(ValidationError) as refusal:

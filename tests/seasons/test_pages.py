@@ -385,7 +385,7 @@ def fill(count, season):
     SeasonFactory.create_batch(count - have[Season], state=State.PREPARING, opened_at=None)
 
 
-COST = {"list": 11, "bases": 11, "days_off": 11, "movements": 12, "changes": 15, "detail": 29}
+COST = {"list": 10, "bases": 10, "days_off": 10, "movements": 11, "changes": 14, "detail": 26}
 
 
 @pytest.mark.parametrize("name", COST)
