@@ -19,6 +19,8 @@ _STAGES = (
     (State.NUMBERED, "Ký, ban hành"),
     (State.ISSUED, "Trao Giấy công nhận"),
 )
+#: Where nobody is recognised there is no Quyết định to number, sign and issue.
+_STAGES_OF_NONE = (*_STAGES[:2], (State.DECIDED, "Công bố kết quả"))
 _BADGES = {
     State.DRAFTING: ("quiet", "pen"),
     State.SUBMITTED: ("info", "send"),
@@ -48,15 +50,16 @@ class Standing:
     task: str
 
 
-def stages(decision: Decision) -> list[Stage]:
-    order = [state for state, _ in _STAGES]
-    if decision.state == State.CLOSED:
-        return []
-    now = order.index(State(decision.state))
+def stages(decision: Decision, *, recognised: bool) -> list[Stage]:
+    """The steps of a decision; *recognised* is whether it recognises anybody, asked once the Director has decided."""
+    decided = decision.state not in (State.DRAFTING, State.SUBMITTED)
+    steps = _STAGES_OF_NONE if decided and not recognised else _STAGES
+    order = [state for state, _ in steps]
+    now = order.index(State(decision.state)) if decision.state in order else len(order)
     moments = (decision.submitted_at, decision.decided_at, decision.dated, decision.issued_at, None)
     return [
         Stage(label, short_date(moment) if moment and place < now else "", place < now, place == now)
-        for place, ((_, label), moment) in enumerate(zip(_STAGES, moments, strict=True))
+        for place, ((_, label), moment) in enumerate(zip(steps, moments, strict=False))
     ]
 
 
@@ -79,7 +82,7 @@ def standing(decision: Decision, *, signed: bool, recognised: bool) -> Standing:
         return Standing("Văn thư", "ban hành và công bố" if signed else "in, trình ký, đóng dấu rồi tải bản ký lên")
     if decision.state == State.ISSUED:
         return Standing("Văn phòng Sở", "in, trình ký và trao Giấy công nhận")
-    return Standing("Văn phòng Sở", "lưu hồ sơ")
+    return Standing("Văn phòng Sở", "lưu hồ sơ; không ban hành Quyết định vì không có hồ sơ nào được công nhận")
 
 
 def vote_again(season: Season) -> str:

@@ -80,7 +80,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
     context = {
         "decision": row,
         "badge": badge(row),
-        "stages": stages(row),
+        "stages": stages(row, recognised=bool(listed.recognised)),
         "standing": standing(row, signed=signed, recognised=bool(listed.recognised)),
         "items": listed.items,
         "told": told,

@@ -315,3 +315,16 @@ def test_without_a_name_of_the_agency_numbering_is_a_sentence(as_):
     form = clerk.get(url("number", decision)).context["form"]
     page = clerk.post(url("number", decision), form.initial | {"number": "5", "symbol": "QĐ-SNgV"})
     assert page.status_code == 422 and "tên cơ quan" in page.content.decode()
+
+
+def test_where_nobody_is_recognised_no_decision_is_promised(as_):
+    desk = Desk(passed=1)
+    decision = desk.decided({desk.nominations[0].name: "decline"})
+    office = as_(desk.office)
+    page = office.get(url("decision", decision)).content.decode()
+    assert "Công bố kết quả" in page
+    assert not any(words in page for words in ("Cấp số và ngày", "Ký, ban hành", "Trao Giấy công nhận"))
+    assert office.post(url("close", decision)).status_code == 302
+    page = office.get(url("decision", decision)).content.decode()
+    assert "không ban hành Quyết định vì không có hồ sơ nào được công nhận" in page
+    assert not any(words in page for words in ("Cấp số và ngày", "Ký, ban hành", "Trao Giấy công nhận"))
