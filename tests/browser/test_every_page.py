@@ -1,0 +1,65 @@
+"""Every kind of page that people reach by links: accessible, and within its width from 320 px on."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Desk
+from tests.browser.test_pages import AXE
+from tests.plugins.tools import require_axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+#: Who shows which pages first; each kind of page is looked at once.
+READERS = ("vanphong", "chanhvanphong", "giamdoc", "phogiamdoc", "truongphong", "vanthu", "ls", "quantri")
+WIDTHS = (320, 360, 1280)
+#: Files, and a page for developers.
+NO_PAGES = re.compile(
+    r"/(phieu|van-ban|minh-chung/\d+|bien-nhan|components)/|/(so-)?giay-cong-nhan/\d|/\d+/giay-cong-nhan/"
+    r"|/bien-ban/\w|trich-ngang|phieu-"
+)
+
+
+def kind(path: str) -> str:
+    return re.sub(r"\d+|SNGV[\w-]+", "N", path)
+
+
+def links_of(page: Page) -> list[str]:
+    found = page.eval_on_selector_all("a[href]", "all => all.map(one => one.pathname)")
+    return [path for path in found if path.startswith("/") and not NO_PAGES.search(path)]
+
+
+def faults_of(desk: Desk) -> list[str]:
+    found, page = list(desk.complaints), desk.page
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"{wide} px wide at {width}"] if wide > width else []
+    page.evaluate(require_axe())  # writes styles of its own, which the policy refuses
+    for width in WIDTHS[1:]:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += page.evaluate(AXE)
+    page.goto("about:blank")
+    desk.complaints.clear()
+    return found
+
+
+def test_every_kind_of_page_is_accessible_and_fits(chromium: Browser, site: str) -> None:
+    seen: set[str] = set()
+    faults: dict[str, list[str]] = {}
+    for username in READERS:
+        with chromium.new_context(base_url=site, locale="vi-VN") as context:
+            desk = Desk(context, site)
+            waiting = links_of(desk.sign_in(username))
+            while waiting:
+                path = waiting.pop(0)
+                if kind(path) in seen:
+                    continue
+                seen.add(kind(path))
+                page = desk.open(path)
+                waiting += links_of(page)
+                if found := faults_of(desk):
+                    faults[f"{username} {path}"] = found
+    assert len(seen) > 50
+    assert not faults, "\n".join(f"{where}: {found}" for where, found in faults.items())
