@@ -1,7 +1,7 @@
 # The commands a person types. Each is a script of the same name in scripts/.
 #   PORT=8080 make run               another port
 #   HOST=0.0.0.0 INSECURE_LAN=1 make run    reachable in a trusted local network, without TLS
-#   make soak PART=tests/soak/test_crash.py  one part only
+#   make soak PART=kills             one part only, by a word of its line in scripts/soak
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help setup run check test soak bench coverage docs format lock

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from accounts.access import anyone_of
 from certificates.access import prepares
 from certificates.models import Decision, DecisionItem, DecisionPaper
 from certificates.queries import candidates
@@ -17,11 +18,14 @@ from seasons.models import Season
 from seasons.queries import current_season
 from seasons.workflow import State as SeasonState
 
+_has_a_part = anyone_of(*{part.name for move in DECISION.moves.values() for part in move.who.parts})
 _MOVES = ("submit", "decide", "close", "number", "scan", "issue")
 
 
 def tasks(user: Any) -> Iterator[Task]:
     """Lists to make, then every decision in which a move waits for *user*."""
+    if not _has_a_part(user):
+        return
     yield from _to_prepare(user)
     recognised = DecisionItem.objects.filter(decision=OuterRef("pk"), outcome=DecisionItem.Outcome.RECOGNISE)
     signed = DecisionPaper.objects.filter(

@@ -1,43 +1,26 @@
 """A real server on a freshly loaded demonstration, and a real Chromium that talks to nothing else."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from operations.demo.cast import PASSWORD
 from tests.plugins.tools import CHROMIUM_FLAGS, require_chromium
+from tests.portal_server import PortalServer
 
-ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = (360, 1280)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the portal, served by the production server from a database of its own."""
-    folder, port = tmp_path_factory.mktemp("portal"), _free_port()
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "VAR_DIR")}
-    own = kept | {"PORTAL_MODE": "local", "VAR_DIR": str(folder), "PUBLIC_URL": f"http://localhost:{port}",
-                  "DJANGO_SETTINGS_MODULE": "emulation_portal.settings"}  # fmt: skip
-    subprocess.run([sys.executable, str(ROOT / "scripts" / "prepare")], env=own, check=True, capture_output=True)
-    granian = str(Path(sys.executable).parent / "granian")
-    command = [granian, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1"]
-    command += ["--blocking-threads", "1", "--no-ws", "emulation_portal.wsgi:application"]
-    server = subprocess.Popen(command, env=own, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(f"http://localhost:{port}/")
-        yield f"http://localhost:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    server = PortalServer(tmp_path_factory.mktemp("portal"))
+    server.prepare()
+    server.start()
+    yield server.address
+    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -77,20 +60,3 @@ def desk(chromium: Browser, site: str, request: pytest.FixtureRequest) -> Iterat
     context = chromium.new_context(viewport={"width": width, "height": 800}, locale="vi-VN")
     yield Desk(context, site)
     context.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(address, timeout=2)  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise RuntimeError("the server did not answer")

@@ -46,6 +46,14 @@ def _missing(what: str) -> str:
     pytest.skip(reason)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Full counts run only where they are asked for by name."""
+    if "soak" not in config.getoption("markexpr"):
+        full = [item for item in items if item.get_closest_marker("soak")]
+        items[:] = [item for item in items if item not in full]
+        config.hook.pytest_deselected(items=full)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end, in red, which tools were missing and how many tests did not run."""
     counts: dict[str, int] = {}

@@ -150,8 +150,7 @@ Args = Mapping[str, Any]
 class Step:
     """One thing that people do.
 
-    *disturbing* steps are not on the way to the certificate; one that is *told* may be refused to anybody in a
-    sentence, which says nothing about the file.
+    *disturbing* steps are not on the way to the certificate.
     """
 
     of: Kind
@@ -159,7 +158,6 @@ class Step:
     ready: Callable[[Year, Any, Args], bool]
     after_closing: bool = False
     disturbing: bool = False
-    told: bool = False
 
 
 def _writable(one: Dossier) -> bool:
@@ -181,7 +179,7 @@ STEPS: dict[str, Step] = {
     "withdraw": Step(Dossier, HEADS, lambda year, one, args: (
         one.state in (DRAFT, SUBMITTED, RETURNED, RECEIVED, APPRAISED)), disturbing=True),
     "answer": Step(Dossier, HEADS, lambda year, one, args: (
-        one.state in VOTED and not one.halted and one.asked), told=True),
+        one.state in VOTED and not one.halted and one.asked)),
     # --- the Office, the Standing Council, the Director
     "receive": Step(Dossier, {Role.OFFICE}, lambda year, one, args: one.state == SUBMITTED and not one.halted),
     "return": Step(Dossier, {Role.OFFICE}, lambda year, one, args: (
@@ -192,7 +190,7 @@ STEPS: dict[str, Step] = {
         one.live and one.state != DRAFT and not one.halted), disturbing=True),
     "resume": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
         one.live and one.state != DRAFT and one.halted)),
-    "refer": Step(Dossier, {Role.DIRECTOR}, lambda year, one, args: False, told=True),  # no step of this season
+    "refer": Step(Dossier, {Role.DIRECTOR}, lambda year, one, args: False),  # no step of this season
     # --- appraisal
     "appraise": Step(Dossier, COUNCIL, lambda year, one, args: (
         one.state == RECEIVED and not one.halted and args["by"] in SEATED and args["by"] not in one.sheets)),
