@@ -23,7 +23,7 @@ test:      ## The whole suite on SQLite, on PostgreSQL and in Chromium: under 25
 	@scripts/setup --tests
 	@scripts/test
 
-soak:      ## Full counts of fault, fuzz and load runs, in parts; goes on where it stopped
+soak:      ## Full counts of fault, fuzz, mutation and load runs, in parts; goes on where it stopped
 	@scripts/setup --tests
 	@scripts/soak $(PART)
 

@@ -2,11 +2,17 @@
 
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 
 from tests.world import demo, demo_name  # noqa: F401 - fixtures
+
+#: One process tries many mutants on the same examples; every other run takes fresh ones.
+hypothesis.settings.register_profile(
+    "mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(hypothesis.HealthCheck)
+)
 
 _BEGIN_CHAIN = f"INSERT INTO accounts_eventchain (id, last_number, last_digest) VALUES (1, 0, '{'0' * 64}')"  # noqa: S608
 

@@ -17,7 +17,8 @@ MEANING = ("SNGV", 2026, 7)
 def test_register_number_has_four_digits_year_and_suffix() -> None:
     assert codes.register_number(7, 2026, "CN-ĐHTT") == "0007/2026/CN-ĐHTT"
     assert codes.register_number(12345, 2026, "CN-ĐHTT") == "12345/2026/CN-ĐHTT"
-    with pytest.raises(ValueError, match="bắt đầu từ 1"):
+    assert codes.register_number(1, 2026, "CN-ĐHTT") == "0001/2026/CN-ĐHTT"
+    with pytest.raises(ValueError, match=r"^Số vào sổ bắt đầu từ 1\.$"):
         codes.register_number(0, 2026, "CN-ĐHTT")
 
 
@@ -31,10 +32,24 @@ def test_prefix_is_plain_capitals(short_name: str, prefix: str) -> None:
     assert codes.code_prefix(short_name) == prefix
 
 
-def test_numbers_outside_the_code_are_refused() -> None:
-    for short_name, year, number in (("SNgV", 1999, 7), ("SNgV", 2026, 0), ("SNgV", 2026, 100000), ("26", 2026, 7)):
-        with pytest.raises(ValueError, match=r"\.$"):
-            codes.lookup_code(short_name, year, number, KEY)
+@pytest.mark.parametrize(
+    ("short_name", "year", "number", "sentence"),
+    [
+        ("SNgV", 1999, 7, "Mã tra cứu chỉ dùng cho các năm từ 2000 đến 2099."),
+        ("SNgV", 2100, 7, "Mã tra cứu chỉ dùng cho các năm từ 2000 đến 2099."),
+        ("SNgV", 2026, 0, "Số trong mã tra cứu phải từ 1 đến 99999."),
+        ("SNgV", 2026, 100000, "Số trong mã tra cứu phải từ 1 đến 99999."),
+        ("26", 2026, 7, "Tên viết tắt của cơ quan phải có ít nhất một chữ cái; nhập lại tên viết tắt."),
+    ],
+)
+def test_numbers_outside_the_code_are_refused(short_name: str, year: int, number: int, sentence: str) -> None:
+    with pytest.raises(ValueError, match=f"^{sentence}$"):
+        codes.lookup_code(short_name, year, number, KEY)
+
+
+def test_a_code_with_many_blanks_is_read_up_to_a_limit() -> None:
+    assert codes.parse(CODE.ljust(200), KEY) == MEANING
+    assert codes.parse(CODE.ljust(201), KEY) is None
 
 
 @pytest.mark.parametrize(
@@ -97,11 +112,14 @@ def test_address_stays_in_the_alphanumeric_mode_of_qr() -> None:
     assert address == f"HTTPS://XACTHUC.SONGOAIVU.EXAMPLE.VN/C/{CODE}"
     assert segno.make_qr(address, error="m").mode == "alphanumeric"
     assert codes.verify_url("http://localhost:8000", CODE).startswith("HTTP://LOCALHOST:8000/C/")
+    assert codes.verify_url("https://CONG-X", CODE) == f"HTTPS://CONG-X/C/{CODE}"
 
 
 @pytest.mark.parametrize(
     "base", ["", "xacthuc.vn", "https://a.vn/cong", "https://a.vn?x=1", "ftp://a.vn", "https://ở.vn"]
 )
 def test_address_with_a_path_is_refused(base: str) -> None:
-    with pytest.raises(ValueError, match="giao thức và tên máy chủ"):
+    with pytest.raises(
+        ValueError, match=r"^Địa chỉ cổng chỉ gồm giao thức và tên máy chủ, ví dụ https://xacthuc\.example\.vn\.$"
+    ):
         codes.verify_url(base, CODE)

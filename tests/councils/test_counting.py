@@ -1,6 +1,7 @@
 """The arithmetic of a vote: thresholds, columns, papers that balance, outcomes, quota and ties."""
 
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -55,6 +56,19 @@ def rules(draw: st.DrawFn) -> VotingRule:
     )
 
 
+UNREACHABLE = "Tỷ lệ quy định phải lớn hơn 0 và có thể đạt được; chọn lại tỷ lệ hoặc cách so sánh."
+NO_QUORUM = "Tỷ lệ thành viên dự họp phải lớn hơn 0 và không quá 100%; chọn lại tỷ lệ."
+TOGETHER = "Chỉ tiêu và cách xử lý số phiếu ngang nhau luôn đi cùng nhau; đặt cả hai hoặc bỏ cả hai."
+AGAIN = "Đặt số lần bỏ phiếu lại từ 1 trở lên và cách xử lý khi vẫn ngang phiếu."
+TOO_OFTEN = "Số lần bỏ phiếu lại đã quá quy tắc của kỳ; kết quả theo các lần đã bỏ phiếu."
+NOT_THE_TIED = "Bỏ phiếu lại phải gồm đúng những hồ sơ ngang phiếu; lập lại danh sách."
+
+
+def exactly(sentence: str) -> str:
+    """The whole refusal, as a pattern."""
+    return f"^{re.escape(sentence)}$"
+
+
 class TestRule:
     @pytest.mark.parametrize(
         ("share", "comparison", "base", "needed"),
@@ -95,25 +109,27 @@ class TestRule:
     @pytest.mark.parametrize(
         ("changes", "sentence"),
         [
-            ({"numerator": 0}, "Tỷ lệ quy định"),
-            ({"numerator": 4}, "Tỷ lệ quy định"),
-            ({"numerator": 3, "comparison": Comparison.MORE_THAN}, "Tỷ lệ quy định"),
-            ({"quorum_numerator": 0}, "Tỷ lệ thành viên dự họp"),
-            ({"quorum_numerator": 4}, "Tỷ lệ thành viên dự họp"),
-            ({"quota": 0, "tie": Tie.ALL}, "Chỉ tiêu phải từ 1"),
-            ({"quota": 2}, "luôn đi cùng nhau"),
-            ({"tie": Tie.ALL}, "luôn đi cùng nhau"),
-            ({"second_ballots": 0}, "số lần bỏ phiếu lại"),
-            ({"still_tied": Tie.SECOND_BALLOT}, "số lần bỏ phiếu lại"),
-            ({"least_ballots": 0}, "Số phiếu ít nhất"),
+            ({"numerator": 0}, UNREACHABLE),
+            ({"numerator": 4}, UNREACHABLE),
+            ({"numerator": 3, "comparison": Comparison.MORE_THAN}, UNREACHABLE),
+            ({"quorum_numerator": 0}, NO_QUORUM),
+            ({"quorum_numerator": 4}, NO_QUORUM),
+            ({"quota": 0, "tie": Tie.ALL}, "Chỉ tiêu phải từ 1 trở lên; để trống nếu kỳ không có chỉ tiêu."),
+            ({"quota": 2}, TOGETHER),
+            ({"tie": Tie.ALL}, TOGETHER),
+            ({"second_ballots": 0}, AGAIN),
+            ({"still_tied": Tie.SECOND_BALLOT}, AGAIN),
+            ({"least_ballots": 0}, "Số phiếu ít nhất để kiểm phiếu phải từ 1 trở lên; đặt lại số này."),
         ],
     )
     def test_a_rule_without_sense_is_refused(self, changes: dict[str, object], sentence: str) -> None:
-        with pytest.raises(ValueError, match=sentence):
+        with pytest.raises(ValueError, match=exactly(sentence)):
             replace(RULE, **changes)
 
-    def test_rules_at_their_limits_hold(self) -> None:
-        replace(RULE, numerator=3, quorum_numerator=3, quota=1, tie=Tie.ALL, second_ballots=1, least_ballots=1)
+    @pytest.mark.parametrize("quorum", [(1, 2), (3, 3)])
+    def test_rules_at_their_limits_hold(self, quorum: tuple[int, int]) -> None:
+        held = {"quorum_numerator": quorum[0], "quorum_denominator": quorum[1]}
+        replace(RULE, numerator=3, quota=1, tie=Tie.ALL, second_ballots=1, least_ballots=1, **held)
 
 
 class TestTally:
@@ -208,6 +224,10 @@ class TestBox:
                 "Số phiếu thu về là 08, nhưng hợp lệ 07 và không hợp lệ 00, cộng lại là 07; kiểm lại từng phiếu.",
             ),
             (
+                {"invalid": 2},
+                "Số phiếu thu về là 08, nhưng hợp lệ 07 và không hợp lệ 02, cộng lại là 09; kiểm lại từng phiếu.",
+            ),
+            (
                 {"lines": {"HS-2026-LT-01": LineTally(4, 1, 1, 0)}},
                 "Hồ sơ HS-2026-LT-01: tán thành 04, không tán thành 01, không có ý kiến 01, để trống 00, cộng "
                 "lại là 06, khác số phiếu hợp lệ là 07; kiểm lại các cột của hồ sơ này.",
@@ -277,7 +297,8 @@ class TestOutcome:
         assert (found.result, found.share, found.fraction) == (Result.FAILED, "–", 0)
 
     def test_more_votes_than_the_base_holds_are_refused(self) -> None:
-        with pytest.raises(ValueError, match="nhiều hơn số dùng để tính tỷ lệ"):
+        sentence = "Số phiếu tán thành nhiều hơn số dùng để tính tỷ lệ; kiểm lại số thành viên và số phiếu."
+        with pytest.raises(ValueError, match=exactly(sentence)):
             outcome(LineTally(8, 0), RULE, SEVEN)
 
     @calm
@@ -346,9 +367,14 @@ class TestQuota:
         assert (found.passed, found.failed, found.second_ballot) == (passed, failed, again)
 
     def test_a_second_ballot_decides(self) -> None:
-        rounds = [votes({"A": 7, "B": 6, "C": 6}), votes({"B": 4, "C": 5})]
+        rounds = [votes({"A": 7, "B": 6, "C": 6, "D": 2}), votes({"B": 4, "C": 5})]
         found = resolve_quota(rounds, quota(2))
-        assert (found.passed, found.failed, found.second_ballot) == ({"A", "C"}, {"B"}, set())
+        assert (found.passed, found.failed, found.second_ballot) == ({"A", "C"}, {"B", "D"}, set())
+
+    @pytest.mark.parametrize("rule", [RULE, quota(2)])
+    def test_nobody_may_reach_the_share(self, rule: VotingRule) -> None:
+        found = resolve_quota([votes({"A": 4, "B": 0})], rule)
+        assert (found.passed, found.failed, found.second_ballot) == (set(), {"A", "B"}, set())
 
     @pytest.mark.parametrize(("still_tied", "passed"), [(Tie.ALL, {"A", "B", "C"}), (Tie.NONE, {"A"})])
     def test_still_tied_after_the_last_round(self, still_tied: Tie, passed: set[str]) -> None:
@@ -372,16 +398,16 @@ class TestQuota:
     @pytest.mark.parametrize(
         ("rule", "rounds", "sentence"),
         [
-            (RULE, [{"A": 6}, {}], "quá quy tắc"),
-            (quota(1, Tie.NONE), [{"A": 6, "B": 6}, {"A": 6, "B": 5}], "quá quy tắc"),
-            (quota(1), [{"A": 6, "B": 6}, {"A": 6}], "đúng những hồ sơ ngang phiếu"),
-            (quota(1), [{"A": 6, "B": 5}, {"A": 6}], "đúng những hồ sơ ngang phiếu"),
+            (RULE, [{"A": 6}, {}], TOO_OFTEN),
+            (quota(1, Tie.NONE), [{"A": 6, "B": 6}, {"A": 6, "B": 5}], TOO_OFTEN),
+            (quota(1), [{"A": 6, "B": 6}, {"A": 6}], NOT_THE_TIED),
+            (quota(1), [{"A": 6, "B": 5}, {"A": 6}], NOT_THE_TIED),
         ],
     )
     def test_rounds_outside_the_rule_are_refused(
         self, rule: VotingRule, rounds: list[dict[str, int]], sentence: str
     ) -> None:
-        with pytest.raises(ValueError, match=sentence):
+        with pytest.raises(ValueError, match=exactly(sentence)):
             resolve_quota([votes(approvals) for approvals in rounds], rule)
 
     @calm

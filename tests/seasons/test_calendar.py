@@ -146,6 +146,16 @@ class TestProposal:
         off = new_year(2026) | {date(2026, 12, day) for day in (28, 29, 30)}
         assert cal.propose_phases(2026, off, {date(2026, 12, 26)}).warnings == ()
 
+    def test_days_worked_in_exchange_count_in_every_phase_and_in_the_warning(self) -> None:
+        off = new_year(2026) | {date(2026, 12, day) for day in (7, *range(15, 32))}
+        worked = {date(2026, 12, day) for day in (6, 12, 13, 19)}
+        proposal = cal.propose_phases(2026, off, worked)
+        assert [(phase.name, phase.begins, phase.last_working_day) for phase in proposal.phases[:2]] == [
+            ("Giới thiệu", date(2026, 11, 3), date(2026, 12, 2)),
+            ("Tiếp nhận, bổ sung", date(2026, 12, 3), date(2026, 12, 6)),
+        ]
+        assert "chỉ có 06 ngày làm việc" in proposal.warnings[0]
+
     @calm
     @given(few_days_off, few_days_off)
     def test_phases_follow_each_other_and_lose_no_day(self, off: frozenset[date], worked: frozenset[date]) -> None:
