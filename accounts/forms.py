@@ -9,7 +9,7 @@ from accounts.models import Department, Duty, User
 from accounts.passwords import LEAST, MOST
 from accounts.roles import GIVEN_BY_COUNCIL, Role
 from core import clock
-from core.forms import TidyForm, TidyModelForm
+from core.forms import UNCHOSEN, TidyForm, TidyModelForm
 
 _USERNAME = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]{2,59}$",
@@ -79,7 +79,7 @@ class DutyForm(TidyModelForm):
         self.fields["department"].queryset = _departments()  # type: ignore[attr-defined]
         self.fields["basis"].required = True
         choices = [one for one in Role.choices if one[0] not in GIVEN_BY_COUNCIL]
-        self.fields["role"].choices = [("", "---------"), *choices]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", UNCHOSEN), *choices]  # type: ignore[attr-defined]
 
 
 class EndDutyForm(TidyForm):

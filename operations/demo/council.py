@@ -38,7 +38,7 @@ APPRAISERS = ("phogiamdoc", "chanhvanphong", "qlbg")
 def found(season: Season, on: date) -> Council:
     """The council of seven, established by a decision of *on*."""
     seats = [(person(username), role) for username, role in COUNCIL]
-    number = f"04/QĐ-SNgV-{season.year}"
+    number = "04/QĐ-SNgV"
     return establish(season, by=person("vanphong"), decision_number=number, decision_date=on, seats=seats)
 
 

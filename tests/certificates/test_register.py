@@ -51,6 +51,7 @@ def test_it_is_searched_by_name_without_marks_year_and_unit(as_, desk):
 
 
 @pytest.mark.parametrize("typed", ["\x00", "9" * 40, "-1", "x", "Đ" * 500, "%_'\"", "²"])
+@pytest.mark.slow
 def test_a_strange_search_finds_a_page(as_, desk, typed):
     desk.issued()
     page = as_(desk.office).get(REGISTER, {"q": typed, "nam": typed, "phong": typed, "trang": typed})
@@ -69,7 +70,7 @@ def test_fifty_a_page_in_the_order_of_numbers(as_, desk):
     assert client.get(REGISTER, {"trang": "999"}).context["position"] == "Số 51 đến 53 trên 53"
 
 
-@pytest.mark.parametrize("rows", [1, 3, 200])
+@pytest.mark.parametrize("rows", [1, 3, pytest.param(200, marks=pytest.mark.slow)])
 def test_it_costs_the_same_for_any_number_of_rows(as_, desk, rows, django_assert_num_queries):
     decision = desk.issued()
     for number in range(2, rows + 1):

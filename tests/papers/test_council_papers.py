@@ -17,6 +17,8 @@ from tests.papers import samples
 from tests.papers.printed import read
 from tests.papers.samples import NOMINEES, ONE_BOX, RESULTS
 
+pytestmark = pytest.mark.slow
+
 
 def said(paper: Paper) -> str:
     return read(render_pdf(paper)).text

@@ -14,6 +14,8 @@ from tests.papers import samples
 from tests.papers.form_checker import failures
 from tests.papers.printed import read
 
+pytestmark = pytest.mark.slow
+
 
 def said(paper: Paper) -> str:
     return read(render_pdf(paper)).text
