@@ -198,7 +198,7 @@ class AnyYear(RuleBasedStateMachine):
     def _is_open(self, name: str, one: Any, by: Any, args: Args) -> bool:
         step = STEPS[name]
         in_season = self.year.season == "open" or step.after_closing
-        return by in step.who and in_season and step.ready(self.year, one, args)
+        return step.is_for(one, by) and in_season and step.ready(self.year, one, args)
 
     def _good(self, name: str, one: Any, by: Any) -> dict[str, Any]:
         """Details with which the step goes through if it can at all."""
@@ -248,9 +248,9 @@ class AnyYear(RuleBasedStateMachine):
             with transaction.atomic():
                 result = ASKS[name](self.year, one, person, args)
         except PermissionDenied:
-            assert by not in STEPS[name].who, f"{by} was denied «{name}»"
+            assert not STEPS[name].is_for(one, by), f"{by} was denied «{name}»"
         except ValidationError as refusal:
-            assert by in STEPS[name].who, f"{by} was told why «{name}» cannot be done: {refusal.messages}"
+            assert STEPS[name].is_for(one, by), f"{by} was told why «{name}» cannot be done: {refusal.messages}"
             assert not opened, f"«{name}» was refused: {refusal.messages}"
         else:
             assert opened, f"«{name}» was done by {by}"

@@ -159,6 +159,10 @@ class Step:
     after_closing: bool = False
     disturbing: bool = False
 
+    def is_for(self, one: Any, by: Any) -> bool:
+        """Whether it is theirs at all; people proposed as counters have no say before the vote by hands."""
+        return by in self.who and (by not in COUNTERS or one.team == "confirmed")
+
 
 def _writable(one: Dossier) -> bool:
     return one.state in (DRAFT, RETURNED) and not one.halted
