@@ -1,0 +1,73 @@
+"""BELENIOS-2048: a subgroup of the multiplicative group modulo a 2048-bit prime (specification, section 5.1.1).
+
+Kept so that the program of Debian 12 can check our archives; an element is written in decimal.
+"""
+
+import re
+
+import gmpy2
+
+from councils.ballot.errors import Refused
+from councils.ballot.groups.base import text_of
+
+_DIGITS = re.compile("[1-9][0-9]{0,616}")
+_P = int(
+    "20694785691422546"
+    "401013643657505008064922989295751104097100884787057374219242"
+    "717401922237254497684338129066633138078958404960054389636289"
+    "796393038773905722803605973749427671376777618898589872735865"
+    "049081167099310535867780980030790491654063777173764198678527"
+    "273474476341835600035698305193144284561701911000786737307333"
+    "564123971732897913240474578834468260652327974647951137672658"
+    "693582180046317922073668860052627186363386088796882120769432"
+    "366149491002923444346373222145884100586421050242120365433561"
+    "201320481118852408731077014151666200162313177169372189248078"
+    "507711827842317498073276598828825169183103125680162072880719"
+)
+_G = int(
+    "2402352677501852"
+    "209227687703532399932712287657378364916510075318787663274146"
+    "353219320285676155269678799694668298749389095083896573425601"
+    "900601068477164491735474137283104610458681314511781646755400"
+    "527402889846139864532661215055797097162016168270312886432456"
+    "663834863635782106154918419982534315189740658186868651151358"
+    "576410138882215396016043228843603930989333662772848406593138"
+    "406010231675095763777982665103606822406635076697764025346253"
+    "773085133173495194248967754052573659049492477631475991575198"
+    "775177711481490920456600205478127054728238140972518639858334"
+    "115700568353695553423781475582491896050296680037745308460627"
+)
+_Q = int("78571733251071885079927659812671450121821421258408794611510081919805623223441")
+
+
+class Belenios2048:
+    name = "BELENIOS-2048"
+    order = _Q
+
+    def __init__(self) -> None:
+        self.identity = gmpy2.mpz(1)
+        self.generator = gmpy2.mpz(_G)
+
+    def power(self, element: gmpy2.mpz, exponent: int) -> gmpy2.mpz:
+        return gmpy2.powmod(element, exponent % _Q, _P)
+
+    def base_power(self, exponent: int) -> gmpy2.mpz:
+        return gmpy2.powmod(self.generator, exponent % _Q, _P)
+
+    def times(self, left: gmpy2.mpz, right: gmpy2.mpz) -> gmpy2.mpz:
+        return left * right % _P
+
+    def over(self, left: gmpy2.mpz, right: gmpy2.mpz) -> gmpy2.mpz:
+        return left * gmpy2.invert(right, _P) % _P
+
+    def text(self, element: gmpy2.mpz) -> str:
+        return str(element)
+
+    def element(self, text: object) -> gmpy2.mpz:
+        written = text_of(text)
+        if not _DIGITS.fullmatch(written):
+            raise Refused("phần tử phải viết ở hệ thập phân, không có số 0 đứng đầu")
+        element = gmpy2.mpz(written)
+        if not 1 < element < _P or gmpy2.powmod(element, _Q, _P) != 1:
+            raise Refused("số này không thuộc nhóm con")
+        return element
