@@ -245,7 +245,7 @@ def pdf() -> bytes:
     content = BytesIO()
     with pikepdf.new() as document:
         document.add_blank_page()
-        document.save(content)
+        document.save(content, deterministic_id=True)
     return content.getvalue()
 
 

@@ -110,5 +110,5 @@ def pdf(name: str = "giay-khen.pdf", mark: str = "một") -> SimpleUploadedFile:
     with pikepdf.new() as document:
         document.add_blank_page()
         document.docinfo["/Title"] = mark
-        document.save(content)
+        document.save(content, deterministic_id=True)
     return SimpleUploadedFile(name, content.getvalue(), "application/pdf")

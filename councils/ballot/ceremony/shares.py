@@ -15,10 +15,11 @@ from councils.ballot.proofs import Proof, require
 def write_shares(seed: str, certificates: Sequence[Certificate], plan: Plan) -> dict[str, Any]:
     """Step 2: the powers of the coefficients, signed; that all certificates were seen, signed; a letter to each.
 
-    :raises Refused: none of the certificates is this counter's.
+    :raises Refused: none of the certificates is this counter's, or one promises no coefficients.
     """
     own, group = Own.of(seed, plan), plan.group
     place_of(own, certificates, group)
+    require(all(one.promised for one in certificates), "giấy chứng nhận khóa thiếu cam kết về hệ số")
     text = own.coefficients_text(group)
     letters = [
         seal(encoding.compact({"secret": str(own.value_at(place, group.order))}), one.reader, own.signing, group)

@@ -1,0 +1,35 @@
+// Codes that people compare by eye: short, in Crockford's letters (no I, L, O, U), in groups of four.
+// A session has one code however many boxes it has; with one box these are the constructions of a single one.
+
+import { pbkdf2, sha256 } from "../../vendor/noble/noble.js";
+import { digest, hex, number, utf8 } from "./encoding.js";
+
+const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Whoever forges both sides of a comparison pays so many hashes for every trial. */
+const ROUNDS = 131_072;
+const COMPARED_BITS = 100;
+const TRACKING_BITS = 80;
+
+/** 100 bits over the digests of all boxes: mã phiên over the elections, mã chung của Tổ over the keys. */
+export function stretched(digests, uuids) {
+    const salt = utf8([...uuids].sort().join(","));
+    return grouped(pbkdf2(sha256, joined(digests), salt, { c: ROUNDS, dkLen: 32 }), COMPARED_BITS);
+}
+
+/** The first 80 bits of a member's ballots (mã đối chiếu phiếu). */
+export function tracking(digests) {
+    return grouped(digests.length === 1 ? digests[0] : digest(joined(digests)), TRACKING_BITS);
+}
+
+/** All of them one after another, whatever the order in which they came. */
+function joined(digests) {
+    const sorted = [...digests].sort((a, b) => (hex(a) < hex(b) ? -1 : 1));
+    return Uint8Array.from(sorted.flatMap((one) => [...one]));
+}
+
+function grouped(content, bits) {
+    const rest = number(content) >> BigInt(8 * content.length - bits);
+    let letters = "";
+    for (let shift = bits - 5; shift >= 0; shift -= 5) letters += LETTERS[Number((rest >> BigInt(shift)) & 31n)];
+    return letters.match(/.{4}/g).join("-");
+}

@@ -1,0 +1,95 @@
+// Answers one call a line on standard input: {"call", "args"} → {"value"} or {"refused"}.
+// The scripts under test are those that browsers are served; Node 18 only lacks the global crypto.
+
+import { webcrypto } from "node:crypto";
+import { createInterface } from "node:readline";
+
+globalThis.crypto ??= webcrypto;
+
+const from = (name) => import(new URL(`../../static/js/ballot/${name}.js`, import.meta.url));
+const [archive, ballots, codes, counting, counters, credentials, election, encoding, letters, verifying] =
+    await Promise.all(
+        ["archive", "ballots", "codes", "counting", "counters", "credentials", "election", "encoding", "letters",
+            "verifying"].map(from),
+    );
+const { Refused } = await from("errors");
+const { GROUPS } = await from("groups/groups");
+const proofs = await from("proofs");
+const randomness = await from("randomness");
+const { addUp } = await from("tally");
+const ceremony = Object.assign({}, ...(await Promise.all(
+    ["seed", "certificates", "shares", "keys"].map((name) => from(`ceremony/${name}`)),
+)));
+
+const group = (name) => GROUPS.get(name);
+const plan = ([uuid, name, size, threshold]) => ({ uuid, group: group(name), size, threshold });
+const bytes = (base64) => Uint8Array.from(Buffer.from(base64, "base64"));
+const certificates = (written, of) => written.map((one, place) => ceremony.readCertificate(one, place + 1, of));
+const shares = (written, seen, of) => written.map((one, place) => ceremony.readShares(one, place + 1, seen, of));
+
+const CALLS = {
+    element: (name, text) => group(name).text(group(name).element(text)),
+    power: (name, text, exponent) => {
+        const own = group(name);
+        const [raised, same] = ["power", "publicPower"].map((how) =>
+            own.text(own[how](own.element(text), BigInt(exponent))),
+        );
+        if (raised !== same) throw new Error("two ways of raising differ");
+        return raised;
+    },
+    basePower: (name, exponent) => group(name).text(group(name).basePower(BigInt(exponent))),
+    times: (name, left, right) => group(name).text(group(name).times(group(name).element(left), group(name).element(right))),
+    over: (name, left, right) => group(name).text(group(name).over(group(name).element(left), group(name).element(right))),
+    challenge: (name, prefix, ...texts) =>
+        String(proofs.challengeOf(group(name), prefix, ...texts.map((text) => group(name).element(text)))),
+    parsed: (text) => encoding.compact(encoding.parsed(text)),
+    secretOf: (code, uuid, name) => String(credentials.secretOf(code, uuid, group(name).order)),
+    newCode: () => credentials.newCode(),
+    newSeed: () => ceremony.newSeed(),
+    randomScalars: (name, count) => Array.from({ length: count }, () => String(randomness.randomScalar(group(name).order))),
+    makeBallot: (written, code, chosen) => ballots.makeBallot(election.readElection(written), code, chosen),
+    readBallot: (written, ballot) => ballots.readBallot(election.readElection(written), ballot).tracker,
+    verify: (content, complete) => {
+        const { board, moment } = archive.readArchive(bytes(content));
+        const found = verifying.verify(board, { complete });
+        return {
+            moment: Number(moment), head: found.head, result: found.result ?? null,
+            ballots: found.ballots.map((one) => one.tracker), counted: found.counted.map((one) => one.tracker),
+        };
+    },
+    writeCertificate: (seed, index, of) => ceremony.writeCertificate(seed, index, plan(of)),
+    writeShares: (seed, certs, of) => ceremony.writeShares(seed, certificates(certs, plan(of)), plan(of)),
+    writeKey: (seed, certs, published, of) => {
+        const seen = certificates(certs, plan(of));
+        return ceremony.writeKey(seed, seen, shares(published, seen, plan(of)), plan(of));
+    },
+    secretKey: (seed, certs, published, of) => {
+        const seen = certificates(certs, plan(of));
+        return String(ceremony.secretKey(seed, seen, shares(published, seen, plan(of)), plan(of)));
+    },
+    // A share after the whole board has been verified and added up anew, as a counter's page makes it.
+    makeShare: (content, secret) => {
+        const { board } = archive.readArchive(bytes(content));
+        const { setup, counted } = verifying.verify(board, { complete: false });
+        return counting.makeShare(setup.election, addUp(setup.election, counted), BigInt(secret));
+    },
+    seal: (name, message, recipient, secret) =>
+        letters.seal(message, group(name).element(recipient), BigInt(secret), group(name)),
+    unseal: (name, letter, secret, writer) =>
+        letters.unseal(letter, BigInt(secret), group(name).element(writer), group(name)),
+    publicKey: (name, secret) => counters.publicKeyToJson(counters.publicKeyOf(BigInt(secret), group(name)), group(name)),
+    stretched: (digests, uuids) => codes.stretched(digests.map(bytes), uuids),
+    tracking: (digests) => codes.tracking(digests.map(bytes)),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+    const { call, args } = JSON.parse(line);
+    let answer;
+    try {
+        answer = { value: CALLS[call](...args) };
+    } catch (problem) {
+        if (!(problem instanceof Refused)) throw problem;
+        answer = { refused: problem.message };
+    }
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
