@@ -38,7 +38,7 @@ def read_archive(content: bytes) -> tuple[Board, int]:
     name, header = next(records, ("", ""))
     require(name == HEADER, "đây không phải tệp sổ phiếu")
     version, moment = encoding.fields(encoding.parsed(header), "version", "timestamp")
-    require(version == VERSION, f"phiên bản {version} không phải là phiên bản {VERSION}")
+    require(encoding.whole(version) == VERSION, f"phiên bản {version} không phải là phiên bản {VERSION}")
     moment = encoding.scalar(moment, LATEST)
     for name, body in records:
         digest, _, kind = name.partition(".")

@@ -30,7 +30,22 @@ def tracking(ballot_digests: Iterable[bytes]) -> str:
     return _grouped(digests[0] if len(digests) == 1 else sha256(b"".join(digests)).digest(), _TRACKING_BITS)
 
 
+def read_tracking(written: str) -> str | None:
+    """The code of ``tracking`` that somebody typed: letters of either case, with or without hyphens; None if none.
+
+    What Crockford leaves out for looking alike is read as what it looks like.
+    """
+    letters = written.upper().replace("-", "").translate(str.maketrans("OIL", "011"))
+    if len(letters) * 5 != _TRACKING_BITS or not set(letters) <= set(LETTERS):
+        return None
+    return _in_fours(letters)
+
+
 def _grouped(content: bytes, bits: int) -> str:
     number = int.from_bytes(content) >> (8 * len(content) - bits)
     letters = "".join(LETTERS[number >> shift & 31] for shift in range(bits - 5, -1, -5))
+    return _in_fours(letters)
+
+
+def _in_fours(letters: str) -> str:
     return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))

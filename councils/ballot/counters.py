@@ -64,11 +64,15 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Keys of which any *threshold* decrypt together; made so that nobody ever holds the whole secret."""
+    """Keys of which any *threshold* decrypt together; made so that nobody ever holds the whole secret.
+
+    *early*: their record has the form of belenios-tool before 2.5.1.
+    """
 
     threshold: int
     keys: tuple[PublicKey, ...]
     constants: tuple[Element, ...]  # the powers of every polynomial's constant term
+    early: bool = False
 
     def share(self, group: Group) -> Element:
         return product(group, self.constants)

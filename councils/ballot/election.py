@@ -61,7 +61,7 @@ class Election:
             value, "version", "description", "name", "group", "public_key", "questions", "uuid",
             optional=("administrator", "credential_authority"),
         )  # fmt: skip
-        if version != VERSION:
+        if encoding.whole(version) != VERSION:
             raise Refused(f"phiên bản {version} không phải là phiên bản {VERSION}")
         group = group_named(encoding.text(group_name))
         asked = tuple(Question.read(question) for question in encoding.listed(questions))

@@ -14,6 +14,8 @@ from councils.ballot.errors import Refused
 _NUMBER = re.compile("0|[1-9][0-9]*")
 #: Nothing of the format is longer; what is, was not made by the format.
 LONGEST = 64 * 1024 * 1024
+#: Up to here programs that keep numbers as JavaScript does tell one from the next.
+LARGEST = 2**53 - 1
 
 
 def compact(value: object) -> str:
@@ -30,7 +32,7 @@ def parsed(text: str | bytes) -> Any:
         raise Refused("dữ liệu dài hơn mức cho phép")
     try:
         written = text if isinstance(text, str) else text.decode()
-        value = json.loads(written, parse_float=_no_such_number, parse_constant=_no_such_number)
+        value = json.loads(written, parse_float=no_such_number, parse_constant=no_such_number)
         same = compact(value).encode() == written.encode()
     except (ValueError, RecursionError) as problem:
         raise Refused("không phải JSON") from problem
@@ -39,7 +41,7 @@ def parsed(text: str | bytes) -> Any:
     return value
 
 
-def _no_such_number(written: str) -> NoReturn:
+def no_such_number(written: str) -> NoReturn:
     raise ValueError(f"the format has no number like {written[:20]}")
 
 
@@ -77,9 +79,16 @@ def text(value: object) -> str:
 
 
 def whole(value: object, least: int = 0) -> int:
-    """A JSON number of the format. :raises Refused: not whole, or below *least*."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+    """A JSON number of the format. :raises Refused: not whole, below *least*, or larger than all programs can keep."""
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST:
         raise Refused(f"chỗ này phải là số nguyên từ {least}")
+    return value
+
+
+def truth(value: object) -> bool:
+    """:raises Refused: neither true nor false."""
+    if not isinstance(value, bool):
+        raise Refused("chỗ này phải là true hoặc false")
     return value
 
 
@@ -96,15 +105,16 @@ def scalar(value: object, order: int) -> int:
 
 def hexadecimal(content: str | bytes) -> str:
     """SHA-256 in hexadecimal: the name of a piece of data."""
-    return _digest(content).hex()
+    return digest(content).hex()
 
 
 def base64(content: str | bytes) -> str:
     """SHA-256 in Base64 without padding: fingerprints and tracking numbers."""
-    return b64encode(_digest(content)).decode().rstrip("=")
+    return b64encode(digest(content)).decode().rstrip("=")
 
 
-def _digest(content: str | bytes) -> bytes:
+def digest(content: str | bytes) -> bytes:
+    """SHA-256 of a text or of bytes."""
     return sha256(content.encode() if isinstance(content, str) else content).digest()
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from councils.ballot import encoding
 from councils.ballot.ballots import Ballot, read_ballot
+from councils.ballot.bindings import Bindings
 from councils.ballot.board import Board, Kind, refuse_unless_chained
-from councils.ballot.counters import Counters, key_of
+from councils.ballot.counters import key_of
 from councils.ballot.counting import Share, read_owner, read_share, result_of, written_result
-from councils.ballot.election import Election
 from councils.ballot.errors import at
 from councils.ballot.groups import Group
 from councils.ballot.proofs import require
-from councils.ballot.record import read_record
+from councils.ballot.setup import Setup, read_setup
 from councils.ballot.tally import Tally, add_up, last_ballots, refuse_unless_same
 
 #: The order in which things happen to a box; ballots and shares may be several.
@@ -31,42 +31,46 @@ SEVERAL = frozenset({Kind.BALLOT, Kind.PARTIAL_DECRYPTION})
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
-    """What a box begins with: its questions and key, the counters, those who may vote."""
-
-    election: Election
-    counters: Counters
-    credentials: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Verified:
-    """A board that keeps every rule as far as it has come; *result* is None before the count."""
+    """A board that keeps every rule as far as it has come; *result* is None before the count.
+
+    *unopened*: it ended with fewer ballots than may be opened, so that there is no count.
+    """
 
     setup: Setup
     ballots: tuple[Ballot, ...]
     counted: tuple[Ballot, ...]
     result: tuple[tuple[int, ...], ...] | None
     head: str
+    unopened: bool
+
+    @property
+    def bindings(self) -> Bindings | None:
+        """What the portal bound into the box; None if another program made it."""
+        return self.setup.bindings
 
 
-def verify(board: Board, *, complete: bool = True) -> Verified:
-    """Check the whole board; with *complete*, up to its result.
+def verify(board: Board, *, complete: bool = True, portal: bool = False) -> Verified:
+    """Check the whole board; with *complete*, up to its end; with *portal*, that our portal made the box.
+
+    What the portal bound into a box is checked wherever it is found.
 
     :raises Refused: the first rule that does not hold, and where.
     """
     refuse_unless_chained(board.events)
-    _refuse_other_order(board, complete=complete)
+    _refuse_other_order(board)
     with at("sự kiện 0"):
         setup = read_setup(board)
+    require(setup.bindings is not None or not portal, "hòm phiếu không có ràng buộc của cổng")
     ballots = read_ballots(board, setup)
     counted = last_ballots(ballots, setup.election.group)
+    unopened = _is_unopened(board, setup.bindings, len(counted))
     result = _result(board, setup, counted)
-    require(result is not None or not complete, "hòm phiếu chưa được kiểm")
-    return Verified(setup, tuple(ballots), tuple(counted), result, board.head)
+    require(result is not None or unopened or not complete, "thiếu sự kiện Result")
+    return Verified(setup, tuple(ballots), tuple(counted), result, board.head, unopened)
 
 
-def _refuse_other_order(board: Board, *, complete: bool) -> None:
+def _refuse_other_order(board: Board) -> None:
     kinds = [event.kind for event in board.events]
     places = [ORDER.index(kind) for kind in kinds]
     require(places == sorted(places), "các sự kiện không theo đúng trình tự")
@@ -78,28 +82,6 @@ def _refuse_other_order(board: Board, *, complete: bool) -> None:
         missing = [kind for kind in ORDER[: max(places)] if kind not in reached]
         require(not missing, f"thiếu sự kiện {', '.join(missing)}")
     require(Kind.SETUP in kinds, "hòm phiếu chưa được lập")
-    require(not complete or Kind.RESULT in kinds, "thiếu sự kiện Result")
-
-
-def read_setup(board: Board) -> Setup:
-    """:raises Refused: keys that do not follow from their record, or credentials that are none or stand twice."""
-    names = encoding.fields(encoding.parsed(board.payload(board.events[0])), "election", "trustees", "credentials")
-    election_text, counters_text, credentials_text = (board.piece(encoding.digest_name(name)) for name in names)
-    election = Election.read(election_text)
-    counters = read_record(counters_text, election.group, election.uuid)
-    require(
-        counters.election_key(election.group) == election.public_key,
-        "khóa của hòm phiếu không phải là khóa chung",
-    )
-    return Setup(election, counters, _credentials(credentials_text, election.group))
-
-
-def _credentials(written: str, group: Group) -> frozenset[str]:
-    listed = [encoding.text(item) for item in encoding.listed(encoding.parsed(written))]
-    for item in listed:
-        group.element(item)
-    require(len(set(listed)) == len(listed), "một mã nhận phiếu có hai lần trong danh sách")
-    return frozenset(listed)
 
 
 def read_ballots(board: Board, setup: Setup) -> list[Ballot]:
@@ -120,15 +102,18 @@ class Copies:
 
     def __init__(self) -> None:
         self._ballots: set[str] = set()
+        self._voters: set[str] = set()
         self._ciphertexts: dict[tuple[str, str], str] = {}
 
-    def refuse(self, ballot: Ballot, group: Group) -> None:
-        """:raises Refused: the ballot, or a ciphertext in it, was on the board before."""
+    def refuse(self, ballot: Ballot, group: Group, *, once: bool = False) -> None:
+        """:raises Refused: the ballot, or a ciphertext in it, was on the board before; or, with *once*, its owner."""
         require(ballot.tracker not in self._ballots, "phiếu này đã có trong sổ phiếu")
         owner = group.text(ballot.credential)
+        require(not once or owner not in self._voters, "mã nhận phiếu này đã bỏ phiếu, hòm phiếu không cho bỏ lại")
         for cipher in _ciphertexts(ballot, group):
             require(self._ciphertexts.get(cipher, owner) == owner, "một lựa chọn được chép từ phiếu khác")
         self._ballots.add(ballot.tracker)
+        self._voters.add(owner)
         self._ciphertexts |= dict.fromkeys(_ciphertexts(ballot, group), owner)
 
 
@@ -143,8 +128,18 @@ def accept(written: str, setup: Setup, copies: Copies) -> Ballot:
     ballot = read_ballot(setup.election, written)
     known = setup.election.group.text(ballot.credential) in setup.credentials
     require(known, "mã nhận phiếu không có trong danh sách của hòm phiếu")
-    copies.refuse(ballot, setup.election.group)
+    once = setup.bindings is not None and not setup.bindings.revote
+    copies.refuse(ballot, setup.election.group, once=once)
     return ballot
+
+
+def _is_unopened(board: Board, bindings: Bindings | None, counted: int) -> bool:
+    """Whether the box ended with too few ballots. :raises Refused: it was opened all the same."""
+    if bindings is None or counted >= bindings.least:
+        return False
+    opened = next(board.of(Kind.ENCRYPTED_TALLY), None)
+    require(opened is None, f"hòm phiếu có {counted} phiếu, ít hơn {bindings.least}, nên không được mở")
+    return next(board.of(Kind.END_BALLOTS), None) is not None
 
 
 def _result(board: Board, setup: Setup, counted: Sequence[Ballot]) -> tuple[tuple[int, ...], ...] | None:

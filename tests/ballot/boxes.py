@@ -1,11 +1,13 @@
 """A whole box made by the package alone: counters, members, votes, count; every secret in hand."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from councils.ballot import encoding
 from councils.ballot.archive import written_archive
 from councils.ballot.ballots import make_ballot
+from councils.ballot.bindings import Bindings
 from councils.ballot.board import Board, Kind
 from councils.ballot.ceremony import (
     Plan,
@@ -24,12 +26,28 @@ from councils.ballot.election import Election, Question, written_election
 from councils.ballot.groups import GROUPS, Group
 from councils.ballot.randomness import random_scalar
 from councils.ballot.record import read_record, written_record
+from councils.ballot.setup import Setup, read_setup
 from councils.ballot.tally import Tally, add_up, last_ballots, written_size, written_sums
-from councils.ballot.verifying import Setup, Verified, read_ballots, read_setup, verify
+from councils.ballot.verifying import Verified, read_ballots, verify
 
 MOMENT = 1_790_000_000
 APPROVE, DISAPPROVE, NONE = [1, 0, 0], [0, 1, 0], [0, 0, 1]
 ANSWERS = ("Tán thành", "Không tán thành", "Không có ý kiến")
+WORDS = "Phiên họp ngày 28/12/2026"
+ROSTER, RECEIPT = "Danh sách thành viên Hội đồng", "5d" * 32
+
+#: From what the portal would bind, the description of a box.
+Description = Callable[[Bindings], str]
+
+
+def unbound(_: Bindings) -> str:
+    """As of a box that the portal did not make."""
+    return WORDS
+
+
+def bound(**changes: Any) -> Description:
+    """The description of a box of the portal, with *changes* to what it is bound to: least, revote, digests."""
+    return lambda proper: replace(proper, **changes).described(WORDS)
 
 
 @dataclass
@@ -45,7 +63,7 @@ class Keys:
 
     @property
     def counters(self) -> Counters:
-        return read_record(self.record, self.group, self.uuid)
+        return read_record(self.record, self.group, self.uuid, foreign=True)
 
 
 def make_keys(group: Group, size: int = 3, threshold: int = 2) -> Keys:
@@ -117,29 +135,41 @@ class MadeBox:
         return written_archive(self.board, MOMENT)
 
 
-def made_box(group: str = "Ed25519", *, members: int = 3, nominees: int = 1, answers: int = 3) -> MadeBox:
+def made_box(
+    group: str = "Ed25519", *, members: int = 3, nominees: int = 1, answers: int = 3, description: Description = unbound
+) -> MadeBox:
     """A box at its start."""
-    used = GROUPS[group]
-    keys = make_keys(used)
     codes = [new_code() for _ in range(members)]
     questions = [Question(f"HS-2026-LT-{n:02d}, Điểu K'Sroi", ANSWERS[:answers]) for n in range(1, nominees + 1)]
+    return begun_box(make_keys(GROUPS[group]), codes, questions, description)
+
+
+def begun_box(keys: Keys, codes: list[str], questions: Sequence[Question], description: Description) -> MadeBox:
+    """A box at its start, under these keys and for the holders of these codes."""
+    group = keys.group
+    credentials = encoding.compact(sorted(group.text(public_of(code, keys.uuid, group)) for code in codes))
+    digests = [encoding.hexadecimal(text) for text in (keys.record, credentials, ROSTER)]
     written = written_election(
-        uuid=keys.uuid, group=used, public_key=keys.counters.election_key(used), questions=questions,
-        description="Phiên họp ngày 28/12/2026", name="Bình xét điển hình tiên tiến năm 2026",
+        uuid=keys.uuid, group=group, public_key=keys.counters.election_key(group), questions=questions,
+        description=description(Bindings(*digests, RECEIPT, least=1, revote=True)),
+        name="Bình xét điển hình tiên tiến năm 2026",
     )  # fmt: skip
-    box = MadeBox(used, keys, codes, Election.read(written))
-    credentials = encoding.compact(sorted(used.text(public_of(code, keys.uuid, used)) for code in codes))
+    box = MadeBox(group, keys, codes, Election.read(written))
     pieces = {"election": written, "trustees": keys.record, "credentials": credentials}
     names = {name: encoding.hexadecimal(piece) for name, piece in pieces.items()}
     box.board.append(Kind.SETUP, *pieces.values(), encoding.compact(names))
     return box
 
 
-def counted_box(group: str = "Ed25519", *, nominees: int = 2) -> MadeBox:
+def counted_box(group: str = "Ed25519", *, nominees: int = 2, description: Description = unbound) -> MadeBox:
     """Four members, of whom the first changed the mind once; counted by the server and two counters."""
-    box = made_box(group, members=4, nominees=nominees)
-    for member, choice in enumerate((DISAPPROVE, APPROVE, APPROVE, NONE)):
-        box.vote(member, [choice] * nominees)
-    box.vote(0, [APPROVE] * nominees)
+    box = made_box(group, members=4, nominees=nominees, description=description)
+    cast_all(box)
     box.finish()
     return box
+
+
+def cast_all(box: MadeBox) -> list[str]:
+    """The ballots of ``counted_box``, put into *box*."""
+    votes = [(0, DISAPPROVE), (1, APPROVE), (2, APPROVE), (3, NONE), (0, APPROVE)]
+    return [box.vote(member, [choice] * len(box.election.questions)) for member, choice in votes]

@@ -7,11 +7,11 @@ import { createInterface } from "node:readline";
 globalThis.crypto ??= webcrypto;
 
 const from = (name) => import(new URL(`../../static/js/ballot/${name}.js`, import.meta.url));
-const [archive, ballots, codes, counting, counters, credentials, election, encoding, letters, verifying] =
-    await Promise.all(
-        ["archive", "ballots", "codes", "counting", "counters", "credentials", "election", "encoding", "letters",
-            "verifying"].map(from),
-    );
+const [archive, ballots, bindings, codes, counting, counters, credentials, election, encoding, letters, record,
+    verifying] = await Promise.all(
+    ["archive", "ballots", "bindings", "codes", "counting", "counters", "credentials", "election", "encoding",
+        "letters", "record", "verifying"].map(from),
+);
 const { Refused } = await from("errors");
 const { GROUPS } = await from("groups/groups");
 const proofs = await from("proofs");
@@ -49,11 +49,20 @@ const CALLS = {
     randomScalars: (name, count) => Array.from({ length: count }, () => String(randomness.randomScalar(group(name).order))),
     makeBallot: (written, code, chosen) => ballots.makeBallot(election.readElection(written), code, chosen),
     readBallot: (written, ballot) => ballots.readBallot(election.readElection(written), ballot).tracker,
-    verify: (content, complete) => {
+    readBindings: (description) => bindings.readBindings(description) ?? null,
+    described: (words, bound) => bindings.described(words, bound),
+    readRecord: (written, name, uuid, foreign) =>
+        record.readRecord(written, group(name), uuid, { foreign }).map((kind) => kind.early ?? null),
+    rewritten: (content) => {
         const { board, moment } = archive.readArchive(bytes(content));
-        const found = verifying.verify(board, { complete });
+        return Buffer.concat([...archive.writeArchive(board, moment)]).toString("base64");
+    },
+    verify: (content, complete, portal) => {
+        const { board, moment } = archive.readArchive(bytes(content));
+        const found = verifying.verify(board, { complete, portal });
         return {
             moment: Number(moment), head: found.head, result: found.result ?? null,
+            bindings: found.bindings ?? null, unopened: found.unopened,
             ballots: found.ballots.map((one) => one.tracker), counted: found.counted.map((one) => one.tracker),
         };
     },

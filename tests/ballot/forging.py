@@ -6,19 +6,22 @@ everything that can follow from the change done again: shares, sums, result. Wha
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from councils.ballot import encoding
 from councils.ballot.archive import pieces_of
 from councils.ballot.ballots import make_ballot
+from councils.ballot.bindings import Bindings
 from councils.ballot.board import Board, Kind
+from councils.ballot.ceremony import Own, Plan
 from councils.ballot.counting import make_share, read_owner, written_owner
 from councils.ballot.credentials import new_code, secret_of
+from councils.ballot.letters import sign
 from councils.ballot.proofs import Ciphertext, encrypt, prove_knowledge
 from councils.ballot.randomness import random_scalar
 from councils.ballot.tally import Tally, written_size, written_sums
-from tests.ballot.boxes import APPROVE, DISAPPROVE, MadeBox
+from tests.ballot.boxes import APPROVE, DISAPPROVE, WORDS, Description, Keys, MadeBox, begun_box, bound, cast_all
 
 Steps = list[tuple[Kind, list[str]]]
 Forge = Callable[[MadeBox], Board]
@@ -360,3 +363,102 @@ def signed_by_another(box: MadeBox) -> Board:
     ballots = ballots_of(box)
     value = json.loads(ballots[1])
     return recounted(box, [ballots[0], resigned(box, value, box.codes[2]), *ballots[2:]])
+
+
+# --- what the portal binds
+
+
+def rebound(box: MadeBox, description: Description, record: str | None = None, *, members: int = 4) -> Board:
+    """The counters and *members* of *box* in a box with another description, voted and counted anew."""
+    keys = replace(box.keys, record=record or box.keys.record)
+    again = begun_box(keys, box.codes[:members], box.election.questions, description)
+    return recounted(again, cast_all(again))
+
+
+@manipulation("ràng buộc của cổng: bộ khóa công bố là bộ khác", caught=False)
+def bound_to_other_keys(box: MadeBox) -> Board:
+    return rebound(box, bound(trustees="0" * 64))
+
+
+@manipulation("ràng buộc của cổng: danh sách mã nhận phiếu công bố là danh sách khác", caught=False)
+def bound_to_other_credentials(box: MadeBox) -> Board:
+    return rebound(box, bound(credentials="0" * 64))
+
+
+@manipulation("ràng buộc của cổng: danh sách mã nhận phiếu công bố là danh sách khác", caught=False)
+def member_invented(box: MadeBox) -> Board:
+    """A credential added after the members had seen what they vote under; its ballot is a proper one."""
+    again = begun_box(box.keys, box.codes[:3], box.election.questions, bound())
+    invented = begun_box(box.keys, box.codes, box.election.questions, lambda _: again.election.description)
+    return recounted(invented, cast_all(invented))
+
+
+@manipulation("sự kiện 5: mã nhận phiếu này đã bỏ phiếu, hòm phiếu không cho bỏ lại", caught=False)
+def voted_twice_where_once_is_the_rule(box: MadeBox) -> Board:
+    return rebound(box, bound(revote=False))
+
+
+@manipulation("hòm phiếu có 4 phiếu, ít hơn 5, nên không được mở", caught=False)
+def opened_with_too_few(box: MadeBox) -> Board:
+    """Five ballots are on the board, but only four count."""
+    return rebound(box, bound(least=5))
+
+
+@manipulation("ràng buộc của cổng: dữ liệu không viết ở dạng duy nhất", caught=False)
+def bound_in_other_letters(box: MadeBox) -> Board:
+    return rebound(box, lambda proper: f"{WORDS}\n{proper.written.replace(':', ': ', 1)}")
+
+
+@manipulation("ràng buộc của cổng: các trường phải là portal, trustees", caught=False)
+def bound_to_no_rule(box: MadeBox) -> Board:
+    def without_revote(proper: Bindings) -> str:
+        rules = json.loads(proper.written)
+        rules.pop("revote")
+        return f"{WORDS}\n{encoding.compact(rules)}"
+
+    return rebound(box, without_revote)
+
+
+@manipulation("khóa 2: giấy chứng nhận khóa thiếu cam kết về hệ số", caught=False)
+def bound_without_promises(box: MadeBox) -> Board:
+    return rebound(box, bound(), record_without_promises(box.keys))
+
+
+@manipulation("khóa 2: bản ghi khóa dạng cũ không được dùng cho hòm phiếu của cổng", caught=False)
+def bound_to_an_early_record(box: MadeBox) -> Board:
+    return rebound(box, bound(), early_record(box.keys))
+
+
+def record_without_promises(keys: Keys) -> str:
+    """The record as belenios-tool from 3.0 on makes it: everything signed anew by the counters themselves."""
+    record = json.loads(keys.record)
+    body = record[1][1]
+    writers = _recertified(keys, body, ("context", "verification", "encryption"))
+    for place, (writer, own) in enumerate(zip(writers, body["coefexps"], strict=True)):
+        powers = json.loads(own["message"])["coefexps"]
+        seen = f"certs_sig|{encoding.compact({'certs': body['certs'], 'coefexps': powers})}"
+        body["signatures"][place] = sign(seen, writer, keys.group).signature.to_json()
+    return encoding.compact(record)
+
+
+def early_record(keys: Keys) -> str:
+    """The record as belenios-tool before 2.5.1 made it."""
+    record = json.loads(keys.record)
+    body = record[1][1]
+    _recertified(keys, body, ("verification", "encryption"))
+    del body["signatures"]
+    for key in body["verification_keys"]:
+        del key["signature"]
+    return encoding.compact(record)
+
+
+def _recertified(keys: Keys, body: dict[str, Any], names: Sequence[str]) -> list[int]:
+    """Certificates with these fields only, in place of those in *body*; gives the secrets they are signed with."""
+    plan = Plan(keys.uuid, keys.group, len(keys.seeds), body["threshold"])
+    writers = [Own.of(seed, plan).signing for seed in keys.seeds]
+    messages = [json.loads(one["message"]) for one in body["certs"]]
+    body["certs"] = [
+        sign(encoding.compact({name: message[name] for name in names}), writer, keys.group).to_json()
+        for message, writer in zip(messages, writers, strict=True)
+    ]
+    return writers

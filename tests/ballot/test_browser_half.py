@@ -3,7 +3,6 @@
 import json
 import random
 import secrets
-from base64 import b64encode
 from hashlib import sha256
 
 import pytest
@@ -35,13 +34,10 @@ from councils.ballot.record import read_record, written_record
 from councils.ballot.verifying import verify
 from tests.ballot.boxes import APPROVE, DISAPPROVE, MOMENT, NONE, MadeBox, counted_box, made_box
 from tests.ballot.forging import MANIPULATIONS
+from tests.ballot.halves import handed, outcome
 
 NAMES = list(GROUPS)
 CURVE = GROUPS["Ed25519"]
-
-
-def handed(content: bytes) -> str:
-    return b64encode(content).decode()
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -100,14 +96,6 @@ def test_both_take_the_same_elements(browser_half, name, text):
     assert outcome(lambda: browser_half("element", name, text)) == outcome(
         lambda: GROUPS[name].text(GROUPS[name].element(text))
     )
-
-
-def outcome(of) -> object:
-    """What it gives, or the words with which it refuses."""
-    try:
-        return of()
-    except Refused as problem:
-        return f"refused: {problem}"
 
 
 TEXTS = [
@@ -186,6 +174,8 @@ def test_a_browser_verifies_what_the_server_counted(browser_half, box):
     assert found == {
         "moment": MOMENT,
         "head": expected.head,
+        "bindings": None,
+        "unopened": False,
         "result": [list(row) for row in expected.result or ()],
         "ballots": [ballot.tracker for ballot in expected.ballots],
         "counted": [ballot.tracker for ballot in expected.counted],

@@ -4,7 +4,7 @@ from hashlib import pbkdf2_hmac, sha256
 
 import pytest
 
-from councils.ballot.codes import LETTERS, stretched, tracking
+from councils.ballot.codes import LETTERS, read_tracking, stretched, tracking
 
 
 def digest(text: str) -> bytes:
@@ -37,3 +37,11 @@ def test_they_have_the_same_shape_with_one_box_and_with_seven():
         digests = [digest(str(n)) for n in range(count)]
         assert [len(part) for part in tracking(digests).split("-")] == [4] * 4
         assert [len(part) for part in stretched(digests, ["u"]).split("-")] == [4] * 5
+
+
+def test_a_typed_code_is_read_as_it_was_meant():
+    assert read_tracking("Z0YT-C0DE-1234-9AB1") == "Z0YT-C0DE-1234-9AB1"
+    for typed in ("z0yt-c0de-1234-9ab1", "Z0YTC0DE12349AB1", "ZOYT-CODE-L234-9ABI", "zoytcodei2349abl"):
+        assert read_tracking(typed) == "Z0YT-C0DE-1234-9AB1"
+    for none in ("", "Z0YT-C0DE-1234-9AB", "Z0YT-C0DE-1234-9AB12", "Z0YT-C0DE-1234-9ABU", "Z0YT C0DE 1234 9AB1"):
+        assert read_tracking(none) is None

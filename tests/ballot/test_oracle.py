@@ -10,14 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from councils.ballot.archive import written_archive
+from councils.ballot.archive import read_archive, written_archive
 from councils.ballot.board import Board, Kind
 from councils.ballot.counters import key_of
 from councils.ballot.counting import read_share, result_of, written_result
 from councils.ballot.errors import Refused
 from councils.ballot.verifying import Copies, accept, verify
-from tests.ballot.boxes import MOMENT, MadeBox, counted_box, made_box
-from tests.ballot.forging import MANIPULATIONS, board_of, steps_of, with_setup
+from tests.ballot.boxes import MOMENT, MadeBox, bound, cast_all, counted_box, made_box, unbound
+from tests.ballot.forging import (
+    MANIPULATIONS,
+    board_of,
+    early_record,
+    rebound,
+    record_without_promises,
+    steps_of,
+    with_setup,
+)
+from tests.ballot.make_golden import GOLDEN, MADE
 from tests.plugins.tools import require
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
@@ -50,6 +59,38 @@ def handed(board: Board, box: MadeBox, folder: Path) -> Path:
 def test_it_accepts_a_box_of_ours(tool, counted, tmp_path):
     found = tool("election", "verify", f"--dir={handed(counted.board, counted, tmp_path)}")
     assert found.returncode == 0 and "all checks passed" in found.stderr, found.stderr
+
+
+@pytest.mark.parametrize("least", [4, 5])
+def test_it_accepts_a_box_that_the_portal_bound(tool, tmp_path, least):
+    """With four that count: one that was opened, and one that must not be."""
+    box = made_box(GROUP, members=4, nominees=2, description=bound(least=least))
+    cast_all(box)
+    if least <= 4:
+        box.finish()
+    else:
+        box.board.append(Kind.END_BALLOTS)
+    assert verify(box.board, portal=True).unopened == (least > 4)
+    found = tool("election", "verify", f"--dir={handed(box.board, box, tmp_path)}")
+    assert found.returncode == 0 and "all checks passed" in found.stderr, found.stderr
+
+
+@pytest.mark.parametrize("form", [early_record, record_without_promises])
+def test_it_accepts_the_other_forms_of_the_record(tool, counted, tmp_path, form):
+    """So that what we refuse of them is refused for its form alone."""
+    board = rebound(counted, unbound, form(counted.keys))
+    assert verify(board).bindings is None
+    found = tool("election", "verify", f"--dir={handed(board, counted, tmp_path)}")
+    assert found.returncode == 0 and "all checks passed" in found.stderr, found.stderr
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_it_accepts_the_golden_archives_whose_group_it_knows(tool, tmp_path, name):
+    content = (GOLDEN / f"{name}.bel").read_bytes()
+    election = verify(read_archive(content)[0]).setup.election
+    (tmp_path / f"{election.uuid}.bel").write_bytes(content)
+    found = tool("election", "verify", f"--dir={tmp_path}")
+    assert (found.returncode == 0 and "all checks passed" in found.stderr) == (election.group.name == GROUP)
 
 
 @pytest.mark.parametrize("name", [name for name, one in MANIPULATIONS.items() if one.caught])

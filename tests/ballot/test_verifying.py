@@ -78,9 +78,9 @@ def test_one_approves_up_to_k_of_n_or_none_at_all():
 
 @pytest.mark.parametrize("name", MANIPULATIONS)
 def test_a_manipulated_box_is_refused(box, name):
-    manipulated = MANIPULATIONS[name]
-    with pytest.raises(Refused, match=manipulated.sentence):
-        verify(manipulated.forge(box))
+    forged = MANIPULATIONS[name].forge(box)
+    with pytest.raises(Refused, match=MANIPULATIONS[name].sentence):
+        verify(forged)
 
 
 def test_two_answers_exchanged_by_their_own_voter_are_a_vote_like_any_other(box):

@@ -12,6 +12,8 @@ from councils.ballot.groups.base import Element
 from councils.ballot.letters import Signed, sign
 from councils.ballot.proofs import require
 
+CERTIFICATE = "giấy chứng nhận khóa"
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -42,12 +44,25 @@ def read_certificate(value: object, index: int, plan: Plan) -> Certificate:
     promised = keys.get("coefexps_sha256") if isinstance(keys, dict) else None
     names = ("context", *(("coefexps_sha256",) if promised is not None else ()), "verification", "encryption")
     context, *_, writer, reader = encoding.fields(keys, *names)
-    require(context == _context(index, plan), "giấy chứng nhận khóa thuộc vị trí khác hoặc lần lập khóa khác")
+    same = encoding.compact(context) == encoding.compact(_context(index, plan))
+    require(same, "giấy chứng nhận khóa thuộc vị trí khác hoặc lần lập khóa khác")
     found = Certificate(
         signed, plan.group.element(writer), plan.group.element(reader),
         encoding.digest_name(promised) if promised is not None else None,
     )  # fmt: skip
-    signed.refuse_unless_from(found.writer, plan.group, "giấy chứng nhận khóa")
+    signed.refuse_unless_from(found.writer, plan.group, CERTIFICATE)
+    return found
+
+
+def read_early_certificate(value: object, group: Group) -> Certificate:
+    """A certificate of belenios-tool before 2.5.1, made for no place (section 4.6.2 of its specification, 2.0).
+
+    :raises Refused: not of this form, or not signed with its own key.
+    """
+    signed = Signed.read(value, group.order)
+    writer, reader = encoding.fields(encoding.parsed(signed.message), "verification", "encryption")
+    found = Certificate(signed, group.element(writer), group.element(reader), None)
+    signed.refuse_unless_from(found.writer, group, CERTIFICATE)
     return found
 
 

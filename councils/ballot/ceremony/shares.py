@@ -55,16 +55,23 @@ def read_coefficients(
 ) -> tuple[Signed, tuple[Element, ...], Proof]:
     """The public part of step 2. :raises Refused: as ``read_shares``."""
     group, own = plan.group, certificates[index - 1]
-    signed = Signed.read(coefficients, group.order)
+    signed, powers = read_powers(coefficients, own, plan)
+    proof = Proof.read(seen, group.order)
+    agrees = is_signed(_seen(certificates, signed.message), proof, own.writer, group)
+    require(agrees, "người kiểm phiếu không ký vào đúng các giấy chứng nhận khóa này")
+    return signed, powers, proof
+
+
+def read_powers(value: object, own: Certificate, plan: Plan) -> tuple[Signed, tuple[Element, ...]]:
+    """The powers of a counter's coefficients. :raises Refused: not its own, too many, or others than were promised."""
+    group = plan.group
+    signed = Signed.read(value, group.order)
     signed.refuse_unless_from(own.writer, group, "danh sách hệ số")
     (listed,) = encoding.fields(encoding.parsed(signed.message), "coefexps")
     powers = tuple(group.element(item) for item in encoding.listed(listed, plan.threshold))
     kept = own.promised is None or own.promised == encoding.hexadecimal(signed.message)
     require(kept, "các hệ số không đúng với cam kết trước đó")
-    proof = Proof.read(seen, group.order)
-    agrees = is_signed(_seen(certificates, signed.message), proof, own.writer, group)
-    require(agrees, "người kiểm phiếu không ký vào đúng các giấy chứng nhận khóa này")
-    return signed, powers, proof
+    return signed, powers
 
 
 def _seen(certificates: Sequence[Certificate], coefficients_text: str) -> str:

@@ -1,7 +1,7 @@
 // The board as one file that anybody can be handed: UUID.bel, an old-style tar (specification, section 4.3).
 
 import { Board, readEvent } from "./board.js";
-import { compact, fields, fromUtf8, hexadecimal, parsed, scalar, utf8 } from "./encoding.js";
+import { compact, fields, fromUtf8, hexadecimal, parsed, scalar, utf8, whole } from "./encoding.js";
 import { Refused, require } from "./errors.js";
 
 const BLOCK = 512;
@@ -18,7 +18,7 @@ export function readArchive(content) {
     const first = records.next();
     require(!first.done && first.value[0] === HEADER, NO_ARCHIVE);
     const [version, timestamp] = fields(parsed(first.value[1]), ["version", "timestamp"]);
-    require(version === VERSION, `phiên bản ${version} không phải là phiên bản ${VERSION}`);
+    require(whole(version) === VERSION, `phiên bản ${version} không phải là phiên bản ${VERSION}`);
     const moment = scalar(timestamp, LATEST);
     for (const [name, body] of records) {
         const [digest] = name.split(".", 1);

@@ -31,6 +31,7 @@ const prefix = (group, element) => `pok|${group.name}|${group.text(element)}|`;
 
 // The record of all keys is a list of kinds, {threshold, keys, share}: *threshold* is undefined for a key that is
 // always needed, *share* is what the kind adds to the key of the box. Owners are numbered from 1 in its order.
+// Of counters, *early* says that their record has the form of belenios-tool before 2.5.1.
 
 /** The key that ballots are encrypted under. */
 export const electionKey = (counters, group) => product(group, counters.map((kind) => kind.share));

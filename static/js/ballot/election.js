@@ -15,7 +15,7 @@ export function readElection(written) {
         ["version", "description", "name", "group", "public_key", "questions", "uuid"],
         ["administrator", "credential_authority"],
     );
-    if (version !== VERSION) throw new Refused(`phiên bản ${version} không phải là phiên bản ${VERSION}`);
+    if (whole(version) !== VERSION) throw new Refused(`phiên bản ${version} không phải là phiên bản ${VERSION}`);
     const group = groupNamed(text(groupName));
     const questions = listed(asked).map(readQuestion);
     if (!questions.length) throw new Refused("không có nội dung bỏ phiếu nào");

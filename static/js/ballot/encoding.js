@@ -63,6 +63,11 @@ export function whole(value, least = 0) {
     return value;
 }
 
+export function truth(value) {
+    if (typeof value !== "boolean") throw new Refused("chỗ này phải là true hoặc false");
+    return value;
+}
+
 /** A number modulo *order* as the format writes it, in decimal text. */
 export function scalar(value, order) {
     const written = text(value);

@@ -3,30 +3,37 @@
 
 import { readBallot } from "./ballots.js";
 import { ORDER, readOwner, refuseUnlessChained } from "./board.js";
-import { electionKey, keyOf } from "./counters.js";
+import { keyOf } from "./counters.js";
 import { readShare, resultOf, writtenResult } from "./counting.js";
-import { digestName, fields, listed, parsed, text } from "./encoding.js";
-import { readElection } from "./election.js";
+import { digestName, fields, parsed } from "./encoding.js";
 import { at, require } from "./errors.js";
-import { readRecord } from "./record.js";
+import { readSetup } from "./setup.js";
 import { addUp, lastBallots, refuseUnlessSame } from "./tally.js";
 
 /** Of these there may be several. */
 const SEVERAL = new Set(["Ballot", "PartialDecryption"]);
 
-/** Check the whole board; with *complete*, up to its result. */
-export function verify(board, { complete = true } = {}) {
+/**
+ * Check the whole board; with *complete*, up to its end; with *portal*, that our portal made the box.
+ *
+ * What the portal bound into a box is checked wherever it is found. *result* is undefined before the count; *unopened*:
+ * the box ended with fewer ballots than may be opened, so that there is no count.
+ */
+export function verify(board, { complete = true, portal = false } = {}) {
     refuseUnlessChained(board.events);
-    refuseOtherOrder(board, complete);
+    refuseOtherOrder(board);
     const setup = at("sự kiện 0", () => readSetup(board));
+    const { bindings } = setup;
+    require(bindings || !portal, "hòm phiếu không có ràng buộc của cổng");
     const ballots = readBallots(board, setup);
     const counted = lastBallots(ballots);
+    const unopened = isUnopened(board, bindings, counted.length);
     const result = readResult(board, setup, counted);
-    require(result !== undefined || !complete, "hòm phiếu chưa được kiểm");
-    return { setup, ballots, counted, result, head: board.head };
+    require(result !== undefined || unopened || !complete, "thiếu sự kiện Result");
+    return { setup, bindings, ballots, counted, result, head: board.head, unopened };
 }
 
-function refuseOtherOrder(board, complete) {
+function refuseOtherOrder(board) {
     const places = board.events.map((event) => ORDER.indexOf(event.kind));
     const inOrder = places.every((place, at) => at === 0 || places[at - 1] <= place);
     require(inOrder, "các sự kiện không theo đúng trình tự");
@@ -37,26 +44,6 @@ function refuseOtherOrder(board, complete) {
     const missing = ORDER.slice(0, Math.max(0, ...places)).filter((kind) => !reached.has(kind) && !SEVERAL.has(kind));
     require(!missing.length, `thiếu sự kiện ${missing.join(", ")}`);
     require(reached.has("Setup"), "hòm phiếu chưa được lập");
-    require(!complete || reached.has("Result"), "thiếu sự kiện Result");
-}
-
-/** What a box begins with: its questions and key, the counters, those who may vote. */
-export function readSetup(board) {
-    const names = fields(parsed(board.payload(board.events[0])), ["election", "trustees", "credentials"]);
-    const [electionText, countersText, credentialsText] = names.map((name) => board.piece(digestName(name)));
-    const election = readElection(electionText);
-    const counters = readRecord(countersText, election.group, election.uuid);
-    const same = election.group.same(electionKey(counters, election.group), election.publicKey);
-    require(same, "khóa của hòm phiếu không phải là khóa chung");
-    return { election, counters, credentials: readCredentials(credentialsText, election.group) };
-}
-
-function readCredentials(written, group) {
-    const found = listed(parsed(written)).map(text);
-    found.forEach((item) => group.element(item));
-    const distinct = new Set(found);
-    require(distinct.size === found.length, "một mã nhận phiếu có hai lần trong danh sách");
-    return distinct;
 }
 
 /** Every ballot on the board, those replaced by a later one too. */
@@ -70,16 +57,21 @@ function readBallots(board, setup) {
 /** What has been on the board: no ballot comes twice, no ciphertext comes from two members. */
 class Copies {
     #ballots = new Set();
+    #voters = new Set();
     #owners = new Map();
 
-    refuse(ballot, group) {
+    /** Refuses a ballot or a ciphertext that was here before; with *once*, also another ballot of its owner. */
+    refuse(ballot, group, once) {
         require(!this.#ballots.has(ballot.tracker), "phiếu này đã có trong sổ phiếu");
+        const again = once && this.#voters.has(ballot.credential);
+        require(!again, "mã nhận phiếu này đã bỏ phiếu, hòm phiếu không cho bỏ lại");
         const ciphers = ballot.answers.flat().map(({ alpha, beta }) => `${group.text(alpha)},${group.text(beta)}`);
         for (const cipher of ciphers) {
             const owner = this.#owners.get(cipher) ?? ballot.credential;
             require(owner === ballot.credential, "một lựa chọn được chép từ phiếu khác");
         }
         this.#ballots.add(ballot.tracker);
+        this.#voters.add(ballot.credential);
         for (const cipher of ciphers) this.#owners.set(cipher, ballot.credential);
     }
 }
@@ -87,8 +79,16 @@ class Copies {
 function accept(written, setup, copies) {
     const ballot = readBallot(setup.election, written);
     require(setup.credentials.has(ballot.credential), "mã nhận phiếu không có trong danh sách của hòm phiếu");
-    copies.refuse(ballot, setup.election.group);
+    copies.refuse(ballot, setup.election.group, setup.bindings?.revote === false);
     return ballot;
+}
+
+/** Whether the box ended with too few ballots; refused if it was opened all the same. */
+function isUnopened(board, bindings, counted) {
+    if (!bindings || counted >= bindings.least) return false;
+    const opened = board.of("EncryptedTally").length > 0;
+    require(!opened, `hòm phiếu có ${counted} phiếu, ít hơn ${bindings.least}, nên không được mở`);
+    return board.of("EndBallots").length > 0;
 }
 
 function readResult(board, setup, counted) {

@@ -5,6 +5,8 @@ import { Refused, require } from "../errors.js";
 import { readSigned, refuseUnlessFrom, sign, signedToJson } from "../letters.js";
 import { coefficientsText, ownOf } from "./seed.js";
 
+const CERTIFICATE = "giấy chứng nhận khóa";
+
 /** Step 1 of counter number *index* (from 1). */
 export function writeCertificate(seed, index, plan) {
     const own = ownOf(seed, plan);
@@ -29,8 +31,17 @@ export function readCertificate(value, index, plan) {
     require(same, "giấy chứng nhận khóa thuộc vị trí khác hoặc lần lập khóa khác");
     const [writer, reader] = found.slice(-2).map((written) => group.element(written));
     const promised = promises ? digestName(found[1]) : undefined;
-    refuseUnlessFrom(signed, writer, group, "giấy chứng nhận khóa");
+    refuseUnlessFrom(signed, writer, group, CERTIFICATE);
     return { signed, writer, reader, promised };
+}
+
+/** A certificate of belenios-tool before 2.5.1, made for no place (section 4.6.2 of its specification, 2.0). */
+export function readEarlyCertificate(value, group) {
+    const signed = readSigned(value, group.order);
+    const found = fields(parsed(signed.message), ["verification", "encryption"]);
+    const [writer, reader] = found.map((written) => group.element(written));
+    refuseUnlessFrom(signed, writer, group, CERTIFICATE);
+    return { signed, writer, reader, promised: undefined };
 }
 
 const contextOf = (index, { group, size, threshold }) => ({ group: group.name, size, threshold, index });

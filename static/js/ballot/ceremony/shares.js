@@ -37,15 +37,22 @@ export function readShares(value, index, certificates, plan) {
 export function readCoefficients(coefficients, seen, index, certificates, plan) {
     const { group } = plan;
     const own = certificates[index - 1];
-    const signed = readSigned(coefficients, group.order);
+    const { signed, powers } = readPowers(coefficients, own, plan);
+    const agrees = isSigned(seenText(certificates, signed.message), readProof(seen, group.order), own.writer, group);
+    require(agrees, "người kiểm phiếu không ký vào đúng các giấy chứng nhận khóa này");
+    return powers;
+}
+
+/** The powers of a counter's coefficients: its own, so many, and those that were promised. */
+export function readPowers(value, own, plan) {
+    const { group } = plan;
+    const signed = readSigned(value, group.order);
     refuseUnlessFrom(signed, own.writer, group, "danh sách hệ số");
     const [written] = fields(parsed(signed.message), ["coefexps"]);
     const powers = listed(written, plan.threshold).map((item) => group.element(item));
     const kept = own.promised === undefined || own.promised === hexadecimal(signed.message);
     require(kept, "các hệ số không đúng với cam kết trước đó");
-    const agrees = isSigned(seenText(certificates, signed.message), readProof(seen, group.order), own.writer, group);
-    require(agrees, "người kiểm phiếu không ký vào đúng các giấy chứng nhận khóa này");
-    return powers;
+    return { signed, powers };
 }
 
 /** What a counter signs: all certificates and its own coefficients. */
