@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "emulation_portal.settings")
-    if sys.argv[1:2] == ["rehearse_year"]:  # it never touches the portal's own data, whatever is set up
+    if sys.argv[1:2] in (["rehearse_year"], ["verify_ballot_box"]):  # neither touches the portal's own data
         os.environ.setdefault("PORTAL_MODE", "local")
     from django.core.management import execute_from_command_line
 

@@ -52,6 +52,27 @@ def counted(user: Any) -> QuerySet[CouncilSession]:
     return CouncilSession.objects.filter(counters__user=user.pk, counters__duty__isnull=False)
 
 
+def keyed(user: Any) -> QuerySet[CouncilSession]:
+    """Sessions whose keys in force *user* holds a part of, confirmed as a counter yet or not."""
+    return CouncilSession.objects.filter(
+        key_sets__set_aside_at=None, key_sets__holders__user=user.pk
+    ).select_related("season")  # fmt: skip
+
+
+def voter_sessions(user: Any) -> QuerySet[CouncilSession]:
+    """Electronic sessions of which *user* is a member."""
+    rows = CouncilSession.objects.filter(way=CouncilSession.Way.ELECTRONIC, members__user=user.pk)
+    return rows.select_related("season")
+
+
+def booked(user: Any) -> QuerySet[CouncilSession]:
+    """Electronic sessions whose board *user* reads: the council's members, and those who hold a key of it."""
+    rows = CouncilSession.objects.filter(way=CouncilSession.Way.ELECTRONIC).exclude(ballot_code="")
+    if not on_council(user):
+        rows = rows.filter(key_sets__set_aside_at=None, key_sets__holders__user=user.pk)
+    return rows.select_related("season", "council")
+
+
 def boxes(user: Any) -> QuerySet[BallotBox]:
     """Boxes whose ballots may be printed: by those who run the session and by its counters."""
     return BallotBox.objects.filter(session__in=run(user) | counted(user)).select_related("session__season")

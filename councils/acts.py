@@ -66,6 +66,28 @@ ACTS: Mapping[str, Act] = {
         "Xác nhận số liệu",
         "Đã xác nhận số liệu kiểm phiếu. Việc tiếp theo: công bố trong phiên họp và lập biên bản.",
     ),
+    "renew_keys": Act(
+        "Lập khóa hòm phiếu lại",
+        (
+            "Bộ khóa cũ bị hủy; ba thành viên Tổ kiểm phiếu lập khóa mới trên máy của mình.",
+            "Thành viên đã nhận phiếu điện tử phải nhận lại.",
+        ),
+        ("Tổ kiểm phiếu và biểu quyết của Hội đồng giữ nguyên.",),
+        "Lập khóa lại",
+        "Đã hủy bộ khóa cũ. Việc tiếp theo: Tổ kiểm phiếu mở trang «Khóa hòm phiếu».",
+        grave=True,
+    ),
+    "destroy_keys": Act(
+        "Hủy khóa hòm phiếu",
+        (
+            "Phần khóa của máy chủ bị xóa hẳn; không ai mở lại được phiếu của phiên họp này.",
+            "Tổ kiểm phiếu hủy phiếu giữ mã; trang của Tổ xóa khóa trên máy khi mở lại.",
+        ),
+        ("Sổ phiếu, kết quả và biên bản giữ nguyên; vẫn kiểm chứng được.",),
+        "Hủy khóa hòm phiếu",
+        "Đã hủy khóa hòm phiếu. Việc này được ghi vào nhật ký.",
+        grave=True,
+    ),
     "conclude": Act(
         "Kết thúc phiên họp",
         ("Phiên họp khép lại với biên bản đã ký; Giám đốc quyết định được từng hồ sơ.",),

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from councils.boxes import Box, Grouping, group, small_electorate_facts
 from councils.counting import Counts, VotingRule
-from councils.models import AgendaItem, CouncilSession, Recusal, SessionMember
+from councils.models import AgendaItem, CouncilSession, Entitlement, Recusal, SessionMember
 from councils.voting import base_of, voting_rule
 
 Presence = SessionMember.Presence
@@ -19,6 +19,7 @@ class Electorate:
     members: tuple[SessionMember, ...]
     agenda: tuple[AgendaItem, ...]
     recusals: tuple[Recusal, ...]
+    takers: frozenset[int] | None = None  # ids of members who took an electronic ballot; None where votes are on paper
 
     @cached_property
     def rule(self) -> VotingRule:
@@ -30,8 +31,22 @@ class Electorate:
 
     @property
     def present(self) -> list[SessionMember]:
-        """Those in the room: they receive ballots."""
+        """Those in the room."""
         return self.of(Presence.PRESENT)
+
+    @property
+    def recipients(self) -> list[SessionMember]:
+        """Those who receive ballots: on paper those in the room, else whoever took one and is not absent."""
+        if self.takers is None:
+            return self.present
+        here = (*self.present, *self.remote)
+        return sorted((member for member in here if member.pk in self.takers), key=lambda member: member.ordinal)
+
+    @property
+    def without_ballot(self) -> list[SessionMember]:
+        """Those at the session who receive no ballot: on paper the remote, else whoever did not take one."""
+        receiving = {member.pk for member in self.recipients}
+        return [member for member in (*self.present, *self.remote) if member.pk not in receiving]
 
     @property
     def remote(self) -> list[SessionMember]:
@@ -62,9 +77,9 @@ class Electorate:
         return [recusal for recusal in self.recusals if recusal.item_id == item.pk]
 
     def voters(self, item: AgendaItem) -> list[SessionMember]:
-        """Members who may vote on it: in the room, or not yet marked absent."""
+        """Members who may vote on it: about to receive a ballot, or not yet marked absent."""
         aside = {recusal.member_id for recusal in self.recused(item)}
-        coming = (*self.unmarked, *self.present)
+        coming = (*self.unmarked, *(self.recipients or self.without_ballot))
         return [member for member in coming if member.pk not in aside]
 
     def needed(self, item: AgendaItem) -> int:
@@ -81,10 +96,10 @@ class Electorate:
 
     @cached_property
     def grouping(self) -> Grouping[AgendaItem, SessionMember]:
-        """The boxes that starting now would make, over those in the room."""
+        """The boxes that starting now would make, over those who receive ballots."""
         by_pk = {member.pk: member for member in self.members}
         aside = {item: [by_pk[recusal.member_id] for recusal in self.recused(item)] for item in self.agenda}
-        return group(self.agenda, self.present, aside, self.rule.least_ballots)
+        return group(self.agenda, self.recipients, aside, self.rule.least_ballots)
 
     def warnings(self) -> list[tuple[str, list[str]]]:
         """Per box of few voters: its nominees, and what the chair must know before starting."""
@@ -110,11 +125,19 @@ class Electorate:
 
 
 def electorate_of(session: CouncilSession) -> Electorate:
-    """The electorate of a convened session, in three queries; dropped nominations are left out."""
+    """A convened session's electorate, in three queries (four if it votes online); dropped nominations are left out."""
     agenda = session.agenda.filter(dropped_at=None).select_related("nomination__season", "nomination__department")
     return Electorate(
         session,
         tuple(session.members.select_related("user", "user__department")),
         tuple(agenda),
         tuple(Recusal.objects.filter(item__session=session).select_related("member__user")),
+        _takers(session),
     )
+
+
+def _takers(session: CouncilSession) -> frozenset[int] | None:
+    if not session.is_electronic:
+        return None
+    taken = Entitlement.objects.filter(keys__session=session, keys__set_aside_at=None)
+    return frozenset(taken.values_list("member_id", flat=True))

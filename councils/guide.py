@@ -9,10 +9,16 @@ from core.vietnamese import two_digits
 from councils import readiness
 from councils.access import counted, runs_sessions
 from councils.electorate import Electorate, electorate_of
+from councils.electronic.booth import cast_count
+from councils.electronic.ceremony import Ceremony, keys_of
+from councils.electronic.conditions import keys_destroyed
+from councils.electronic.ground import ground_of, needs_hands
+from councils.electronic.honesty import said
 from councils.guards import Condition
 from councils.models import CouncilSession, SessionPaper
 from councils.voting import ratio_words
 from councils.workflow import SESSION, State
+from seasons.rules import Rules
 
 _RUNNERS = "Thư ký hoặc chủ tọa"
 _CHAIR = "Chủ tịch hoặc Phó Chủ tịch Hội đồng"
@@ -63,7 +69,10 @@ def next_step(session: CouncilSession, user: Any) -> Step:
         case State.OPENED:
             return _before_voting(session, user)
         case State.VOTING:
+            cast, taken = cast_count(session)
+            told = (f"{two_digits(cast)} trên {two_digits(taken)} đồng chí đã bỏ phiếu.",) if taken else ()
             words = (
+                *told,
                 "Còn đồng chí nào chưa bỏ phiếu không?",
                 "Tôi tuyên bố kết thúc bỏ phiếu. Mời Tổ kiểm phiếu làm việc.",
             )
@@ -104,16 +113,41 @@ def _before_voting(session: CouncilSession, user: Any) -> Step:
     counters = [str(counter) for counter in session.counters.select_related("user")]
     if not counters:
         return _run(session, user, "Đề xuất Tổ kiểm phiếu", "Chọn Tổ kiểm phiếu", "team")
+    if session.is_electronic and needs_hands(Rules(session.rules)) and not ground_of(session):
+        hands = "Ai tán thành bỏ phiếu kín điện tử, mời giơ tay. Ai không tán thành, mời giơ tay."
+        return _run(session, user, "Biểu quyết bỏ phiếu điện tử", "Ghi số giơ tay", "choose_way", hands)
     if session.team_for is None:
         proposal = f"Tôi đề nghị Tổ kiểm phiếu gồm: {', '.join(counters)}; đồng chí {counters[0]} làm Tổ trưởng."
         hands = "Ai tán thành, mời giơ tay. Ai không tán thành, mời giơ tay."
         return _run(session, user, "Biểu quyết Tổ kiểm phiếu", "Ghi số giơ tay", "team_confirm", proposal, hands)
+    keys = keys_of(session) if session.is_electronic else None
+    ceremony = Ceremony.of(keys) if keys else None
+    if ceremony is not None and ceremony.waiting_for:
+        return _keys_step(session, user, ceremony)
     return _move(session, user, "start", _CHAIR, _words_to_start(electorate_of(session)))
+
+
+def _keys_step(session: CouncilSession, user: Any, ceremony: Ceremony) -> Step:
+    """The counters' two minutes, at their own devices."""
+    waiting = ceremony.waiting_for
+    title = "Đối chiếu mã chung của Tổ kiểm phiếu" if ceremony.is_complete else "Tổ kiểm phiếu lập khóa hòm phiếu"
+    words = "Mời Tổ kiểm phiếu mở trang «Khóa hòm phiếu» trên máy của mình, lập khóa và đối chiếu mã chung."
+    mine = any(holder.user_id == user.pk for holder in waiting)
+    who = f"{_COUNTERS}, còn chờ {', '.join(map(str, waiting))}"
+    return Step(title, who, "Mở trang khóa hòm phiếu", "counter", session.pk, mine, (words,))
 
 
 def _words_to_start(room: Electorate) -> tuple[str, ...]:
     lines = sum(len(box.nominees) for box in room.grouping.boxes)
-    without = ", ".join(str(member) for member in (*room.remote, *room.absent)) or "không có ai"
+    without = ", ".join(str(member) for member in (*room.without_ballot, *room.absent)) or "không có ai"
+    if room.session.is_electronic:
+        return (
+            f"Hội đồng bỏ phiếu kín bằng phiếu điện tử đối với {two_digits(lines)} hồ sơ. Hồ sơ đạt khi có "
+            f"{ratio_words(room.session.rules)} phiếu tán thành. {said('recused')}",
+            f"{two_digits(len(room.recipients))} đồng chí đã nhận phiếu. Chưa nhận phiếu: {without}. Sau khi bắt đầu "
+            "bỏ phiếu không thêm được người nhận phiếu.",
+            "Mời các đồng chí đối chiếu mã phiên trên máy mình với mã trên màn hình. Tôi tuyên bố bắt đầu bỏ phiếu.",
+        )
     return (
         f"Hội đồng bỏ phiếu kín đối với {two_digits(lines)} hồ sơ. Hồ sơ đạt khi có "
         f"{ratio_words(room.session.rules)} phiếu tán thành. Hồ sơ đồng chí không tham gia bình xét thì không có "
@@ -126,6 +160,8 @@ def _words_to_start(room: Electorate) -> tuple[str, ...]:
 def _counting(session: CouncilSession, user: Any) -> Step:
     mine = counted(user).filter(pk=session.pk).exists()
     words = ("Mời Tổ kiểm phiếu mở hòm phiếu để kiểm. Phiên họp tạm nghỉ trong khi kiểm phiếu.",)
+    if session.is_electronic:
+        return Step("Mở hòm phiếu để kiểm", _COUNTERS, "Mở hòm phiếu để kiểm", "counter", session.pk, mine, words)
     waiting = session.boxes.filter(used=True, entered_at=None).first()
     if waiting is not None:
         title = f"Nhập số liệu {str(waiting).lower()}"
@@ -145,4 +181,7 @@ def _minutes(session: CouncilSession, user: Any) -> Step:
     if made.filter(scanned_at=None).exists():
         sign = "Mời Tổ kiểm phiếu, Thư ký và chủ tọa ký biên bản."
         return _run(session, user, "Ký biên bản, tải bản quét lên", "Tải bản ký", "minutes_scans", sign)
+    if any(condition.refusal for condition in keys_destroyed(session)):
+        destroy = "Mời Tổ kiểm phiếu hủy phiếu giữ mã; máy chủ hủy phần khóa của mình."
+        return _run(session, user, "Hủy khóa hòm phiếu", "Hủy khóa hòm phiếu", "destroy_keys", destroy)
     return _move(session, user, "conclude", _RUNNERS, ("Biên bản đã ký. Tôi tuyên bố kết thúc phiên họp.",))

@@ -8,16 +8,17 @@ from accounts.models import User
 from core.papers import Annex, Paper, Reference
 from core.vietnamese import local_day, two_digits
 from councils.electorate import Electorate, electorate_of
+from councils.electronic.book import book_sentences
 from councils.minutes_results import box_reports
 from councils.minutes_room import attendance_of, counting_team, member_of
+from councils.minutes_rules import rules_of_vote
 from councils.models import CouncilSession, SessionMember
 from councils.papers import counting_minutes, meeting_minutes, rules_annex
 from councils.papers.counting_content import CountingContent
 from councils.papers.meeting_minutes import MeetingContent
-from councils.papers.parts import SourcedSentence
 from councils.printing import issuer_on, mark, subject
 from councils.tallying import has_no_opinion
-from councils.voting import base_words, ratio_words, voting_rule, worked
+from councils.voting import base_words, voting_rule, worked
 from seasons.rules import SPECS, Rules
 
 SEALING = "Phiếu bình xét đã kiểm được niêm phong, giao Thư ký Hội đồng lưu cùng hồ sơ phiên họp"
@@ -70,19 +71,20 @@ def counting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
         place=session.place,
         attendance=attendance_of(held.room),
         team=counting_team(session, held.room),
-        rules=tuple(_rules(session)),
+        rules=tuple(rules_of_vote(session)),
         rule=voting_rule(session.rules),
         base_name=base_words(session.rules),
         boxes=box_reports(held.room),
         third_choice=has_no_opinion(session.rules),
         entered_by=_names([box.entered_by for box in used]),
         confirmed_by=_names([box.confirmed_by for box in used]),
-        sealing=(SEALING,),
+        sealing=book_sentences(session) if session.is_electronic else (SEALING,),
         chair=member_of(held.officer(session.chair_id)),
         recipients=RECIPIENTS,
         remarks=tuple(_remarks(held)),
         annexes=(_annex(session, len(held.room.members), held.reference(facts.counting_number)),),
         mark=mark(),
+        electronic=session.is_electronic,
     )
     return counting_minutes.build(content)
 
@@ -94,7 +96,7 @@ def meeting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
         issuer=issuer_on(held.day),
         reference=held.reference(facts.meeting_number),
         subject=f"Họp bình xét điển hình tiên tiến năm {session.season.year}",
-        kind=_kind(session),
+        kind=f"{_kind(session)}; bỏ phiếu kín {session.get_way_display().lower()}",
         started=session.opened_at or session.held_at,
         ended=facts.closed_at,
         place=session.place,
@@ -145,24 +147,6 @@ def _annex(session: CouncilSession, members: int, minutes: Reference) -> Annex:
     return rules_annex.annex(rules_content(session, members), f"Kèm theo Biên bản kiểm phiếu {minutes.cited}")
 
 
-def _rules(session: CouncilSession) -> list[SourcedSentence]:
-    rules = Rules(session.rules)
-    sentences = {
-        "ratio": f"Bỏ phiếu kín bằng phiếu giấy; hồ sơ đạt khi có {ratio_words(session.rules)} phiếu tán thành",
-        "base": f"Tỷ lệ tính trên {base_words(session.rules)}",
-        "blank_line": f"Dòng để trống trên phiếu hợp lệ được tính là {SPECS['blank_line'].words(rules['blank_line'])}",
-        "recusal_vote": f"Không bỏ phiếu cho một hồ sơ: {_lowered(SPECS['recusal_vote'].words(rules['recusal_vote']))}",
-        "min_box": f"Hồ sơ có ít hơn {two_digits(int(rules['min_box']))} thành viên được bỏ phiếu thì không bỏ phiếu",
-    }
-    if rules.count("quota") is not None:
-        sentences["quota"] = f"Chỉ tiêu công nhận của kỳ là {two_digits(rules.count('quota') or 0)}"
-        sentences["tie"] = f"Số phiếu ngang nhau ở chỗ cuối của chỉ tiêu: {_lowered(SPECS['tie'].words(rules['tie']))}"
-    return [
-        SourcedSentence(sentence, session.rule_sources.get(key, {}).get("source", ""))
-        for key, sentence in sentences.items()
-    ]
-
-
 def _remarks(held: _Sitting) -> list[str]:
     """What happened besides: dropped files, ballots not returned, few voters, and what the secretary wrote."""
     session = held.session
@@ -170,6 +154,10 @@ def _remarks(held: _Sitting) -> list[str]:
         f"Hồ sơ {item} đưa khỏi danh sách bình xét: {item.drop_reason}"
         for item in session.agenda.exclude(dropped_at=None).select_related("nomination")
     ]
+    without = held.room.without_ballot if session.is_electronic else []
+    if without:
+        names = ", ".join(member_of(member).in_text for member in without)
+        found.append(f"Dự họp nhưng không nhận phiếu điện tử trước khi bắt đầu bỏ phiếu: {names}")
     if session.end_reason:
         found.append(f"Còn phiếu phát ra không thu về: {session.end_reason}")
     found += [
@@ -186,7 +174,3 @@ def _kind(session: CouncilSession) -> str:
 
 def _names(people: Sequence[User | None]) -> str:
     return " và ".join(dict.fromkeys(f"{person.honorific.lower()} {person.full_name}" for person in people if person))
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]

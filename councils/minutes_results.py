@@ -24,7 +24,7 @@ def box_reports(room: Electorate) -> tuple[BoxReport, ...]:
     lines: dict[int, list[tuple[BallotLine, Outcome]]] = {}
     for line, found in outcomes.items():
         lines.setdefault(line.box_id, []).append((line, found))
-    boxes = list(room.session.boxes.all())
+    boxes = list(room.session.boxes.select_related("session"))
     return tuple(_report(room, box, lines.get(box.pk, []), several=len(boxes) > 1) for box in boxes)
 
 
@@ -32,20 +32,28 @@ def _report(room: Electorate, box: BallotBox, lines: list[tuple[BallotLine, Outc
     voters = box.voters.count()
     return BoxReport(
         label=f"Hòm phiếu số {box.ordinal}" if several else "",
-        tally=BoxTally(
-            eligible=voters,
-            printed=box.printed or 0,
-            stamped=box.stamped or 0,
-            spoiled=box.spoiled or 0,
-            destroyed_unused=box.unused or 0,
-            issued=box.issued or 0,
-            returned=box.returned or 0,
-            valid=box.valid or 0,
-            invalid=box.invalid or 0,
-            lines={},
-        ),
+        tally=_tally(box, voters),
+        electronic=room.session.is_electronic,
         results=tuple(_result(room, line, found) for line, found in lines),
         unopened=_unopened(box, voters, room.rule.least_ballots),
+    )
+
+
+def _tally(box: BallotBox, voters: int) -> BoxTally:
+    issued, returned, valid = box.issued or 0, box.returned or 0, box.valid or 0
+    if box.session.is_electronic:
+        return BoxTally.electronic(eligible=voters, issued=issued, returned=returned, valid=valid)
+    return BoxTally(
+        eligible=voters,
+        printed=box.printed or 0,
+        stamped=box.stamped or 0,
+        spoiled=box.spoiled or 0,
+        destroyed_unused=box.unused or 0,
+        issued=issued,
+        returned=returned,
+        valid=valid,
+        invalid=box.invalid or 0,
+        lines={},
     )
 
 

@@ -3,6 +3,7 @@
 from core.vietnamese import two_digits
 from councils import tie_rounds
 from councils.electorate import Electorate, electorate_of
+from councils.electronic.conditions import electronic_conditions, keys_destroyed
 from councils.guards import Condition
 from councils.models import AgendaItem, CouncilSession, SessionMember
 from councils.seats import LEAST_MEMBERS
@@ -46,6 +47,7 @@ def before_starting(session: CouncilSession) -> list[Condition]:
         _team_proposed(session, len(counters)),
         _team_confirmed(session),
         _team_still_fit(session, room),
+        *(electronic_conditions(session, room) if session.is_electronic else ()),
         _nominations_ready(list(room.agenda)),
         _boxes(room),
         *_to_note(room),
@@ -53,6 +55,11 @@ def before_starting(session: CouncilSession) -> list[Condition]:
 
 
 def before_concluding(session: CouncilSession) -> list[Condition]:
+    """Both minutes signed and scanned; then the keys destroyed."""
+    return [*signed_minutes(session), *keys_destroyed(session)]
+
+
+def signed_minutes(session: CouncilSession) -> list[Condition]:
     """Both minutes, signed and scanned."""
     papers = {paper.kind: paper for paper in session.papers.filter(set_aside_at=None)}
     found = []
@@ -169,12 +176,14 @@ def _boxes(room: Electorate) -> Condition:
     boxes = room.grouping.boxes
     refusal = ""
     if not boxes:
-        refusal = "Không hồ sơ nào đủ số người bỏ phiếu. Hoãn phiên họp hoặc chờ thêm thành viên."
+        refusal = "Không hồ sơ nào đủ số người bỏ phiếu. Hoãn phiên họp hoặc chờ thêm thành viên nhận phiếu."
     lines = sum(len(box.nominees) for box in boxes)
     return Condition("Có hồ sơ đủ số người bỏ phiếu", refusal, f"{len(boxes)} hòm phiếu, {lines} hồ sơ", "agenda")
 
 
 def _to_note(room: Electorate) -> list[Condition]:
+    if not room.recipients:
+        return []
     few = [Condition("Ít người bỏ phiếu", facts[0], names, "agenda", binding=False) for names, facts in room.warnings()]
     dropped = [
         Condition("Không đủ số người bỏ phiếu", left.sentence, ", ".join(map(str, left.nominees)), "agenda", False)

@@ -8,6 +8,8 @@ from core.vietnamese import clock_time, weekday_date
 from councils.access import runs_sessions, sees_figures
 from councils.agenda import agenda_rows
 from councils.electorate import Electorate, electorate_of
+from councils.electronic.desk import desk_of
+from councils.electronic.ground import may_be_electronic
 from councils.guards import Condition
 from councils.guide import conditions_of, next_step
 from councils.models import CouncilSession, SessionMember
@@ -58,9 +60,13 @@ def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
         "attendance": _attendance(room, session) if room else [],
         "counters": session.counters.select_related("user__department"),
         "papers": session.papers.filter(set_aside_at=None) if sees_figures(session, user) else (),
-        "boxes": session.boxes.filter(used=True) if runs_sessions(user) else (),
-        "warnings": room.warnings() if room and session.state in UNSTARTED else (),
-        "set_apart": room.grouping.not_prepared if room and session.state in UNSTARTED and not room.unmarked else (),
+        "boxes": session.boxes.filter(used=True, key=None) if runs_sessions(user) else (),
+        "electronic": desk_of(session, user, room) if room and session.is_electronic else None,
+        "may_be_electronic": may_be_electronic(Rules(session.rules)),
+        "warnings": room.warnings() if room and session.state in UNSTARTED and room.recipients else (),
+        "set_apart": room.grouping.not_prepared
+        if room and session.state in UNSTARTED and room.recipients and not room.unmarked
+        else (),
         "runs": runs_sessions(user),
         **_facts(session, room),
     }

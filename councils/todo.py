@@ -10,6 +10,7 @@ from core.todo import Task
 from core.vietnamese import clock_time, short_date
 from councils.access import runs_sessions, visible
 from councils.appraising import files, standings
+from councils.electronic import tasks as electronic
 from councils.guide import next_step
 from councils.queries import RUNNING, tableable
 from councils.seats import sitting
@@ -40,6 +41,8 @@ def tasks(user: Any) -> Iterator[Task]:
 def _sessions(user: Any, season: Season) -> Iterator[Task]:
     states = [*RUNNING, State.COUNTED]
     for session in visible(user).filter(season=season, state__in=states).order_by("held_at"):
+        if session.is_electronic:
+            yield from electronic.tasks(user, session)
         step = next_step(session, user)
         if step.may:
             yield Task(

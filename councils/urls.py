@@ -1,6 +1,6 @@
 from django.urls import path
 
-from councils.views import appraisal, council, minutes, room, sessions, vote
+from councils.views import appraisal, book, booth, council, keys, minutes, room, sessions, vote
 
 app_name = "councils"
 urlpatterns = [
@@ -22,6 +22,23 @@ urlpatterns = [
     path("phien-hop/<int:pk>/khai-mac/", room.open_meeting, name="open"),
     path("phien-hop/<int:pk>/to-kiem-phieu/", room.team, name="team"),
     path("phien-hop/<int:pk>/to-kiem-phieu/bieu-quyet/", room.team_confirm, name="team_confirm"),
+    path("phien-hop/<int:pk>/cach-bo-phieu/", keys.way, name="choose_way"),
+    path("phien-hop/<int:pk>/khoa/", keys.counter, name="counter"),
+    path("phien-hop/<int:pk>/khoa/tinh-hinh/", keys.counter_data, name="counter_data"),
+    path("phien-hop/<int:pk>/khoa/buoc/<int:step>/", keys.key_part, name="key_part"),
+    path("phien-hop/<int:pk>/khoa/doi-chieu/", keys.compare, name="compare_keys"),
+    path("phien-hop/<int:pk>/khoa/lap-lai/", keys.renew_keys, name="renew_keys"),
+    path("phien-hop/<int:pk>/khoa/huy/", keys.no_more_keys, name="destroy_keys"),
+    path("phien-hop/<int:pk>/khoa/cong-phieu/", keys.add_up_ballots, name="publish_sums"),
+    path("phien-hop/<int:pk>/khoa/mo-hom/", keys.open_for_count, name="open_boxes"),
+    path("phien-hop/<int:pk>/bo-phieu/", booth.booth, name="booth"),
+    path("phien-hop/<int:pk>/bo-phieu/xac-nhan/", booth.booth_confirmed, name="booth_confirmed"),
+    path("phien-hop/<int:pk>/bo-phieu/tinh-hinh/", booth.booth_state, name="booth_data"),
+    path("phien-hop/<int:pk>/bo-phieu/nhan/", booth.take, name="take_ballot"),
+    path("phien-hop/<int:pk>/bo-phieu/bo/", booth.vote, name="cast"),
+    path("giu-kin/", book.secrecy, name="secrecy"),
+    path("phien-hop/<int:pk>/so-phieu/", book.book, name="book"),
+    path("phien-hop/<int:pk>/so-phieu/<int:ordinal>.bel", book.archive, name="archive"),
     path("phien-hop/<int:pk>/bat-dau/", vote.start_vote, name="start"),
     path("phien-hop/<int:pk>/phieu/<int:ordinal>/", vote.ballots_planned, name="ballots_planned"),
     path("phien-hop/<int:pk>/ket-thuc-bo-phieu/", vote.end_vote, name="end"),

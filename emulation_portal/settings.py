@@ -166,6 +166,12 @@ STORAGES = {
 if REHEARSAL:  # pages are read by no browser: no need to gather and compress their styles first
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PRIVATE_MEDIA_ROOT = Path(_required("PRIVATE_MEDIA_ROOT", str(VAR_DIR / "private")))
+#: The server's half of the keys of electronic votes: outside the database, and outside every backup of it.
+BALLOT_KEYS_ROOT = Path(_required("BALLOT_KEYS_ROOT", str(VAR_DIR / "ballot-keys")))
+#: Ed25519, or BELENIOS-2048 where the tool of Debian 12 is to check the count.
+BALLOT_GROUP = env.str("BALLOT_GROUP", default="Ed25519")
+if BALLOT_GROUP not in ("Ed25519", "BELENIOS-2048"):
+    raise ImproperlyConfigured("BALLOT_GROUP must be Ed25519 or BELENIOS-2048.")
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 #: Forms carry long texts; a longer one must reach its field to be refused there with the text kept.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024

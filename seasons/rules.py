@@ -112,6 +112,25 @@ SPECS: Mapping[str, RuleSpec] = {
             "council",
         ),
         RuleSpec("referral", "Giám đốc giao Hội đồng bình xét trước khi thẩm định", YES_NO, NO),
+        RuleSpec(
+            "electronic",
+            "Bỏ phiếu kín điện tử",
+            (
+                ("no", "Không, chỉ bỏ phiếu giấy"),
+                ("rules", "Được, theo văn bản ghi ở ô nguồn"),
+                ("session", "Được, khi Hội đồng giơ tay tán thành tại phiên họp"),
+            ),
+            "no",
+            "Văn bản cho phép được in trong hai biên bản.",
+        ),
+        RuleSpec(
+            "blank_online",
+            "Phiếu điện tử có ô «Để trống dòng này»",
+            YES_NO,
+            NO,
+            "Không có ô này thì trên phiếu điện tử phải chọn ở mọi dòng.",
+        ),
+        RuleSpec("revote", "Được bỏ phiếu điện tử lại trước khi kết thúc, phiếu sau thay phiếu trước", YES_NO, NO),
         RuleSpec("recognise_failed", "Giám đốc được công nhận hồ sơ không đạt tỷ lệ phiếu", YES_NO, NO),
     )
 }

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from core.workflow import advance, lock
+from councils.actions.destroy_keys import destroy_server_keys
 from councils.actions.duties import relieve_counters
 from councils.models import CouncilSession
 from councils.workflow import SESSION, State
@@ -14,7 +15,7 @@ from nominations.workflow import State as NominationState
 
 @transaction.atomic
 def adjourn(session: CouncilSession, *, by: Any, reason: str) -> CouncilSession:
-    """The session as put off; ballots already handed out are void.
+    """The session as put off; ballots already handed out are void, and those in electronic boxes stay sealed for ever.
 
     :raises PermissionDenied: only those who preside adjourn.
     :raises ValidationError: there is no reason, or the vote has ended.
@@ -26,4 +27,5 @@ def adjourn(session: CouncilSession, *, by: Any, reason: str) -> CouncilSession:
         for item in adjourned.agenda.filter(nomination__state=NominationState.TABLED).select_related("nomination"):
             untable(item.nomination, by=by, reason=f"Hoãn phiên họp: {reason}")
     relieve_counters(adjourned, by=by, why="Hoãn phiên họp")
+    destroy_server_keys(adjourned)
     return adjourned

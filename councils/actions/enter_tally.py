@@ -29,6 +29,10 @@ def enter_tally(box: BallotBox, *, by: Any, entry: Entry) -> BallotBox:
         raise PermissionDenied
     refuse_unless(session, [State.ENDED], "Nhập số liệu kiểm phiếu")
     row: BallotBox = lock(box)
+    if row.key_id is not None:
+        raise ValidationError(
+            "Hòm phiếu điện tử không nhập số liệu: hai thành viên Tổ kiểm phiếu mở hòm phiếu để kiểm."
+        )
     if not row.used:
         raise ValidationError("Hòm phiếu này không đủ số người bỏ phiếu nên không có số liệu để nhập.")
     found = discrepancies(row, entry)

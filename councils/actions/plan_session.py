@@ -10,6 +10,7 @@ from django.db.models import Max
 from core.history import keep
 from core.workflow import lock, record_event
 from councils.access import RUNNERS, acting_as
+from councils.electronic.ground import NO_GROUND, may_be_electronic
 from councils.guards import note, refuse_closed, refuse_unless
 from councils.models import AgendaItem, CouncilSession
 from councils.queries import tableable
@@ -17,9 +18,10 @@ from councils.seats import in_office
 from councils.workflow import State
 from nominations.models import Nomination
 from seasons.models import Season
+from seasons.rules import rules_of
 
 #: Fields of a session that its plan sets.
-FACTS = ("kind", "permission", "held_at", "place", "chair", "secretary")
+FACTS = ("kind", "permission", "way", "held_at", "place", "chair", "secretary")
 
 
 @transaction.atomic
@@ -64,6 +66,8 @@ def replan_session(
 
 def _keep_plan(session: CouncilSession, by: Any, nominations: Iterable[Nomination], fields: list[str] | None) -> None:
     session.full_clean(exclude=["rules", "rule_sources"])
+    if session.is_electronic and not may_be_electronic(rules_of(session.season)):
+        raise ValidationError(NO_GROUND)
     people = {seat.pk for seat in (session.chair, session.secretary) if seat.council_id == session.council_id}
     if len(people) < 2:
         raise ValidationError("Chủ tọa và Thư ký phải là hai thành viên khác nhau của Hội đồng hiện tại.")

@@ -12,6 +12,7 @@ from core.history import keep
 from core.workflow import lock
 from councils.access import RUNNERS, acting_as
 from councils.actions.duties import relieve
+from councils.actions.make_keys import renew
 from councils.guards import note, refuse_unless
 from councils.models import CouncilSession, SessionCounter
 from councils.team import refusals
@@ -20,7 +21,7 @@ from councils.workflow import State
 
 @transaction.atomic
 def propose_team(session: CouncilSession, *, by: Any, head: User, members: Sequence[User]) -> None:
-    """*head* leads, *members* are the others; whatever was confirmed before is void.
+    """*head* leads, *members* are the others; whatever was confirmed before is void, keys that they made included.
 
     :raises PermissionDenied: only the secretary and those who preside propose.
     :raises ValidationError: someone may not count; a sentence for each reason.
@@ -38,6 +39,8 @@ def propose_team(session: CouncilSession, *, by: Any, head: User, members: Seque
     SessionCounter.objects.bulk_create(
         SessionCounter(session=row, user=person, is_head=person == head) for person in (head, *members)
     )
+    if row.is_electronic:
+        renew(row)
     row.team_for = row.team_against = None
     keep(row, by=by, why="team", fields=["team_for", "team_against"])
     note(row, "propose_team", by=by, capacity=capacity)

@@ -1,4 +1,4 @@
-"""Start the vote: ballot boxes over those in the room, and every nomination of the agenda tabled, in one step."""
+"""Start the vote: boxes over those who receive ballots, and every nomination of the agenda tabled, in one step."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core import clock
 from core.workflow import advance, lock, require
+from councils.actions.open_boards import open_boards
 from councils.boxes import Box
 from councils.electorate import Electorate, electorate_of
 from councils.guards import guard
@@ -34,21 +35,24 @@ def start(session: CouncilSession, *, by: Any, acknowledged: bool = False) -> Co
         raise ValidationError("Có hồ sơ ít người bỏ phiếu. Chủ tọa đọc các lưu ý rồi đánh dấu đã ghi nhận.")
     started: CouncilSession = advance(row, SESSION, "start", by=by, started_at=clock.now())
     room = electorate_of(started)
+    made = [_prepare(started, box) for box in room.grouping.boxes]
     for box in room.grouping.boxes:
-        _prepare(started, box)
         for item in box.nominees:
             table(item.nomination, by=by)
     _set_apart(started, room)
+    if row.is_electronic:
+        open_boards(started, list(zip(made, room.grouping.boxes, strict=True)), by=by)
     return started
 
 
-def _prepare(session: CouncilSession, box: Box[AgendaItem, SessionMember], *, used: bool = True) -> None:
+def _prepare(session: CouncilSession, box: Box[AgendaItem, SessionMember], *, used: bool = True) -> BallotBox:
     row = BallotBox.objects.create(session=session, ordinal=box.ordinal, used=used)
     BoxVoter.objects.bulk_create(BoxVoter(box=row, member=member) for member in box.voters)
     BallotLine.objects.bulk_create(
         BallotLine(box=row, item=item, ordinal=ordinal, outcome="" if used else TOO_FEW)
         for ordinal, item in enumerate(box.nominees, 1)
     )
+    return row
 
 
 def _set_apart(session: CouncilSession, room: Electorate) -> None:

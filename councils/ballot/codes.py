@@ -41,6 +41,12 @@ def read_tracking(written: str) -> str | None:
     return _in_fours(letters)
 
 
+def seal(heads: Iterable[str]) -> str:
+    """Mã niêm phong sổ phiếu over the heads of all boxes of a session; of a single box it is the head itself."""
+    found = sorted(heads)
+    return found[0] if len(found) == 1 else sha256(",".join(found).encode()).hexdigest()
+
+
 def _grouped(content: bytes, bits: int) -> str:
     number = int.from_bytes(content) >> (8 * len(content) - bits)
     letters = "".join(LETTERS[number >> shift & 31] for shift in range(bits - 5, -1, -5))

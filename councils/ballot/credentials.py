@@ -6,10 +6,13 @@ it. One code serves all boxes of a session, since what is derived depends on the
 
 import re
 from hashlib import sha256
+from typing import Any
 
+from councils.ballot import encoding
 from councils.ballot.errors import Refused
 from councils.ballot.groups import Group
 from councils.ballot.groups.base import Element
+from councils.ballot.proofs import Proof, knows, prove_knowledge, require
 from councils.ballot.randomness import BASE58, random_base58
 
 _CODE = re.compile(f"[{BASE58}]{{5}}-[{BASE58}]{{6}}-[{BASE58}]{{5}}-[{BASE58}]{{6}}")
@@ -49,3 +52,22 @@ def secret_of(code: str, uuid: str, order: int) -> int:
 def public_of(code: str, uuid: str, group: Group) -> Element:
     """The public half, by which the box knows its member."""
     return group.base_power(secret_of(code, uuid, group.order))
+
+
+def write_claim(code: str, uuid: str, group: Group) -> dict[str, Any]:
+    """What a member tells the portal to be put on the roll of a box: the public half, and that its code is known."""
+    public = group.text(public_of(code, uuid, group))
+    proof = prove_knowledge(group, secret_of(code, uuid, group.order), _claim(uuid, public))
+    return {"public": public, "proof": proof.to_json()}
+
+
+def read_claim(value: object, uuid: str, group: Group) -> str:
+    """The public half of a claim. :raises Refused: the code behind it is not proved to be known."""
+    public, proof = encoding.fields(value, "public", "proof")
+    element, proved = group.element(public), Proof.read(proof, group.order)
+    require(knows(group, element, proved, _claim(uuid, public)), "mã nhận phiếu không được chứng minh")
+    return group.text(element)
+
+
+def _claim(uuid: str, public: str) -> str:
+    return f"claim|{uuid}|{public}|"

@@ -64,6 +64,14 @@ def written_size(tally: Tally, sums_name: str) -> str:
     return encoding.compact(size)
 
 
+def read_tally(sums: str, size: str, group: Group) -> Tally:
+    """A published tally; whether it is that of the ballots is not asked. :raises Refused: not of this form."""
+    rows = encoding.listed(encoding.parsed(sums))
+    ballots, _, _ = encoding.fields(encoding.parsed(size), "num_tallied", "total_weight", "encrypted_tally")
+    read = tuple(tuple(Ciphertext.read(cipher, group) for cipher in encoding.listed(row)) for row in rows)
+    return Tally(read, encoding.whole(ballots))
+
+
 def refuse_unless_same(sums: str, size: str, tally: Tally, group: Group) -> None:
     """:raises Refused: the published tally is not that of the ballots on the board."""
     require(sums == written_sums(tally, group), "tổng đã mã hóa không phải là tổng của các phiếu")

@@ -71,7 +71,7 @@ def tally(ballots: Sequence[Sequence[Choice]], lines: Sequence[Line], rule: Voti
 
 @dataclass(frozen=True)
 class BoxTally:
-    """The figures of one ballot box on paper, as the counters entered them.
+    """The figures of one ballot box.
 
     ``eligible`` is how many of those taking part may vote in this box; ``spoiled`` and
     ``destroyed_unused`` ballots were never issued, or were handed back for another one.
@@ -87,6 +87,11 @@ class BoxTally:
     valid: int
     invalid: int
     lines: Mapping[str, LineTally]
+
+    @classmethod
+    def electronic(cls, *, eligible: int, issued: int, returned: int, valid: int) -> "BoxTally":
+        """A box online: nothing is printed or spoiled, and a ballot that breaks a rule never gets in."""
+        return cls(eligible, issued, issued, 0, 0, issued, returned, valid, 0, {})
 
     def discrepancies(self) -> list[str]:
         """A sentence with the figures for every sum that does not hold; empty when all agree."""

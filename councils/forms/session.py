@@ -10,11 +10,13 @@ from accounts.models import User
 from accounts.roles import Role
 from core.forms import TidyForm
 from councils.actions.record_attendance import Roll
+from councils.forms.electronic import ways
 from councils.forms.rows import RowsForm
 from councils.models import CouncilMember, CouncilSession, SessionMember
 from councils.seats import sitting
 from nominations.models import Nomination
 from seasons.models import Season
+from seasons.rules import rules_of
 
 Presence = SessionMember.Presence
 PRESIDING = (Role.COUNCIL_CHAIR, Role.COUNCIL_VICE)
@@ -41,6 +43,10 @@ class SessionForm(TidyForm):
         label="Văn bản cho phép lấy phiếu không họp", max_length=200, required=False,
         help_text="Chỉ ghi khi lấy phiếu không họp: số, ngày văn bản của Chủ tịch Hội đồng.",
     )  # fmt: skip
+    way = forms.ChoiceField(
+        label="Cách bỏ phiếu kín", initial=CouncilSession.Way.PAPER,
+        help_text="Phiếu điện tử chỉ có khi «Quy tắc kỳ này» ghi văn bản cho phép.",
+    )  # fmt: skip
     held_at = forms.DateTimeField(label="Thời gian")
     place = forms.CharField(label="Địa điểm", max_length=150)
     chair = SeatChoice(label="Chủ tọa", queryset=CouncilMember.objects.none(), empty_label="–")
@@ -53,6 +59,7 @@ class SessionForm(TidyForm):
     def __init__(self, *args: Any, season: Season, nominations: Iterable[Nomination], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.waiting = {str(nomination.pk): nomination for nomination in nominations}
+        self.fields["way"].choices = ways(rules_of(season))  # type: ignore[attr-defined]
         self.fields["chair"].queryset = _seats(season, *PRESIDING)  # type: ignore[attr-defined]
         self.fields["secretary"].queryset = _seats(season)  # type: ignore[attr-defined]
         self.fields["nominations"].choices = [  # type: ignore[attr-defined]
@@ -77,7 +84,9 @@ class SessionForm(TidyForm):
 def plan_of(session: CouncilSession) -> dict[str, Any]:
     """What the form begins with when a plan is changed."""
     listed = session.agenda.filter(dropped_at=None).values_list("nomination_id", flat=True)
-    plan = {name: getattr(session, name) for name in ("kind", "permission", "held_at", "place", "chair", "secretary")}
+    plan = {
+        name: getattr(session, name) for name in ("kind", "permission", "way", "held_at", "place", "chair", "secretary")
+    }
     return {**plan, "nominations": [str(key) for key in listed]}
 
 
@@ -167,8 +176,9 @@ class ReasonForm(TidyForm):
 
 
 class EndForm(TidyForm):
-    """The end of the vote; the reason may also be given with the figures."""
+    """The end of the vote; of a vote on paper the reason may also be given with the figures."""
 
+    here = forms.IntegerField(label="Số thành viên còn dự họp", min_value=0, max_value=99, required=False)
     reason = forms.CharField(
         label="Lý do còn phiếu chưa thu về", max_length=300, required=False, widget=forms.Textarea({"rows": 2}),
         help_text="Chỉ ghi khi biết còn thành viên nhận phiếu mà không bỏ phiếu. Lý do được ghi trong biên bản.",

@@ -1,10 +1,21 @@
 from councils.models.appraisal import AppraisalSheet, ConflictDeclaration, CriterionMark
 from councils.models.ballot import BallotBox, BallotLine, BoxVoter
 from councils.models.council import Council, CouncilMember
+from councils.models.electronic import (
+    BoardEvent,
+    BoardPiece,
+    BoxKey,
+    CeremonyPart,
+    CipherMark,
+    Entitlement,
+    KeyHolder,
+    KeySet,
+)
 from councils.models.paper import SessionPaper
 from councils.models.session import AgendaItem, CouncilSession, Recusal, SessionCounter, SessionMember
 
 __all__ = [
-    "AgendaItem", "AppraisalSheet", "BallotBox", "BallotLine", "BoxVoter", "ConflictDeclaration", "Council",
-    "CouncilMember", "CouncilSession", "CriterionMark", "Recusal", "SessionCounter", "SessionMember", "SessionPaper",
+    "AgendaItem", "AppraisalSheet", "BallotBox", "BallotLine", "BoardEvent", "BoardPiece", "BoxKey", "BoxVoter",
+    "CeremonyPart", "CipherMark", "ConflictDeclaration", "Council", "CouncilMember", "CouncilSession", "CriterionMark",
+    "Entitlement", "KeyHolder", "KeySet", "Recusal", "SessionCounter", "SessionMember", "SessionPaper",
 ]  # fmt: skip

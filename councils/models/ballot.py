@@ -6,13 +6,17 @@ from django.db.models import F, Q
 class BallotBox(models.Model):
     """The ballots of the nominees that one and the same set of members may vote on.
 
-    All figures count ballot papers. Entered by one counter, confirmed by another. A box that is not ``used``
-    has too few voters to keep a vote secret: no ballots are printed for it.
+    All figures count ballots. On paper one counter enters them and another confirms; an electronic box, which has
+    a ``key``, is opened by two counters and has no figures of printing. A box that is not ``used`` has too few
+    voters to keep a vote secret: nobody votes in it. ``head`` names the last of ``height`` events on its board.
     """
 
     session = models.ForeignKey("councils.CouncilSession", on_delete=models.PROTECT, related_name="boxes")
     ordinal = models.PositiveSmallIntegerField()
     used = models.BooleanField(default=True)
+    key = models.OneToOneField("councils.BoxKey", on_delete=models.PROTECT, null=True, related_name="box")
+    head = models.CharField("mã niêm phong sổ phiếu", max_length=64, blank=True)
+    height = models.PositiveIntegerField(default=0)
     printed = models.PositiveSmallIntegerField("số phiếu in", null=True)
     stamped = models.PositiveSmallIntegerField("số phiếu đóng dấu", null=True)
     issued = models.PositiveSmallIntegerField("số phiếu phát ra", null=True)

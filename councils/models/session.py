@@ -19,11 +19,16 @@ class CouncilSession(models.Model):
         REMOTE = "remote", "Họp, có thành viên bỏ phiếu từ xa"
         WRITTEN = "written", "Lấy phiếu không họp"
 
+    class Way(models.TextChoices):
+        PAPER = "paper", "Bằng phiếu giấy"
+        ELECTRONIC = "electronic", "Bằng phiếu điện tử"
+
     season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="sessions")
     council = models.ForeignKey("councils.Council", on_delete=models.PROTECT, related_name="sessions")
     ordinal = models.PositiveSmallIntegerField(editable=False)
     kind = models.CharField("loại phiên họp", max_length=8, choices=Kind, default=Kind.MEETING)
     permission = models.CharField("văn bản cho phép lấy phiếu không họp", max_length=200, blank=True)
+    way = models.CharField("cách bỏ phiếu kín", max_length=10, choices=Way, default=Way.PAPER)
     held_at = models.DateTimeField("thời gian")
     place = models.CharField("địa điểm", max_length=150)
     chair = models.ForeignKey(
@@ -37,11 +42,15 @@ class CouncilSession(models.Model):
     rule_sources = models.JSONField(default=dict, editable=False)
     team_for = models.PositiveSmallIntegerField("số giơ tay tán thành Tổ kiểm phiếu", null=True, editable=False)
     team_against = models.PositiveSmallIntegerField("số giơ tay không tán thành", null=True, editable=False)
+    way_for = models.PositiveSmallIntegerField("số giơ tay tán thành bỏ phiếu điện tử", null=True, editable=False)
+    way_against = models.PositiveSmallIntegerField("số giơ tay không tán thành", null=True, editable=False)
+    ballot_code = models.CharField("mã phiên", max_length=24, blank=True, editable=False)
     convened_at = models.DateTimeField(null=True, editable=False)
     opened_at = models.DateTimeField(null=True, editable=False)
     started_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     end_reason = models.TextField("lý do kết thúc khi còn phiếu chưa thu về", blank=True, editable=False)
+    here_at_end = models.PositiveSmallIntegerField("số thành viên dự họp khi kết thúc", null=True, editable=False)
     counted_at = models.DateTimeField(null=True, editable=False)
     concluded_at = models.DateTimeField(null=True, editable=False)
     discussion = models.TextField("diễn biến phiên họp", blank=True)
@@ -73,6 +82,10 @@ class CouncilSession(models.Model):
 
     def __str__(self) -> str:
         return f"Phiên họp {self.ordinal} năm {self.season.year}"
+
+    @property
+    def is_electronic(self) -> bool:
+        return self.way == self.Way.ELECTRONIC
 
 
 class SessionMember(models.Model):

@@ -1,4 +1,4 @@
-"""One ballot box as the minutes report it: its ballots on paper and the results of its nominees."""
+"""One ballot box as the minutes report it: its ballots and the results of its nominees."""
 
 from dataclasses import dataclass, replace
 
@@ -12,12 +12,14 @@ class BoxReport:
     """Figures and results of a box; the label is empty where there is only one.
 
     `unopened` is empty, or tells why the box was not opened and what follows; then nothing in it is counted.
+    An `electronic` box has no ballots of paper to balance.
     """
 
     label: str
     tally: BoxTally
     results: tuple[NomineeResult, ...]
     unopened: str = ""
+    electronic: bool = False
 
     @property
     def not_returned(self) -> int:

@@ -17,7 +17,8 @@ class CountingContent:
 
     Moments carry their time zone. `rules` are printed in order; `base_name` names the base in words;
     `remarks` tell what else happened (extensions, exchanged ballots); `sealing` what became of the ballots.
-    `entered_by` and `confirmed_by` are the two counters who typed and checked the figures.
+    `entered_by` and `confirmed_by` are the two counters who typed and checked the figures, or who opened the boxes
+    of an `electronic` vote.
     """
 
     issuer: Issuer
@@ -43,6 +44,7 @@ class CountingContent:
     remarks: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     mark: str = ""
+    electronic: bool = False
 
     @property
     def results(self) -> tuple[NomineeResult, ...]:
@@ -61,7 +63,7 @@ def check_counting(content: CountingContent) -> None:
     require(hands[0] > hands[1], "Tổ kiểm phiếu chưa được Hội đồng biểu quyết thông qua.")
     require(content.started <= content.ended, "Giờ kết thúc kiểm phiếu sớm hơn giờ bắt đầu.")
     require(
-        content.entered_by != content.confirmed_by,
+        content.electronic or content.entered_by != content.confirmed_by,
         "Người nhập số liệu và người đối chiếu phải là hai thành viên khác nhau của Tổ kiểm phiếu.",
     )
     require(

@@ -1,4 +1,4 @@
-"""Biên bản kiểm phiếu of a vote on paper: every figure reconciled, every rule with its source."""
+"""Biên bản kiểm phiếu, on paper or online: every figure reconciled, every rule with its source."""
 
 from collections.abc import Iterator
 
@@ -122,12 +122,18 @@ def _conclusion(results: tuple[NomineeResult, ...]) -> str:
     return "; ".join(parts) or "không có hồ sơ nào được tính kết quả"
 
 
+def _counted_by(content: CountingContent) -> str:
+    first, second = plain(content.entered_by), plain(content.confirmed_by)
+    if content.electronic:
+        return f"Hòm phiếu do {first} và {second} của Tổ kiểm phiếu cùng mở, mỗi người bằng phần khóa của mình."
+    return f"Số liệu do {first} nhập, {second} đối chiếu với phiếu và xác nhận."
+
+
 def _closing(content: CountingContent) -> Iterator[Block]:
     for remark in content.remarks or ("Không có việc phát sinh trong quá trình bỏ phiếu và kiểm phiếu",):
         yield Paragraph(f"{plain(remark).rstrip('.')}.")
-    yield Paragraph(
-        f"Số liệu do {plain(content.entered_by)} nhập, {plain(content.confirmed_by)} đối chiếu với phiếu và xác nhận."
-    )
+    if content.entered_by:
+        yield Paragraph(_counted_by(content))
     for sentence in content.sealing:
         yield Paragraph(f"{plain(sentence).rstrip('.')}.")
     yield Paragraph(

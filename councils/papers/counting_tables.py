@@ -24,11 +24,18 @@ def _issued(box: BoxReport) -> list[tuple[str, int, str]]:
     tally = box.tally
     used = tally.issued, tally.spoiled, tally.destroyed_unused
     put_in = tally.returned, box.not_returned
+    paper = (
+        []
+        if box.electronic
+        else [
+            ("Số phiếu in ra", tally.printed, _equation("In ra = phát ra + hỏng + đã hủy", tally.printed, *used)),
+            ("Số phiếu đóng dấu", tally.stamped, ""),
+            ("Số phiếu hỏng (thu lại, đổi phiếu khác)", tally.spoiled, ""),
+            ("Số phiếu thừa đã hủy", tally.destroyed_unused, ""),
+        ]
+    )
     return [
-        ("Số phiếu in ra", tally.printed, _equation("In ra = phát ra + hỏng + đã hủy", tally.printed, *used)),
-        ("Số phiếu đóng dấu", tally.stamped, ""),
-        ("Số phiếu hỏng (thu lại, đổi phiếu khác)", tally.spoiled, ""),
-        ("Số phiếu thừa đã hủy", tally.destroyed_unused, ""),
+        *paper,
         ("Tổng số phiếu phát ra", tally.issued, _equation("Phát ra = thu về + không thu về", tally.issued, *put_in)),
         ("Tổng số phiếu thu về", tally.returned, ""),
         ("Số phiếu không thu về", box.not_returned, ""),

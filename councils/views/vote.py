@@ -57,10 +57,9 @@ def _planned(room: Electorate) -> list[dict[str, object]]:
 @on(visible)
 def end_vote(request: HttpRequest, session: CouncilSession) -> HttpResponse:
     require_duty(runs_sessions(request.user))
-    form = EndForm(posted(request))
-    return session_act(
-        request, session, "end", form, lambda: end(session, by=request.user, reason=form.cleaned_data["reason"])
-    )
+    here = len(electorate_of(session).participants)
+    form = EndForm(posted(request), initial={"here": here})
+    return session_act(request, session, "end", form, lambda: end(session, by=request.user, **form.cleaned_data))
 
 
 @require_http_methods(["GET", "POST"])

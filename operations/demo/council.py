@@ -11,6 +11,7 @@ from councils.actions.confirm_count import confirm_count
 from councils.actions.confirm_team import confirm_team
 from councils.actions.convene import convene
 from councils.actions.declare import declare
+from councils.actions.destroy_keys import destroy_keys
 from councils.actions.end import end
 from councils.actions.enter_tally import enter_tally
 from councils.actions.establish import establish
@@ -20,6 +21,7 @@ from councils.actions.make_minutes import make_minutes
 from councils.actions.open_session import open_session
 from councils.actions.plan_session import plan_session
 from councils.actions.propose_team import propose_team
+from councils.actions.publish_sums import publish_sums
 from councils.actions.record_attendance import record_attendance
 from councils.actions.save_sheet import save_sheet
 from councils.actions.start import start
@@ -28,6 +30,7 @@ from councils.models import BallotBox, Council, CouncilSession, SessionPaper
 from councils.tallying import Entry
 from nominations.models import Nomination
 from operations.demo.cast import COUNCIL, COUNTERS
+from operations.demo.devices import Devices, against
 from operations.demo.office import person
 from seasons.models import FrozenPaper, Season
 
@@ -57,13 +60,15 @@ def appraise(nominations: Iterable[Nomination]) -> list[Nomination]:
 
 
 def vote(
-    season: Season, nominations: Iterable[Nomination], held_at: datetime, counters: Sequence[str] = COUNTERS
-) -> CouncilSession:
-    """A session planned, convened, opened, and its vote started."""
+    season: Season, nominations: Iterable[Nomination], held_at: datetime, counters: Sequence[str] = COUNTERS,
+    devices: Devices | None = None,
+) -> CouncilSession:  # fmt: skip
+    """A session planned, convened, opened, and its vote started; online where there are *devices*."""
     council = season.councils.get(ended_at=None)
     seats = {seat.duty.user.username: seat for seat in council.members.select_related("duty__user")}
-    facts = {"kind": CouncilSession.Kind.MEETING, "held_at": held_at, "place": "Phòng họp tầng 2, trụ sở Sở Ngoại vụ",
-             "chair": seats["giamdoc"], "secretary": seats["chanhvanphong"]}  # fmt: skip
+    way = CouncilSession.Way.ELECTRONIC if devices else CouncilSession.Way.PAPER
+    facts = {"kind": CouncilSession.Kind.MEETING, "way": way, "held_at": held_at, "chair": seats["giamdoc"],
+             "place": "Phòng họp tầng 2, trụ sở Sở Ngoại vụ", "secretary": seats["chanhvanphong"]}  # fmt: skip
     secretary = person("chanhvanphong")
     session = plan_session(season, by=secretary, facts=facts, nominations=nominations)
     session = convene(session, by=secretary)
@@ -72,6 +77,10 @@ def vote(
     session = open_session(CouncilSession.objects.get(pk=session.pk), by=person("giamdoc"))
     head, *others = (person(username) for username in counters)
     propose_team(session, by=secretary, head=head, members=others)
+    if devices:
+        devices.make_keys(session, [head, *others])
+        for member in session.members.select_related("user"):
+            devices.take(session, member.user)
     confirm_team(session, by=secretary, hands_for=7, hands_against=0)
     return start(session, by=person("giamdoc"), acknowledged=True)
 
@@ -83,6 +92,18 @@ def count(session: CouncilSession, against: Mapping[str, int], counters: Sequenc
     for box in session.boxes.filter(used=True):
         enter_tally(box, by=first, entry=_figures(box, against))
     return confirm_count(session, by=second)
+
+
+def count_online(
+    session: CouncilSession, votes_against: Mapping[str, int], counters: Sequence[str], devices: Devices
+) -> CouncilSession:
+    """Everyone votes, the vote ends, two of the counters open the boxes."""
+    for place, member in enumerate(session.members.select_related("user")):
+        devices.vote(session, member.user, against(votes_against, place))
+    session = end(session, by=person("giamdoc"))
+    publish_sums(session)
+    devices.open(session, 1, person(counters[0]))
+    return devices.open(session, 3, person(counters[2]))
 
 
 def sign_minutes(session: CouncilSession) -> CouncilSession:
@@ -101,6 +122,8 @@ def sign_minutes(session: CouncilSession) -> CouncilSession:
     kinds = (SessionPaper.Kind.MEETING_MINUTES, SessionPaper.Kind.COUNTING_MINUTES)
     for paper in session.papers.filter(set_aside_at=None, kind__in=kinds):
         keep_scan(session, by=secretary, kind=paper.kind, stored=signed_copy(paper))
+    if session.is_electronic:
+        destroy_keys(session, by=secretary)
     return conclude(session, by=secretary)
 
 

@@ -11,6 +11,7 @@ from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from operations.demo import council, decision, office
+from operations.demo.devices import Devices
 from operations.demo.office import at, moment, person
 from operations.demo.people import settle
 from operations.demo.year import open_year
@@ -84,8 +85,9 @@ def _this_year(today: date, say: Say) -> None:
     decision.promulgate(decision.settle_all(decision.send_up(season), {"Vũ Hạ Thiên Kim": DECLINED}), 9)
     at(second_day, 8)
     counters = ("lt", "qlbg", "chibo")  # a head of a nominated collective does not count
-    second = council.vote(season, early[4:], moment(second_day, 8, 30), counters)
-    council.sign_minutes(council.count(second, {"Tổ Hợp tác địa phương, Phòng Hợp tác quốc tế": 5}, counters))
+    devices, opposed = Devices(), {"Tổ Hợp tác địa phương, Phòng Hợp tác quốc tế": 5}
+    second = council.vote(season, early[4:], moment(second_day, 8, 30), counters, devices)
+    council.sign_minutes(council.count_online(second, opposed, counters, devices))
     decision.send_up(season)
     say("Hồ sơ đang đi")
     _files_on_their_way(season, today)

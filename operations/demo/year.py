@@ -26,6 +26,8 @@ BASES = (
     "Căn cứ Quyết định số 118/QĐ-UBND ngày 09 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Sông Lam ban hành Đề án phát "
     "hiện, bồi dưỡng, nhân rộng điển hình tiên tiến trên địa bàn tỉnh",
 )
+#: Where this council settled on something else than the form proposes.
+CHOSEN = {"electronic": "rules"}
 RULES_SOURCE = "Khoản 2 Điều 6 Quy chế hoạt động của Hội đồng (Quyết định số 04/QĐ-HĐTĐKT)"
 
 
@@ -48,6 +50,6 @@ def open_year(office: User, *, year: int, plan_due: date, recognition_due: date,
         for ordinal, citation in enumerate(BASES, 1):
             basis = {"citation": citation, "ordinal": ordinal * 10, "since": date(2024, 1, 9), "until": None}
             keep_basis(None, by=office, facts=basis)
-    settings = {key: Setting(spec.default, RULES_SOURCE) for key, spec in SPECS.items()}
+    settings = {key: Setting(CHOSEN.get(key, spec.default), RULES_SOURCE) for key, spec in SPECS.items()}
     set_rules(season, by=office, settings=settings, approved_by="Chủ tịch Hội đồng", approved_on=prepared)
     return open_season(season, by=office)

@@ -1,14 +1,16 @@
-"""Act three: the council appraises and votes by secret ballot on paper; the minutes are signed."""
+"""Act three: the council appraises and votes by secret ballot online; the minutes are signed, the keys destroyed."""
 
 from collections.abc import Iterable
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from councils.models import BallotBox, CouncilSession
+from councils.models import CouncilSession
 from nominations.models import Nomination
 from operations.demo.cast import COUNCIL, COUNTERS
 from operations.demo.council import APPRAISERS
 from operations.demo.office import person
+from operations.rehearsal.ballot import OnlineVote
+from operations.rehearsal.devices import Devices
 from operations.rehearsal.dossiers import INTRODUCED, WITHDRAWN
 from operations.rehearsal.stage import Stage
 from operations.rehearsal.visitor import Page
@@ -44,19 +46,40 @@ def appraise(stage: Stage) -> None:
 
 
 def hold_session(stage: Stage) -> None:
-    """Triệu tập, khai mạc, Tổ kiểm phiếu, phát phiếu, bỏ phiếu."""
-    stage.say("Phiên họp: khai mạc, cử Tổ kiểm phiếu, bỏ phiếu kín")
+    """Triệu tập, khai mạc, Tổ kiểm phiếu lập khóa, nhận phiếu, bỏ phiếu, kiểm phiếu."""
+    stage.say("Phiên họp: khai mạc, cử Tổ kiểm phiếu, bỏ phiếu kín điện tử")
     stage.on(12, 24, 8)
-    secretary, chair = stage.by(SECRETARY), stage.by(CHAIR)
+    session = _convened(stage)
+    with Devices() as devices:
+        vote = OnlineVote(stage, session, devices)
+        _open_and_vote(stage, vote)
+        stage.say("Kiểm phiếu")
+        stage.on(12, 28, 9, 10)
+        stage.by(CHAIR).do("councils:end", session.pk, button="Kết thúc bỏ phiếu")
+        stage.on(12, 28, 9, 40)
+        vote.open_boxes()
+        for ordinal, uuid in session.boxes.filter(used=True).values_list("ordinal", "key__uuid"):
+            archive = stage.by(SECRETARY).open("councils:archive", session.pk, ordinal)
+            stage.keep(archive, f"so-phieu/{uuid}.bel", f"Sổ phiếu, hòm phiếu {ordinal}")
+
+
+def _convened(stage: Stage) -> CouncilSession:
     council = Nomination.objects.get(pk=stage.dossiers[VOTED[0]]).season.councils.get()
     seats = {seat.duty.user.username: seat for seat in council.members.select_related("duty__user")}
+    secretary = stage.by(SECRETARY)
     secretary.do("councils:session_create", button="Lưu phiên họp", fields={
-        "kind": "meeting", "held_at": f"{stage.year}-12-28T08:00", "place": "Phòng họp tầng 2, trụ sở Sở Ngoại vụ",
+        "kind": "meeting", "way": "electronic", "held_at": f"{stage.year}-12-28T08:00",
+        "place": "Phòng họp tầng 2, trụ sở Sở Ngoại vụ",
         "chair": str(seats[CHAIR].pk), "secretary": str(seats[SECRETARY].pk),
         "nominations": [str(stage.dossiers[key]) for key in VOTED],
     })  # fmt: skip
     session = CouncilSession.objects.get()
     secretary.do("councils:convene", session.pk, button="Triệu tập phiên họp")
+    return session
+
+
+def _open_and_vote(stage: Stage, vote: OnlineVote) -> None:
+    secretary, chair, session = stage.by(SECRETARY), stage.by(CHAIR), vote.session
     stage.on(12, 28, 8)
     roll = {f"presence_{member.pk}": "present" for member in session.members.all()}
     secretary.do("councils:attendance", session.pk, button="Lưu điểm danh", fields=roll)
@@ -64,27 +87,20 @@ def hold_session(stage: Stage) -> None:
     head, second, third = (str(person(username).pk) for username in COUNTERS)
     secretary.do("councils:team", session.pk, button="Đề xuất Tổ kiểm phiếu",
                  fields={"head": head, "second": second, "third": third})  # fmt: skip
+    vote.make_keys()
     secretary.do("councils:team_confirm", session.pk, button="Ghi biểu quyết",
                  fields={"hands_for": "7", "hands_against": "0"})  # fmt: skip
+    vote.take_ballots()
     stage.on(12, 28, 8, 40)
-    chair.do(
-        "councils:start", session.pk, button="Bắt đầu bỏ phiếu", fields=_noted(chair.open("councils:start", session.pk))
-    )
-    for box in session.boxes.all():
-        ballots = secretary.open("councils:ballots", box.pk)
-        stage.keep(ballots, f"phieu-binh-xet-hom-{box.ordinal}.pdf", f"Phiếu bình xét, hòm phiếu {box.ordinal}")
+    noted = _noted(chair.open("councils:start", session.pk))
+    chair.do("councils:start", session.pk, button="Bắt đầu bỏ phiếu", fields=noted)
+    vote.vote({stage.dossiers[key]: votes for key, votes in AGAINST.items()})
 
 
-def count_votes(stage: Stage) -> None:
-    """Kết thúc bỏ phiếu, kiểm phiếu, đối chiếu, hai biên bản, bản ký."""
-    stage.say("Kiểm phiếu, hai biên bản, bản ký")
+def sign_minutes(stage: Stage) -> None:
+    """Hai biên bản, bản ký, hủy khóa, kết thúc phiên họp."""
+    stage.say("Hai biên bản, bản ký, hủy khóa hòm phiếu")
     session = CouncilSession.objects.get()
-    stage.on(12, 28, 9, 10)
-    stage.by(CHAIR).do("councils:end", session.pk, button="Kết thúc bỏ phiếu")
-    for box in session.boxes.filter(used=True):
-        stage.by(COUNTERS[0]).do("councils:tally", box.pk, button="Lưu số liệu", fields=_figures(stage, box))
-    stage.on(12, 28, 9, 40)
-    stage.by(COUNTERS[1]).do("councils:confirm", session.pk, button="Xác nhận số liệu")
     stage.on(12, 28, 10)
     secretary = stage.by(SECRETARY)
     secretary.do("councils:minutes_make", session.pk, button="Lập hai biên bản",
@@ -93,6 +109,7 @@ def count_votes(stage: Stage) -> None:
                            ("meeting_minutes", "bien-ban-hop", "Biên bản họp")])  # fmt: skip
     rules = secretary.open("councils:minutes", session.pk, "rules")
     stage.keep(rules, "quy-tac-ky-nay.pdf", "Quy tắc kỳ này")
+    secretary.do("councils:destroy_keys", session.pk, button="Hủy khóa hòm phiếu")
     secretary.do("councils:conclude", session.pk, button="Kết thúc phiên họp")
 
 
@@ -106,19 +123,6 @@ def _fill_sheet(stage: Stage, username: str, row: Nomination) -> None:
 
 def _noted(page: Page) -> dict[str, str]:
     return {"acknowledged": "on"} if 'name="acknowledged"' in page.html else {}
-
-
-def _figures(stage: Stage, box: BallotBox) -> dict[str, str]:
-    voters = box.voters.count()
-    papers = {"printed": voters, "stamped": voters, "spoiled": 0, "unused": 0, "issued": voters, "returned": voters,
-              "valid": voters, "invalid": 0}  # fmt: skip
-    fields = {name: str(figure) for name, figure in papers.items()}
-    against = {stage.dossiers[key]: votes for key, votes in AGAINST.items()}
-    for line in box.lines.select_related("item"):
-        no = against.get(line.item.nomination_id, 0)
-        fields |= {f"approve_{line.pk}": str(voters - no), f"disapprove_{line.pk}": str(no),
-                   f"no_opinion_{line.pk}": "0", f"invalid_line_{line.pk}": "0"}  # fmt: skip
-    return fields
 
 
 def _sign(stage: Stage, session: CouncilSession, kinds: Iterable[tuple[str, str, str]]) -> None:

@@ -1,6 +1,6 @@
 """Act one: the season is prepared by its rules and opened, the council is established."""
 
-from operations.demo.year import BASES, MOVEMENTS, RULES_SOURCE, SPECIFIC
+from operations.demo.year import BASES, CHOSEN, MOVEMENTS, RULES_SOURCE, SPECIFIC
 from operations.rehearsal.stage import Stage
 from seasons.plan_text import GENERAL_CRITERIA
 
@@ -26,6 +26,7 @@ def open_the_year(stage: Stage) -> None:
     for citation in BASES:
         office.do("seasons:basis_add", button="Lưu căn cứ", fields={"citation": citation, "since": "2024-01-09"})
     office.do("seasons:rules_edit", stage.year, button="Lưu quy tắc", fields={
+        **{f"{key}_value": value for key, value in CHOSEN.items()},
         "common_source": RULES_SOURCE, "approved_by": "Chủ tịch Hội đồng", "approved_on": f"{stage.year}-02-15",
     })  # fmt: skip
     office.do("seasons:open", stage.year, button="Mở kỳ bình xét")

@@ -1,9 +1,11 @@
 """A person of the rehearsal at their browser: opens pages, fills the forms that stand on them, reads the answer."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urljoin
 
@@ -93,6 +95,25 @@ class Visitor:
         if answer.complaints:
             raise Stuck(f"{self.name} bấm «{button}» tại {address}: {' '.join(answer.complaints)}")
         return answer
+
+    def fetch(self, address: str, *args: Any) -> Any:
+        """What a page's own script is answered when it asks."""
+        return self._answer(self.client.get(reverse(address, args=args)), address)
+
+    def tell(self, page: str, address: str, sent: Any, pk: int, *more: Any) -> Any:
+        """What a page's own script is answered when it sends something, with the token that stands on its page."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.open(page, pk).html)
+        answer = self.client.post(
+            reverse(address, args=[pk, *more]), json.dumps(sent), content_type="application/json",
+            headers={"x-csrftoken": token[1] if token else ""},
+        )  # fmt: skip
+        return self._answer(answer, address)
+
+    def _answer(self, response: Any, address: str) -> Any:
+        if response.status_code != HTTPStatus.OK:
+            said = response.content.decode("utf-8", "replace")[:300]
+            raise Stuck(f"{self.name} tại {address}: {response.status_code}. {said}")
+        return response.json()
 
     def sign_in(self, username: str, password: str) -> Page:
         page = self.open(reverse("account_login"))

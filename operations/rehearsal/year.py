@@ -18,7 +18,7 @@ ACTS = (
     dossiers.take_in_all,
     council.appraise,
     council.hold_session,
-    council.count_votes,
+    council.sign_minutes,
     decision.send_up,
     decision.decide,
     decision.promulgate,

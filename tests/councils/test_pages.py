@@ -76,7 +76,7 @@ def test_a_session_from_the_decision_to_signed_minutes(press: Callable[..., Any]
     appraise_by_pages(bench, press, nomination)
 
     planned = {
-        "kind": "meeting", "permission": "", "held_at": "2026-12-28T08:00", "place": "Phòng họp tầng 2",
+        "kind": "meeting", "way": "paper", "permission": "", "held_at": "2026-12-28T08:00", "place": "Phòng họp tầng 2",
         "chair": bench.seat_of(bench.chair).pk, "secretary": bench.seat_of(bench.secretary).pk,
         "nominations": [nomination.pk],
     }  # fmt: skip

@@ -42,7 +42,8 @@ def _a_dossier(demo: Demo) -> list[Places]:
 
 
 def _sessions(demo: Demo) -> list[Places]:
-    return [(row.pk,) for row in _of_each_state(CouncilSession.objects.all())]
+    online = CouncilSession.objects.filter(way=CouncilSession.Way.ELECTRONIC)
+    return [(row.pk,) for row in (*_of_each_state(CouncilSession.objects.all()), *_of_each_state(online))]
 
 
 def _decisions(demo: Demo) -> list[Places]:
@@ -135,6 +136,22 @@ SAMPLES: dict[str, Samples] = {
     "councils:open": _sessions,
     "councils:team": _sessions,
     "councils:team_confirm": _sessions,
+    "councils:choose_way": _sessions,
+    "councils:counter": _sessions,
+    "councils:counter_data": _sessions,
+    "councils:key_part": lambda demo: [(*places, 1) for places in _sessions(demo)],
+    "councils:compare_keys": _sessions,
+    "councils:renew_keys": _sessions,
+    "councils:destroy_keys": _sessions,
+    "councils:publish_sums": _sessions,
+    "councils:open_boxes": _sessions,
+    "councils:booth": _sessions,
+    "councils:booth_confirmed": _sessions,
+    "councils:booth_data": _sessions,
+    "councils:take_ballot": _sessions,
+    "councils:cast": _sessions,
+    "councils:book": _sessions,
+    "councils:archive": lambda demo: [(*places, 1) for places in _sessions(demo)],
     "councils:start": _sessions,
     "councils:ballots_planned": lambda demo: [(*places, 1) for places in _sessions(demo)],
     "councils:end": _sessions,

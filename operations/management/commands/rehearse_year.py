@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import User
+from councils.ballot.groups import GROUPS
 from operations.rehearsal.visitor import Stuck
 
 
@@ -23,14 +24,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--out", required=True, type=Path, help="thư mục nhận giấy tờ")
+        parser.add_argument(
+            "--ballot-group", choices=sorted(GROUPS), default=settings.BALLOT_GROUP,
+            help="nhóm mật mã của phiếu điện tử; BELENIOS-2048 thì belenios-tool của Debian 12 kiểm được",
+        )  # fmt: skip
 
-    def handle(self, *args: Any, out: Path, **options: Any) -> None:
+    def handle(self, *args: Any, out: Path, ballot_group: str, **options: Any) -> None:
         if settings.REHEARSAL:
             self._rehearse(out)
         else:
-            self._start_apart(out.resolve())
+            self._start_apart(out.resolve(), ballot_group)
 
-    def _start_apart(self, out: Path) -> None:
+    def _start_apart(self, out: Path, ballot_group: str) -> None:
         """Begin again in a process whose settings, files and clock are the rehearsal's own."""
         out.mkdir(parents=True, exist_ok=True)
         if any(out.iterdir()):
@@ -43,7 +48,8 @@ class Command(BaseCommand):
             }
             database = os.environ.get("REHEARSAL_DATABASE_URL", f"sqlite:///{scratch}/dien-tap.sqlite3")
             own = {"PORTAL_MODE": "local", "PORTAL_REHEARSAL": "1", "VAR_DIR": scratch, "DATABASE_URL": database,
-                   "PRIVATE_MEDIA_ROOT": f"{scratch}/private", "PUBLIC_URL": "http://localhost:8000"}  # fmt: skip
+                   "PRIVATE_MEDIA_ROOT": f"{scratch}/private", "BALLOT_KEYS_ROOT": f"{scratch}/keys",
+                   "BALLOT_GROUP": ballot_group, "PUBLIC_URL": "http://localhost:8000"}  # fmt: skip
             command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "rehearse_year", "--out", str(out)]
             ended = subprocess.run(command, env=inherited | own, check=False)  # noqa: S603 - our own command
         sys.exit(ended.returncode)

@@ -2,7 +2,7 @@
 // A session has one code however many boxes it has; with one box these are the constructions of a single one.
 
 import { pbkdf2, sha256 } from "../../vendor/noble/noble.js";
-import { digest, hex, number, utf8 } from "./encoding.js";
+import { digest, hex, hexadecimal, number, utf8 } from "./encoding.js";
 
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Whoever forges both sides of a comparison pays so many hashes for every trial. */
@@ -20,6 +20,9 @@ export function stretched(digests, uuids) {
 export function tracking(digests) {
     return grouped(digests.length === 1 ? digests[0] : digest(joined(digests)), TRACKING_BITS);
 }
+
+/** Mã niêm phong sổ phiếu over the heads of all boxes of a session; of a single box it is the head itself. */
+export const seal = (heads) => (heads.length === 1 ? heads[0] : hexadecimal([...heads].sort().join(",")));
 
 /** All of them one after another, whatever the order in which they came. */
 function joined(digests) {

@@ -4,6 +4,7 @@
 
 import { digest, number } from "./encoding.js";
 import { Refused } from "./errors.js";
+import { proofToJson, proveKnowledge } from "./proofs.js";
 import { BASE58, randomBase58 } from "./randomness.js";
 
 const CODE = new RegExp(`^[${BASE58}]{5}-[${BASE58}]{6}-[${BASE58}]{5}-[${BASE58}]{6}$`);
@@ -29,3 +30,10 @@ export function secretOf(code, uuid, order) {
 
 /** The public half, by which the box knows its member. */
 export const publicOf = (code, uuid, group) => group.basePower(secretOf(code, uuid, group.order));
+
+/** What a member tells the portal to be put on the roll of a box: the public half, and that its code is known. */
+export function writeClaim(code, uuid, group) {
+    const publicHalf = group.text(publicOf(code, uuid, group));
+    const proof = proveKnowledge(group, secretOf(code, uuid, group.order), `claim|${uuid}|${publicHalf}|`);
+    return { public: publicHalf, proof: proofToJson(proof) };
+}

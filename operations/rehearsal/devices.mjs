@@ -1,0 +1,50 @@
+// The devices of a rehearsal: runs the very scripts that browsers are served, without their screens.
+// Answers one call a line on standard input: {"call", "args"} → {"value"} or {"refused"}.
+
+import { webcrypto } from "node:crypto";
+import { createInterface } from "node:readline";
+
+globalThis.crypto ??= webcrypto; // Node 18 lacks the global
+
+const scripts = (name) => import(new URL(`../../static/js/${name}.js`, import.meta.url));
+const { newCode } = await scripts("ballot/credentials");
+const { newSeed } = await scripts("ballot/ceremony/seed");
+const counter = await scripts("session/counter");
+const voter = await scripts("session/voter");
+
+const bytes = (base64) => Uint8Array.from(Buffer.from(base64, "base64"));
+
+/** A member's ballots and what the screen shows beside them; *choices* gives an answer's place by box and question. */
+function vote(state, code, choices) {
+    const boxes = voter.readBoxes(state, code);
+    const ballots = voter.encrypt(boxes, code, (uuid, place) => choices[uuid][place]);
+    return { ballots, sessionCode: voter.sessionCode(state), trackingCode: voter.trackingCode(ballots) };
+}
+
+function receive(state, code, ballots, receipt) {
+    voter.refuseOtherReceipt(receipt, ballots, voter.readBoxes(state, code));
+    return receipt.code;
+}
+
+const CALLS = {
+    newCode,
+    newSeed,
+    nextStep: counter.nextStep,
+    writePart: counter.writePart,
+    commonCode: counter.commonCode,
+    openBoxes: (told, seed, archives) => counter.openBoxes(told, seed, archives.map(bytes)),
+    claims: voter.claims,
+    vote,
+    receive,
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+    const { call, args } = JSON.parse(line);
+    let answer;
+    try {
+        answer = { value: CALLS[call](...args) };
+    } catch (problem) {
+        answer = { refused: problem.message };
+    }
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
