@@ -1,6 +1,6 @@
 from django.urls import path
 
-from councils.views import appraisal, book, booth, council, keys, minutes, room, sessions, vote
+from councils.views import appraisal, book, booth, council, keys, minutes, room, sessions, verifier, vote
 
 app_name = "councils"
 urlpatterns = [
@@ -51,4 +51,6 @@ urlpatterns = [
     path("phien-hop/<int:pk>/ban-ky/<slug:kind>/", minutes.minutes_scan, name="minutes_scan"),
     path("phien-hop/<int:pk>/bien-ban/<slug:kind>/", minutes.minutes, name="minutes"),
     path("phien-hop/<int:pk>/ket-thuc/", minutes.conclude_session, name="conclude"),
+    path("kiem-chung/", verifier.verifier, name="verifier"),
+    path("kiem-chung/kiem-chung.html", verifier.verifier_file, name="verifier_file"),
 ]

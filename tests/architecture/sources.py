@@ -20,6 +20,10 @@ def templates() -> Iterator[Path]:
     yield from sorted((ROOT / "templates").rglob("*.txt"))
 
 
+def scripts() -> Iterator[Path]:
+    yield from sorted((ROOT / "static" / "js").rglob("*.js"))
+
+
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 

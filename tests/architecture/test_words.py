@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.sources import APPS, modules, name, templates, tree
+from tests.architecture.sources import APPS, modules, name, scripts, templates, tree
 
 #: Words that people do not use, or that mean something else here.
 EXCLUDED = (
@@ -26,6 +26,8 @@ ALLOWED = {
 def _texts() -> Iterator[tuple[str, str]]:
     for path in templates():
         yield name(path), re.sub(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}", "", path.read_text(encoding="utf-8"))
+    for path in scripts():
+        yield name(path), path.read_text(encoding="utf-8")
     for path in modules(*APPS):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -21,6 +21,10 @@ const ceremony = Object.assign({}, ...(await Promise.all(
     ["seed", "certificates", "shares", "keys"].map((name) => from(`ceremony/${name}`)),
 )));
 
+const { areDistinct, checkFile, holds, lookUp, sessionCode } = await import(
+    new URL("../../static/js/pages/checking.js", import.meta.url)
+);
+
 const group = (name) => GROUPS.get(name);
 const plan = ([uuid, name, size, threshold]) => ({ uuid, group: group(name), size, threshold });
 const bytes = (base64) => Uint8Array.from(Buffer.from(base64, "base64"));
@@ -87,6 +91,25 @@ const CALLS = {
     unseal: (name, letter, secret, writer) =>
         letters.unseal(letter, BigInt(secret), group(name).element(writer), group(name)),
     publicKey: (name, secret) => counters.publicKeyToJson(counters.publicKeyOf(BigInt(secret), group(name)), group(name)),
+    // As the page of the verifier does; null stands for a file that the browser cannot read.
+    checkFiles: async (contents, typed) => {
+        const [findings, told] = [[], []];
+        for (const [place, content] of contents.entries()) {
+            const arrayBuffer = async () => {
+                if (content === null) throw new Error("NotReadableError");
+                return bytes(content).buffer;
+            };
+            const file = { name: `${place}.bel`, size: content?.length ?? 0, arrayBuffer };
+            findings.push(await checkFile(file, (step) => told.push(step)));
+        }
+        const verified = findings.filter(holds);
+        const whole = verified.length === findings.length && areDistinct(verified);
+        return {
+            findings: findings.map(({ state, name, reason }) => ({ state, name, reason })), told,
+            code: whole ? sessionCode(verified) : undefined,
+            standings: typed.map((code) => lookUp(verified, code)),
+        };
+    },
     stretched: (digests, uuids) => codes.stretched(digests.map(bytes), uuids),
     tracking: (digests) => codes.tracking(digests.map(bytes)),
 };
@@ -95,7 +118,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const { call, args } = JSON.parse(line);
     let answer;
     try {
-        answer = { value: CALLS[call](...args) };
+        answer = { value: await CALLS[call](...args) };
     } catch (problem) {
         if (!(problem instanceof Refused)) throw problem;
         answer = { refused: problem.message };

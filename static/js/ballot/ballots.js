@@ -19,6 +19,7 @@ import {
     readProof,
 } from "./proofs.js";
 import { randomScalar } from "./randomness.js";
+import { drained } from "./steps.js";
 
 const BITS = [0, 1];
 
@@ -66,7 +67,10 @@ function answer(election, question, bits, context) {
 }
 
 /** Check a ballot completely; whether its credential may vote is for the caller to say. */
-export function readBallot(election, written) {
+export const readBallot = (election, written) => drained(ballotSteps(election, written));
+
+/** The same in steps, one for each question. */
+export function* ballotSteps(election, written) {
     const value = parsed(written);
     const [uuid, fingerprint, credential, answers, signature] = fields(value, [
         "election_uuid",
@@ -80,9 +84,11 @@ export function readBallot(election, written) {
     const publicHalf = election.group.element(credential);
     checkSignature(election, value, publicHalf, signature);
     const context = `${election.fingerprint}|${credential}`;
-    const checked = listed(answers, election.questions.length).map((item, place) =>
-        at(`câu ${place + 1}`, () => readAnswer(election, election.questions[place], item, context)),
-    );
+    const checked = [];
+    for (const [place, item] of listed(answers, election.questions.length).entries()) {
+        checked.push(at(`câu ${place + 1}`, () => readAnswer(election, election.questions[place], item, context)));
+        yield;
+    }
     return { credential, answers: checked, written, tracker: base64(written) };
 }
 

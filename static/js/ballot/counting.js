@@ -18,22 +18,25 @@ export function makeShare(election, tally, secret) {
     });
 }
 
-/** The factors of a share that was made with *key* from *tally*. */
-export function readShare(election, tally, key, written) {
+/** The factors of a share that was made with *key* from *tally*, in steps: one for each question. */
+export function* shareSteps(election, tally, key, written) {
     const { group } = election;
     const [factors, proofs] = fields(parsed(written), ["decryption_factors", "decryption_proofs"]);
     listed(factors, tally.sums.length);
     listed(proofs, tally.sums.length);
     const prefix = prefixOf(election, key.element);
-    return tally.sums.map((row, place) => {
+    const read = [];
+    for (const [place, row] of tally.sums.entries()) {
         const own = listed(factors[place], row.length).map((factor) => group.element(factor));
         const proved = listed(proofs[place], row.length).map((proof) => readProof(proof, group.order));
         row.forEach(({ alpha }, answer) => {
             const right = hasSameExponent(group, key.element, alpha, own[answer], proved[answer], prefix);
             require(right, "một phần giải mã không được chứng minh là đúng");
         });
-        return own;
-    });
+        read.push(own);
+        yield;
+    }
+    return read;
 }
 
 const prefixOf = (election, publicHalf) => `decrypt|${election.fingerprint}|${election.group.text(publicHalf)}|`;

@@ -1,13 +1,14 @@
 // Everything that anybody can check of a box from its board alone (specification, section 3.5, and stricter).
 // The same rules, and the same words for what is wrong, as the server's own.
 
-import { readBallot } from "./ballots.js";
+import { ballotSteps } from "./ballots.js";
 import { ORDER, readOwner, refuseUnlessChained } from "./board.js";
 import { keyOf } from "./counters.js";
-import { readShare, resultOf, writtenResult } from "./counting.js";
+import { resultOf, shareSteps, writtenResult } from "./counting.js";
 import { digestName, fields, parsed } from "./encoding.js";
 import { at, require } from "./errors.js";
 import { readSetup } from "./setup.js";
+import { drained, within } from "./steps.js";
 import { addUp, lastBallots, refuseUnlessSame } from "./tally.js";
 
 /** Of these there may be several. */
@@ -19,16 +20,20 @@ const SEVERAL = new Set(["Ballot", "PartialDecryption"]);
  * What the portal bound into a box is checked wherever it is found. *result* is undefined before the count; *unopened*:
  * the box ended with fewer ballots than may be opened, so that there is no count.
  */
-export function verify(board, { complete = true, portal = false } = {}) {
+export const verify = (board, options) => drained(verifySteps(board, options));
+
+/** The same in short steps; before each ballot it yields {ballot, of}: which one comes now, of how many. */
+export function* verifySteps(board, { complete = true, portal = false } = {}) {
     refuseUnlessChained(board.events);
     refuseOtherOrder(board);
     const setup = at("sự kiện 0", () => readSetup(board));
     const { bindings } = setup;
     require(bindings || !portal, "hòm phiếu không có ràng buộc của cổng");
-    const ballots = readBallots(board, setup);
+    yield;
+    const ballots = yield* readBallots(board, setup);
     const counted = lastBallots(ballots);
     const unopened = isUnopened(board, bindings, counted.length);
-    const result = readResult(board, setup, counted);
+    const result = yield* readResult(board, setup, counted);
     require(result !== undefined || unopened || !complete, "thiếu sự kiện Result");
     return { setup, bindings, ballots, counted, result, head: board.head, unopened };
 }
@@ -47,11 +52,13 @@ function refuseOtherOrder(board) {
 }
 
 /** Every ballot on the board, those replaced by a later one too. */
-function readBallots(board, setup) {
-    const copies = new Copies();
-    return board
-        .of("Ballot")
-        .map((event) => at(`sự kiện ${event.height}`, () => accept(board.payload(event), setup, copies)));
+function* readBallots(board, setup) {
+    const [events, copies, read] = [board.of("Ballot"), new Copies(), []];
+    for (const event of events) {
+        yield { ballot: read.length + 1, of: events.length };
+        read.push(yield* within(`sự kiện ${event.height}`, accept(board, event, setup, copies)));
+    }
+    return read;
 }
 
 /** What has been on the board: no ballot comes twice, no ciphertext comes from two members. */
@@ -76,8 +83,8 @@ class Copies {
     }
 }
 
-function accept(written, setup, copies) {
-    const ballot = readBallot(setup.election, written);
+function* accept(board, event, setup, copies) {
+    const ballot = yield* ballotSteps(setup.election, board.payload(event));
     require(setup.credentials.has(ballot.credential), "mã nhận phiếu không có trong danh sách của hòm phiếu");
     copies.refuse(ballot, setup.election.group, setup.bindings?.revote === false);
     return ballot;
@@ -91,7 +98,7 @@ function isUnopened(board, bindings, counted) {
     return board.of("EndBallots").length > 0;
 }
 
-function readResult(board, setup, counted) {
+function* readResult(board, setup, counted) {
     const { election, counters } = setup;
     const [published] = board.of("EncryptedTally");
     if (!published) return undefined;
@@ -99,7 +106,7 @@ function readResult(board, setup, counted) {
     const size = board.payload(published);
     const name = fields(parsed(size), ["num_tallied", "total_weight", "encrypted_tally"])[2];
     refuseUnlessSame(board.piece(digestName(name)), size, tally, election.group);
-    const shares = readShares(board, setup, tally);
+    const shares = yield* readShares(board, setup, tally);
     const [told] = board.of("Result");
     if (!told) return undefined;
     const found = resultOf(election, counters, tally, shares);
@@ -107,14 +114,16 @@ function readResult(board, setup, counted) {
     return found;
 }
 
-function readShares(board, { election, counters }, tally) {
+function* readShares(board, setup, tally) {
     const shares = new Map();
     for (const event of board.of("PartialDecryption")) {
-        at(`sự kiện ${event.height}`, () => {
-            const { owner, name } = readOwner(board.payload(event));
-            require(!shares.has(owner), `người giữ khóa số ${owner} nộp hai phần giải mã`);
-            shares.set(owner, readShare(election, tally, keyOf(owner, counters), board.piece(name)));
-        });
+        yield* within(`sự kiện ${event.height}`, takeShare(board, event, setup, tally, shares));
     }
     return shares;
+}
+
+function* takeShare(board, event, { election, counters }, tally, shares) {
+    const { owner, name } = readOwner(board.payload(event));
+    require(!shares.has(owner), `người giữ khóa số ${owner} nộp hai phần giải mã`);
+    shares.set(owner, yield* shareSteps(election, tally, keyOf(owner, counters), board.piece(name)));
 }
