@@ -19,7 +19,7 @@ check:     ## Lint, types, layers, migrations, fast tests: under 2 minutes
 	@scripts/setup --tests
 	@scripts/check
 
-test:      ## The whole suite on SQLite, on PostgreSQL and in Chromium: under 25 minutes
+test:      ## The whole suite on SQLite, on PostgreSQL, in Chromium and in Firefox: under 25 minutes
 	@scripts/setup --tests
 	@scripts/test
 
@@ -42,5 +42,5 @@ format:    ## Format Python
 	@.venv/bin/ruff check --fix --quiet .
 	@.venv/bin/ruff format --quiet .
 
-lock:      ## Make the hashed locks anew from requirements*.txt
+lock:      ## Make the hashed locks anew from requirements*.txt and package.json
 	@scripts/lock

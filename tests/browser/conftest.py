@@ -1,4 +1,4 @@
-"""A real server on a freshly loaded demonstration, and a real Chromium that talks to nothing else."""
+"""A real server on a freshly loaded demonstration, and real browsers that talk to nothing else."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from operations.demo.cast import PASSWORD
+from tests.browser.bidi import Browser as AnyBrowser
+from tests.browser.bidi import browsing
 from tests.plugins.tools import CHROMIUM_FLAGS, require_chromium
 from tests.portal_server import PortalServer
 
@@ -60,3 +62,10 @@ def desk(chromium: Browser, site: str, request: pytest.FixtureRequest) -> Iterat
     context = chromium.new_context(viewport={"width": width, "height": 800}, locale="vi-VN")
     yield Desk(context, site)
     context.close()
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def bidi(site: str, request: pytest.FixtureRequest) -> Iterator[AnyBrowser]:
+    """Each browser in turn, driven by the same protocol."""
+    with browsing(request.param, site) as browser:
+        yield browser

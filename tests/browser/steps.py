@@ -1,5 +1,6 @@
 """What several journeys do alike: pressing a button by its words, walking by Tab, writing a dossier."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,14 @@ STOP = """() => {
         seen: near.some(drawn) && place.bottom > 0 && place.top < innerHeight,
     };
 }"""
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Whether it *holds* within two seconds: events come after the call that caused them."""
+    end = time.monotonic() + 2
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
+    return holds()
 
 
 def press(page: Page, words: str, *, refused: bool = False) -> None:

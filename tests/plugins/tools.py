@@ -26,7 +26,7 @@ def require(program: str) -> str:
 
 
 def require_chromium() -> str:
-    """The path of the system's Chromium, for Playwright's executable_path."""
+    """The path of the system's Chromium."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
@@ -37,6 +37,12 @@ def require_axe() -> str:
     """The text of axe-core, to be put into a page under test."""
     script = ROOT / "var" / "tools" / "axe.min.js"
     return script.read_text() if script.exists() else _missing("axe.min.js")
+
+
+def require_puppeteer() -> Path:
+    """The folder below which Node finds what steers Chromium and Firefox."""
+    folder = ROOT / "var" / "tools" / "puppeteer"
+    return folder if (folder / "node_modules").is_dir() else Path(_missing("puppeteer-core"))
 
 
 def _missing(what: str) -> str:
