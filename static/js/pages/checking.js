@@ -1,7 +1,7 @@
 // What can be said of the files that a reader chose: of each alone, of all together, of one ballot in them.
 
 import { readArchive } from "../ballot/archive.js";
-import { stretched, tracking } from "../ballot/codes.js";
+import { seal, stretched, tracking } from "../ballot/codes.js";
 import { LONGEST, digest } from "../ballot/encoding.js";
 import { Refused, require } from "../ballot/errors.js";
 import { verifySteps } from "../ballot/verifying.js";
@@ -44,6 +44,9 @@ const uuidOf = ({ setup }) => setup.election.uuid;
 /** The code of the session to which the boxes of *findings* belong, whatever the order of the files. */
 export const sessionCode = (findings) =>
     stretched(findings.map(({ setup }) => digest(setup.election.written)), findings.map(uuidOf));
+
+/** Mã niêm phong sổ phiếu over the same boxes, as the minutes print it. */
+export const sessionSeal = (findings) => seal(findings.map(({ head }) => head)).match(/.{8}/g).join(" ");
 
 /**
  * Where the ballot stands whose Mã đối chiếu phiếu is *typed*: {answer, name}, *name* being that of the file.

@@ -11,7 +11,7 @@ export function card(finding) {
     const made = filled(template, {
         name,
         election: setup.election.name,
-        description: setup.election.description,
+        description: wordsOf(setup),
         credentials: setup.credentials.size,
         ballots: ballots.length,
         counted: counted.length,
@@ -21,6 +21,10 @@ export function card(finding) {
     if (result) made.append(...tables(setup.election.questions, result));
     return made;
 }
+
+/** The description without the line that binds keys and rules, which is for programs. */
+const wordsOf = ({ election, bindings }) =>
+    bindings ? election.description.slice(0, election.description.lastIndexOf("\n")) : election.description;
 
 /** One table for all nominees with the same answers: with us, one. */
 function tables(questions, result) {

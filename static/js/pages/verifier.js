@@ -1,7 +1,7 @@
 // Kiểm chứng sổ phiếu: files chosen by the reader are verified here, in the browser, and go nowhere.
 // The same script is the portal's page and the file kiem-chung.html, which needs neither portal nor network.
 
-import { areDistinct, checkFile, holds, lookUp, sessionCode } from "./checking.js";
+import { areDistinct, checkFile, holds, lookUp, sessionCode, sessionSeal } from "./checking.js";
 import { byId, filled } from "./elements.js";
 import { card } from "./findings.js";
 import { pause } from "./slices.js";
@@ -61,7 +61,7 @@ async function showSession() {
     } else {
         show("Đang tính Mã phiên…", 1, 1);
         await pause();
-        place.replaceChildren(filled("session-right", { code: sessionCode(verified) }));
+        place.replaceChildren(filled("session-right", { code: sessionCode(verified), seal: sessionSeal(verified) }));
     }
 }
 
@@ -69,7 +69,7 @@ function end() {
     progress.hidden = true;
     files.disabled = false;
     files.focus({ preventScroll: true });
-    const told = { wrong: "SAI", failed: "chưa kiểm chứng được", unfinished: "chưa kiểm xong", right: "đúng" };
+    const told = { wrong: "SAI", failed: "chưa kiểm chứng được", unfinished: "chưa kiểm xong", unopened: "đúng, không mở", right: "đúng" };
     const counts = Object.entries(told)
         .map(([state, word]) => [findings.filter((finding) => finding.state === state).length, word])
         .filter(([count]) => count);
