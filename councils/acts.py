@@ -51,6 +51,13 @@ ACTS: Mapping[str, Act] = {
         "Kết thúc bỏ phiếu",
         "Đã kết thúc bỏ phiếu. Việc tiếp theo: Tổ kiểm phiếu nhập số liệu.",
     ),
+    "extend_vote": Act(
+        "Gia hạn bỏ phiếu",
+        ("Trang bỏ phiếu ghi thời điểm mới; biên bản ghi việc gia hạn và lý do.",),
+        ("Phiếu đã niêm phong giữ nguyên; chủ tọa vẫn là người kết thúc bỏ phiếu.",),
+        "Gia hạn bỏ phiếu",
+        "Đã gia hạn bỏ phiếu.",
+    ),
     "adjourn": Act(
         "Hoãn phiên họp",
         ("Phiên họp dừng tại đây; phiếu đã phát không còn giá trị.", "Các hồ sơ trở lại chờ phiên họp khác."),

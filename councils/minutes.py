@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from accounts.models import User
 from core.papers import Annex, Paper, Reference
-from core.vietnamese import local_day, two_digits
+from core.vietnamese import local_day, long_date, long_time, two_digits
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.book import book_sentences
 from councils.minutes_results import box_reports
@@ -153,6 +153,10 @@ def _remarks(held: _Sitting) -> list[str]:
     found = [
         f"Hồ sơ {item} đưa khỏi danh sách bình xét: {item.drop_reason}"
         for item in session.agenda.exclude(dropped_at=None).select_related("nomination")
+    ]
+    found += [
+        f"Gia hạn bỏ phiếu đến {long_time(one.until)}, {long_date(one.until)}: {one.reason}"
+        for one in session.extensions.all()
     ]
     without = held.room.without_ballot if session.is_electronic else []
     if without:

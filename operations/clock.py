@@ -11,6 +11,8 @@ from django.db import connection
 from accounts.actions.expire_invitations import expire_invitations
 from certificates.actions.render_pending import render_pending
 from core import clock
+from councils.electronic import keyring
+from councils.models import KeySet
 from operations.models import ClockRun
 
 logger = logging.getLogger(__name__)
@@ -38,10 +40,17 @@ def clear_cache() -> None:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [expires])  # noqa: S608
 
 
+def forget_old_keys() -> None:
+    """Destroy the server's half of keys that are no longer used, where a server that stopped left it behind."""
+    for name in KeySet.objects.exclude(destroyed_at=None).values_list("name", flat=True):
+        keyring.destroy(name)
+
+
 DUTIES = (
     ClockDuty("certificates", "Kết xuất Giấy công nhận đã có số", render_pending),
     ClockDuty("invitations", "Khép giấy mời quá hạn", expire_invitations),
     ClockDuty("sessions", "Dọn phiên đăng nhập đã hết hạn", clear_sessions),
+    ClockDuty("keys", "Hủy phần khóa hòm phiếu không còn dùng", forget_old_keys),
     ClockDuty("cache", "Dọn bộ đếm đăng nhập", clear_cache),
 )
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from councils.electronic.answers import answers
-from councils.electronic.casting import boxes_of, receipt
+from councils.electronic.casting import boxes_of, receipt, tracking_code
 from councils.electronic.ceremony import keys_of
 from councils.electronic.claims import entitlement_of
 from councils.electronic.counting import electronic_boxes
@@ -37,16 +37,26 @@ class BoothPage:
     context: dict[str, Any]
 
 
-def booth_page(session: CouncilSession, user: Any) -> BoothPage:
-    """The one page of the booth that the member has now: before, during or after the own vote."""
+def booth_page(session: CouncilSession, user: Any, *, again: bool = False) -> BoothPage:
+    """The one page of the booth that the member has now: before, during or after the own vote.
+
+    Where the rules allow a second vote, *again* asks for it.
+    """
     entitlement = entitlement_of(session, user)
-    common = {"entitlement": entitlement, "cast_count": cast_count(session), "session_code": session.ballot_code}
+    extension = session.extensions.last()
+    common = {
+        "until": extension and extension.until,
+        "entitlement": entitlement,
+        "cast_count": cast_count(session),
+        "session_code": session.ballot_code,
+    }
     if session.state in BEFORE:
         return BoothPage("councils/booth_take.html", {**common, "keys": keys_of(session)})
     boxes = boxes_of(session, entitlement) if entitlement else []
-    if entitlement is not None and entitlement.cast:
-        again = session.state == State.VOTING and Rules(session.rules).yes("revote")
-        return BoothPage("councils/booth_sealed.html", {**common, "again": again})
+    may_again = session.state == State.VOTING and Rules(session.rules).yes("revote")
+    if entitlement is not None and entitlement.cast and not (again and may_again):
+        code = tracking_code(entitlement.ballots)
+        return BoothPage("councils/booth_sealed.html", {**common, "again": may_again, "code": code})
     if session.state == State.VOTING and boxes:
         return BoothPage("councils/booth.html", {**common, **ballot(session, boxes)})
     return BoothPage("councils/booth_closed.html", {**common, "voting": session.state == State.VOTING})

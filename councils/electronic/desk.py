@@ -23,6 +23,7 @@ def desk_of(session: CouncilSession, user: Any, room: Electorate) -> dict[str, A
         "code": _code(keys),
         "cast_count": (len(cast), len(taken)),
         "takers": [str(one) for one in taken],
+        "untried": [str(member) for member in room.members if not member.tried_device] if runs_sessions(user) else [],
         "missing": [str(one) for one in taken if not one.cast] if reminds else [],
         "votes": any(member.user_id == user.pk for member in room.members),
         "holds": holds,

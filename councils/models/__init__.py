@@ -12,10 +12,10 @@ from councils.models.electronic import (
     KeySet,
 )
 from councils.models.paper import SessionPaper
-from councils.models.session import AgendaItem, CouncilSession, Recusal, SessionCounter, SessionMember
+from councils.models.session import AgendaItem, CouncilSession, Extension, Recusal, SessionCounter, SessionMember
 
 __all__ = [
     "AgendaItem", "AppraisalSheet", "BallotBox", "BallotLine", "BoardEvent", "BoardPiece", "BoxKey", "BoxVoter",
     "CeremonyPart", "CipherMark", "ConflictDeclaration", "Council", "CouncilMember", "CouncilSession", "CriterionMark",
-    "Entitlement", "KeyHolder", "KeySet", "Recusal", "SessionCounter", "SessionMember", "SessionPaper",
+    "Entitlement", "Extension", "KeyHolder", "KeySet", "Recusal", "SessionCounter", "SessionMember", "SessionPaper",
 ]  # fmt: skip

@@ -104,6 +104,7 @@ class SessionMember(models.Model):
     ordinal = models.PositiveSmallIntegerField()
     presence = models.CharField(max_length=8, choices=Presence, default=Presence.UNKNOWN)
     absence_reason = models.CharField("lý do vắng", max_length=200, blank=True)
+    tried_device = models.BooleanField("đã thử máy", default=False)
 
     class Meta:
         ordering = ["session", "ordinal"]
@@ -153,6 +154,22 @@ class Recusal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} {self.get_ground_display()}"
+
+
+class Extension(models.Model):
+    """More time given to a vote under way, and why."""
+
+    session = models.ForeignKey(CouncilSession, on_delete=models.PROTECT, related_name="extensions")
+    until = models.DateTimeField("gia hạn đến")
+    reason = models.CharField("lý do", max_length=300)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["session", "made_at"]
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class SessionCounter(models.Model):

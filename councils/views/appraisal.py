@@ -16,8 +16,8 @@ from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
 from councils.appraising import Standing, files, opinions, standing, standings, why_not
+from councils.forms.acts import BareForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
-from councils.forms.session import BareForm
 from councils.models import AppraisalSheet
 from councils.printing import pdf, sheet_paper
 from councils.views.answers import act_page, posted, require_duty, settled

@@ -9,6 +9,7 @@ from councils.access import booked
 from councils.ballot.archive import written_archive
 from councils.electronic.boards import board_of
 from councils.electronic.book import book_page, moment_of
+from councils.electronic.export import exported
 from councils.electronic.honesty import KEPT, LIMITS, said
 from councils.models import CouncilSession
 
@@ -36,10 +37,16 @@ def archive(request: HttpRequest, session: CouncilSession, ordinal: int) -> Http
     box = session.boxes.filter(ordinal=ordinal, key__isnull=False).select_related("key").first()
     if box is None or box.key is None:
         raise Http404
-    content = written_archive(board_of(box), moment_of(session))
-    name = f"{box.key.uuid}.bel"
-    return HttpResponse(
-        content,
-        content_type="application/octet-stream",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return _download(written_archive(board_of(box), moment_of(session)), f"{box.key.uuid}.bel")
+
+
+@require_GET
+@on(booked)
+def export(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    """All boxes, the page that verifies from disk, and a guide."""
+    return _download(exported(session), f"so-phieu-phien-{session.ordinal}-{session.season.year}.zip")
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="application/octet-stream", headers=headers)

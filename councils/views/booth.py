@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from core.access import on
 from councils.access import voter_sessions
 from councils.actions.cast import cast
 from councils.actions.take_ballot import take_ballot
+from councils.actions.try_device import try_device
 from councils.electronic.booth import booth_data, booth_page
 from councils.electronic.casting import receipt
 from councils.electronic.claims import entitlement_of
@@ -23,7 +25,7 @@ from councils.views.calls import called, member, refused
 @require_GET
 @on(voter_sessions)
 def booth(request: HttpRequest, session: CouncilSession) -> HttpResponse:
-    page = booth_page(session, request.user)
+    page = booth_page(session, request.user, again="lai" in request.GET)
     known = page.context["entitlement"] is not None or confirmed_lately(request, Role.COUNCIL_MEMBER)
     return render(request, page.template, {"session": session, "known": known, **page.context})
 
@@ -34,6 +36,21 @@ def booth(request: HttpRequest, session: CouncilSession) -> HttpResponse:
 def booth_confirmed(request: HttpRequest, session: CouncilSession) -> HttpResponse:
     """The one confirmation of the day, before a ballot is taken; none falls between choosing and casting."""
     return redirect("councils:booth", pk=session.pk)
+
+
+@require_GET
+@on(voter_sessions)
+def device(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    """«Thử máy của tôi», days before the vote."""
+    names = ("Cá nhân thử thứ nhất", "Tập thể thử thứ hai")
+    context = {"session": session, "group": settings.BALLOT_GROUP, "names": names}
+    return render(request, "councils/device.html", context)
+
+
+@require_POST
+@on(voter_sessions)
+def device_tried(request: HttpRequest, session: CouncilSession) -> JsonResponse:
+    return called(request, lambda _: try_device(session, by=request.user))
 
 
 @require_GET

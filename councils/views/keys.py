@@ -20,8 +20,8 @@ from councils.actions.write_key_part import write_key_part
 from councils.electronic.ceremony import Ceremony, told
 from councils.electronic.counting import counting_state
 from councils.electronic.holders import holder_of
+from councils.forms.acts import BareForm
 from councils.forms.electronic import WayForm
-from councils.forms.session import BareForm
 from councils.models import CouncilSession
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
 from councils.views.calls import called, member

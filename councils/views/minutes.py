@@ -16,8 +16,8 @@ from councils.access import run, runs_sessions, sees_figures, visible
 from councils.actions.conclude import conclude
 from councils.actions.keep_scan import keep_scan
 from councils.actions.make_minutes import make_minutes
+from councils.forms.acts import BareForm
 from councils.forms.count import SCANS, MinutesForm, ScanForm, minutes_begun
-from councils.forms.session import BareForm
 from councils.models import BallotLine, CouncilSession, SessionPaper
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
 

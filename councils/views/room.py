@@ -12,7 +12,8 @@ from councils.actions.convene import convene
 from councils.actions.open_session import open_session
 from councils.actions.propose_team import propose_team
 from councils.actions.record_attendance import record_attendance
-from councils.forms.session import AttendanceForm, BareForm, HandsForm, TeamForm
+from councils.forms.acts import BareForm
+from councils.forms.session import AttendanceForm, HandsForm, TeamForm
 from councils.models import CouncilSession
 from councils.team import barred_people
 from councils.views.answers import home_of, posted, require_duty, session_act, settled

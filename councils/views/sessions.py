@@ -13,7 +13,8 @@ from councils import queries
 from councils.access import agenda_items, runs_sessions, visible
 from councils.actions.drop_item import drop_item
 from councils.actions.plan_session import plan_session, replan_session
-from councils.forms.session import ReasonForm, SessionForm, plan_of
+from councils.forms.acts import ReasonForm
+from councils.forms.session import SessionForm, plan_of
 from councils.models import AgendaItem, CouncilSession
 from councils.seats import in_office
 from councils.session_page import look, page_of

@@ -11,10 +11,11 @@ from councils.actions.adjourn import adjourn
 from councils.actions.confirm_count import confirm_count
 from councils.actions.end import end
 from councils.actions.enter_tally import enter_tally
+from councils.actions.extend_vote import extend_vote
 from councils.actions.start import start
 from councils.electorate import Electorate, electorate_of
+from councils.forms.acts import BareForm, EndForm, ExtensionForm, ReasonForm, StartForm
 from councils.forms.count import TallyForm
-from councils.forms.session import BareForm, EndForm, ReasonForm, StartForm
 from councils.models import BallotBox, CouncilSession
 from councils.printing import ballot_paper, pdf
 from councils.tallying import figures_of
@@ -60,6 +61,16 @@ def end_vote(request: HttpRequest, session: CouncilSession) -> HttpResponse:
     here = len(electorate_of(session).participants)
     form = EndForm(posted(request), initial={"here": here})
     return session_act(request, session, "end", form, lambda: end(session, by=request.user, **form.cleaned_data))
+
+
+@require_http_methods(["GET", "POST"])
+@on(visible)
+def extend(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    require_duty(runs_sessions(request.user))
+    form = ExtensionForm(posted(request))
+    return session_act(
+        request, session, "extend_vote", form, lambda: extend_vote(session, by=request.user, **form.cleaned_data)
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,9 +1,10 @@
 // A counter's page: the own part of the keys, the common code compared, the boxes opened. The seed stays here.
 
 import { newSeed } from "../ballot/ceremony/seed.js";
-import { commonCode, nextStep, openBoxes, writePart } from "../session/counter.js";
+import { commonCode, nextStep, openSteps, writePart } from "../session/counter.js";
 import { fillCard } from "./card.js";
 import { NOT_KEPT, memory } from "./memory.js";
+import { inSlices } from "./slices.js";
 import { Refusal, ask, attempt, drawn, fetchBytes, find, findAll, given, poll, show } from "./page.js";
 
 const MAKING = ["convened", "opened"];
@@ -115,8 +116,10 @@ async function open() {
         for (const { ordinal } of told.boxes) {
             archives.push(await fetchBytes(given.archiveUrl.replace("/0.bel", `/${ordinal}.bel`)));
         }
-        await drawn();
-        await ask(given.openUrl, { shares: openBoxes(told, seed, archives) });
+        const shares = await inSlices(openSteps(told, seed, archives), ({ ballot, of }) => {
+            find("[data-progress]").textContent = `Đang kiểm chứng phiếu ${ballot} trên ${of}…`;
+        });
+        await ask(given.openUrl, { shares });
     } finally {
         busy = false;
         await look();

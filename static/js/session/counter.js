@@ -12,8 +12,9 @@ import { ownOf } from "../ballot/ceremony/seed.js";
 import { readShares, writeShares } from "../ballot/ceremony/shares.js";
 import { GROUPS } from "../ballot/groups/groups.js";
 import { readRecord } from "../ballot/record.js";
+import { drained } from "../ballot/steps.js";
 import { addUp } from "../ballot/tally.js";
-import { verify } from "../ballot/verifying.js";
+import { verifySteps } from "../ballot/verifying.js";
 
 const [CERTIFY, SHARE, PUBLISH] = [1, 2, 3];
 
@@ -68,11 +69,14 @@ export function commonCode(told, seed) {
  * This counter's share of every box. The whole board is verified and added up here before the key is used, and the
  * boxes must have been made with the very keys that were compared.
  */
-export function openBoxes(told, seed, archives) {
+export const openBoxes = (told, seed, archives) => drained(openSteps(told, seed, archives));
+
+/** The same in short steps, which tell of each ballot as verifySteps does. */
+export function* openSteps(told, seed, archives) {
     const shares = {};
     for (const archive of archives) {
         const { board } = readArchive(archive);
-        const { setup, counted } = verify(board, { complete: false, portal: true });
+        const { setup, counted } = yield* verifySteps(board, { complete: false, portal: true });
         const { election, bindings } = setup;
         const box = told.uuids.indexOf(election.uuid);
         require(box >= 0, "hòm phiếu không thuộc bộ khóa này");
