@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from accounts.access import anyone_of, holds, on_council
 from accounts.roles import COUNCIL, Role
-from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession
+from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, PaperPart
 from councils.workflow import BEFORE_COUNT
 from nominations.models import Nomination
 from nominations.workflow import State as NominationState
@@ -80,7 +80,12 @@ def boxes(user: Any) -> QuerySet[BallotBox]:
 
 def counted_boxes(user: Any) -> QuerySet[BallotBox]:
     """Boxes whose figures *user* enters."""
-    return BallotBox.objects.filter(session__in=counted(user), used=True).select_related("session__season")
+    return BallotBox.objects.filter(session__in=counted(user), used=True, key=None).select_related("session__season")
+
+
+def counted_parts(user: Any) -> QuerySet[PaperPart]:
+    """Ballots on paper beside electronic boxes whose figures *user* enters."""
+    return PaperPart.objects.filter(box__session__in=counted(user)).select_related("box__session__season")
 
 
 def sees_outcomes(session: CouncilSession) -> bool:

@@ -95,6 +95,13 @@ ACTS: Mapping[str, Act] = {
         "Đã hủy khóa hòm phiếu. Việc này được ghi vào nhật ký.",
         grave=True,
     ),
+    "confirm_paper": Act(
+        "Đối chiếu, xác nhận số liệu phiếu giấy",
+        ("Số liệu phiếu giấy được cộng với phiếu điện tử khi mở hòm phiếu để kiểm.", "Số liệu không sửa được nữa."),
+        ("Chưa có kết quả nào cho đến khi hai thành viên Tổ kiểm phiếu mở hòm phiếu để kiểm.",),
+        "Xác nhận số liệu phiếu giấy",
+        "Đã xác nhận số liệu phiếu giấy. Việc tiếp theo: mở hòm phiếu để kiểm.",
+    ),
     "conclude": Act(
         "Kết thúc phiên họp",
         ("Phiên họp khép lại với biên bản đã ký; Giám đốc quyết định được từng hồ sơ.",),

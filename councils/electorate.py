@@ -36,11 +36,23 @@ class Electorate:
 
     @property
     def recipients(self) -> list[SessionMember]:
-        """Those who receive ballots: on paper those in the room, else whoever took one and is not absent."""
+        """Those who receive ballots: on paper those in the room, else whoever took one, and the few on paper."""
         if self.takers is None:
             return self.present
+        chosen = [*self.online, *self.on_paper]
+        return sorted(chosen, key=lambda member: member.ordinal)
+
+    @property
+    def online(self) -> list[SessionMember]:
+        """Those who took an electronic ballot and are not absent."""
+        taken = self.takers or frozenset()
         here = (*self.present, *self.remote)
-        return sorted((member for member in here if member.pk in self.takers), key=lambda member: member.ordinal)
+        return [member for member in here if member.pk in taken and not member.on_paper]
+
+    @property
+    def on_paper(self) -> list[SessionMember]:
+        """Those in the room who vote on paper beside an electronic vote."""
+        return [member for member in self.present if member.on_paper and self.takers is not None]
 
     @property
     def without_ballot(self) -> list[SessionMember]:

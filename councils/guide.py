@@ -15,7 +15,8 @@ from councils.electronic.conditions import keys_destroyed
 from councils.electronic.ground import ground_of, needs_hands
 from councils.electronic.honesty import said
 from councils.guards import Condition
-from councils.models import CouncilSession, SessionPaper
+from councils.models import BallotBox, CouncilSession, SessionPaper
+from councils.tallying import paper_boxes
 from councils.voting import ratio_words
 from councils.workflow import SESSION, State
 from seasons.rules import Rules
@@ -160,13 +161,15 @@ def _words_to_start(room: Electorate) -> tuple[str, ...]:
 def _counting(session: CouncilSession, user: Any) -> Step:
     mine = counted(user).filter(pk=session.pk).exists()
     words = ("Mời Tổ kiểm phiếu mở hòm phiếu để kiểm. Phiên họp tạm nghỉ trong khi kiểm phiếu.",)
-    if session.is_electronic:
-        return Step("Mở hòm phiếu để kiểm", _COUNTERS, "Mở hòm phiếu để kiểm", "counter", session.pk, mine, words)
-    waiting = session.boxes.filter(used=True, entered_at=None).first()
+    by_hand = paper_boxes(session)
+    waiting = next((one for one in by_hand if one.entered_at is None), None)
     if waiting is not None:
         title = f"Nhập số liệu {str(waiting).lower()}"
-        return Step(title, _COUNTERS, title, "tally", waiting.pk, mine, words)
-    confirms = mine and not session.boxes.filter(entered_by=user.pk).exists()
+        page = "tally" if isinstance(waiting, BallotBox) else "paper_tally"
+        return Step(title, _COUNTERS, title, page, waiting.pk, mine, words)
+    if session.is_electronic and all(one.confirmed_at for one in by_hand):
+        return Step("Mở hòm phiếu để kiểm", _COUNTERS, "Mở hòm phiếu để kiểm", "counter", session.pk, mine, words)
+    confirms = mine and not any(one.entered_by_id == user.pk for one in by_hand)
     who = f"{_COUNTERS}, người không nhập số liệu"
     return Step("Đối chiếu, xác nhận số liệu", who, "Đối chiếu số liệu", "confirm", session.pk, confirms, words)
 

@@ -160,8 +160,13 @@ def _remarks(held: _Sitting) -> list[str]:
     ]
     without = held.room.without_ballot if session.is_electronic else []
     if without:
-        names = ", ".join(member_of(member).in_text for member in without)
+        names = _listed(without)
         found.append(f"Dự họp nhưng không nhận phiếu điện tử trước khi bắt đầu bỏ phiếu: {names}")
+    if held.room.on_paper:
+        names = _listed(held.room.on_paper)
+        accepted = " (đã được báo trước là ít người bỏ phiếu giấy thì kém kín, và đồng ý)"
+        few = all(member.accepts_few for member in held.room.on_paper)
+        found.append(f"Bỏ phiếu giấy bên cạnh phiếu điện tử: {names}{accepted if few else ''}")
     if session.end_reason:
         found.append(f"Còn phiếu phát ra không thu về: {session.end_reason}")
     found += [
@@ -169,6 +174,10 @@ def _remarks(held: _Sitting) -> list[str]:
         for names, facts in held.room.warnings()
     ]
     return [*found, *held.facts.remarks.splitlines()]
+
+
+def _listed(members: Sequence[SessionMember]) -> str:
+    return ", ".join(f"{member.user.honorific.lower()} {member.user.full_name}" for member in members)
 
 
 def _kind(session: CouncilSession) -> str:

@@ -4,7 +4,7 @@ from core.vietnamese import two_digits
 from councils.counting import BoxTally, Outcome
 from councils.electorate import Electorate
 from councils.minutes_room import member_of
-from councils.models import BallotBox, BallotLine
+from councils.models import BallotBox, BallotLine, PaperPart
 from councils.papers.boxes import BoxReport
 from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.tie_rounds import outcomes_of, tally_of
@@ -34,6 +34,7 @@ def _report(room: Electorate, box: BallotBox, lines: list[tuple[BallotLine, Outc
         label=f"Hòm phiếu số {box.ordinal}" if several else "",
         tally=_tally(box, voters),
         electronic=room.session.is_electronic,
+        paper=_paper(box),
         results=tuple(_result(room, line, found) for line, found in lines),
         unopened=_unopened(box, voters, room.rule.least_ballots),
     )
@@ -42,19 +43,29 @@ def _report(room: Electorate, box: BallotBox, lines: list[tuple[BallotLine, Outc
 def _tally(box: BallotBox, voters: int) -> BoxTally:
     issued, returned, valid = box.issued or 0, box.returned or 0, box.valid or 0
     if box.session.is_electronic:
-        return BoxTally.electronic(eligible=voters, issued=issued, returned=returned, valid=valid)
+        return BoxTally.electronic(voters, issued, returned, valid, box.invalid or 0)
+    return _tally_of_paper(box, voters)
+
+
+def _tally_of_paper(papers: BallotBox | PaperPart, voters: int) -> BoxTally:
     return BoxTally(
         eligible=voters,
-        printed=box.printed or 0,
-        stamped=box.stamped or 0,
-        spoiled=box.spoiled or 0,
-        destroyed_unused=box.unused or 0,
-        issued=issued,
-        returned=returned,
-        valid=valid,
-        invalid=box.invalid or 0,
+        printed=papers.printed or 0,
+        stamped=papers.stamped or 0,
+        spoiled=papers.spoiled or 0,
+        destroyed_unused=papers.unused or 0,
+        issued=papers.issued or 0,
+        returned=papers.returned or 0,
+        valid=papers.valid or 0,
+        invalid=papers.invalid or 0,
         lines={},
     )
+
+
+def _paper(box: BallotBox) -> BoxTally | None:
+    """The figures of the paper beside an electronic box."""
+    part = PaperPart.objects.filter(box=box).first()
+    return _tally_of_paper(part, part.voters.count()) if part else None
 
 
 def _unopened(box: BallotBox, voters: int, least: int) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from core.vietnamese import clock_time, weekday_date
@@ -60,7 +61,7 @@ def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
         "attendance": _attendance(room, session) if room else [],
         "counters": session.counters.select_related("user__department"),
         "papers": session.papers.filter(set_aside_at=None) if sees_figures(session, user) else (),
-        "boxes": session.boxes.filter(used=True, key=None) if runs_sessions(user) else (),
+        "boxes": session.boxes.filter(Q(key=None) | Q(paper__isnull=False), used=True) if runs_sessions(user) else (),
         "electronic": desk_of(session, user, room) if room and session.is_electronic else None,
         "may_be_electronic": may_be_electronic(Rules(session.rules)),
         "warnings": room.warnings() if room and session.state in UNSTARTED and room.recipients else (),

@@ -1,11 +1,14 @@
 """The figures of a paper box as the counters enter them, and whether they agree."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from core.vietnamese import two_digits
 from councils.counting import BoxTally, LineTally
-from councils.models import BallotBox, BallotLine, CouncilSession
+from councils.models import BallotBox, BallotLine, CouncilSession, PaperLine, PaperPart
 from councils.voting import voting_rule
 from seasons.rules import Rules
 
@@ -13,6 +16,10 @@ from seasons.rules import Rules
 PAPERS = ("printed", "stamped", "spoiled", "unused", "issued", "returned")
 COUNTED = ("valid", "invalid")
 COLUMNS = ("approve", "disapprove", "no_opinion", "invalid_line")
+
+
+#: Lines of a box, or of the paper beside one: both have an item, an ordinal and the columns.
+Lines = Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -43,14 +50,14 @@ def columns_of(values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in COLUMNS if name != "no_opinion" or has_no_opinion(values))
 
 
-def discrepancies(box: BallotBox, entry: Entry) -> list[str]:
+def discrepancies(box: BallotBox | PaperPart, entry: Entry) -> list[str]:
     """A sentence for every sum that does not hold; empty when the figures may be confirmed."""
     rules = box.session.rules
     papers = {name: entry.papers.get(name) for name in PAPERS}
     if any(value is None for value in papers.values()):
         return ["Còn ô số phiếu của hòm chưa ghi. Mời ghi đủ, không có thì ghi 0."]
-    lines = list(box.lines.select_related("item__nomination"))
-    least = voting_rule(rules).least_ballots
+    lines: Lines = list(box.lines.select_related("item__nomination"))
+    least = least_of(box)
     found = _unopened(entry, lines) if (papers["returned"] or 0) < least else _opened(entry, lines, rules)
     tally = _tally(box, papers, entry, lines, least)
     found += tally.discrepancies() if not found else []
@@ -59,7 +66,12 @@ def discrepancies(box: BallotBox, entry: Entry) -> list[str]:
     return found
 
 
-def _unopened(entry: Entry, lines: list[BallotLine]) -> list[str]:
+def least_of(box: BallotBox | PaperPart) -> int:
+    """How many ballots must come back for a box to be opened; those on paper beside an electronic box always are."""
+    return 0 if isinstance(box, PaperPart) else voting_rule(box.session.rules).least_ballots
+
+
+def _unopened(entry: Entry, lines: Lines) -> list[str]:
     figures = [entry.papers.get(name) for name in COUNTED]
     figures += [value for line in lines for value in entry.lines.get(line.pk, {}).values()]
     if any(value is not None for value in figures):
@@ -70,7 +82,7 @@ def _unopened(entry: Entry, lines: list[BallotLine]) -> list[str]:
     return []
 
 
-def _opened(entry: Entry, lines: list[BallotLine], rules: Mapping[str, str]) -> list[str]:
+def _opened(entry: Entry, lines: Lines, rules: Mapping[str, str]) -> list[str]:
     found = []
     if any(entry.papers.get(name) is None for name in COUNTED):
         found.append("Chưa ghi số phiếu hợp lệ hoặc không hợp lệ. Mời ghi đủ, không có thì ghi 0.")
@@ -82,7 +94,7 @@ def _opened(entry: Entry, lines: list[BallotLine], rules: Mapping[str, str]) -> 
 
 
 def _tally(
-    box: BallotBox, papers: Mapping[str, int | None], entry: Entry, lines: list[BallotLine], least: int
+    box: BallotBox | PaperPart, papers: Mapping[str, int | None], entry: Entry, lines: Lines, least: int
 ) -> BoxTally:
     """The sums to check; of an unopened box only those of its papers."""
     figures = {name: value or 0 for name, value in {**papers, **entry.papers}.items()}
@@ -101,7 +113,7 @@ def _tally(
     )
 
 
-def _named(line: BallotLine) -> str:
+def _named(line: BallotLine | PaperLine) -> str:
     return f"{two_digits(line.ordinal)}. {line.item}"
 
 
@@ -113,17 +125,29 @@ def _columns(typed: Mapping[str, int | None]) -> LineTally:
 class BoxFigures:
     """A box as its figures stand, for the counter who compares them with the ballots."""
 
-    box: BallotBox
+    box: BallotBox | PaperPart
     papers: list[tuple[str, int | None]]
     heads: list[str]
-    lines: list[tuple[BallotLine, list[tuple[str, int | None]]]]
+    lines: list[tuple[BallotLine | PaperLine, list[tuple[str, int | None]]]]
+
+
+def paper_boxes(session: CouncilSession) -> list[BallotBox | PaperPart]:
+    """What counters count by hand: boxes of paper, and the paper beside electronic boxes."""
+    boxes = session.boxes.filter(used=True, key=None)
+    parts = PaperPart.objects.filter(box__session=session).select_related("box__session")
+    both = (*_for_count(boxes), *_for_count(parts))
+    return list(both)
+
+
+def _for_count(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("entered_by").prefetch_related("lines__item__nomination")
 
 
 def figures_of(session: CouncilSession) -> list[BoxFigures]:
     """Everything entered so far, box by box; only for the session's own counters."""
     columns = columns_of(session.rules)
     heads = [label_of(BallotLine, name) for name in columns]
-    boxes = session.boxes.filter(used=True).select_related("entered_by").prefetch_related("lines__item__nomination")
+    boxes = paper_boxes(session)
     return [
         BoxFigures(
             box,

@@ -7,3 +7,5 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     """A browser may keep each file for ever, and never mixes modules of two releases."""
 
     support_js_module_import_aggregation = True
+    #: A name depends on the names below it: one pass for each step from a page's script down to the library.
+    max_post_process_passes = 20

@@ -12,7 +12,7 @@ from councils.ballot.board import Kind
 from councils.electorate import electorate_of
 from councils.electronic.boards import append
 from councils.electronic.counting import electronic_boxes
-from councils.models import CouncilSession, Entitlement
+from councils.models import BallotBox, CouncilSession, Entitlement
 from councils.workflow import SESSION
 
 
@@ -37,11 +37,16 @@ def end(session: CouncilSession, *, by: Any, reason: str = "", here: int | None 
         ended_at=clock.now(), end_reason=reason.strip(), here_at_end=here,
     )  # fmt: skip
     for box in boxes:
-        voters = box.voters.values("member")
-        box.returned = Entitlement.objects.filter(keys=box.key.keys, cast=True, member__in=voters).count()  # type: ignore[union-attr]
-        box.save(update_fields=["returned"])
+        _close(box)
         append(box, Kind.END_BALLOTS)
     return ended
+
+
+def _close(box: BallotBox) -> None:
+    """How many ballots came back online; those on paper are added once they are counted."""
+    cast = Entitlement.objects.filter(keys__boxes=box.key_id, cast=True, member__in=box.voters.values("member"))
+    box.cast = box.returned = cast.count()
+    box.save(update_fields=["cast", "returned"])
 
 
 def _refuse_lost_quorum(session: CouncilSession, here: int | None) -> int:

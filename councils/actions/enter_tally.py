@@ -1,4 +1,4 @@
-"""Enter the figures of one ballot box; they are kept only when every sum agrees, for another counter to confirm."""
+"""Enter the figures of a box of paper; they are kept only when every sum agrees, for another counter to confirm."""
 
 from typing import Any
 
@@ -10,15 +10,17 @@ from core.history import keep
 from core.workflow import lock
 from councils.access import counted
 from councils.guards import note, refuse_unless
-from councils.models import BallotBox, CouncilSession
+from councils.models import BallotBox, CouncilSession, PaperPart
 from councils.tallying import COLUMNS, COUNTED, PAPERS, Entry, discrepancies
 from councils.workflow import State
 
+#: What is counted by hand.
+Counted = BallotBox | PaperPart
 ENTERED = [*PAPERS, *COUNTED, "entered_by", "entered_at"]
 
 
 @transaction.atomic
-def enter_tally(box: BallotBox, *, by: Any, entry: Entry) -> BallotBox:
+def enter_tally(box: Counted, *, by: Any, entry: Entry) -> Counted:
     """The box with its figures; entering again replaces them until they are confirmed.
 
     :raises PermissionDenied: only the session's own counters enter figures.
@@ -28,7 +30,7 @@ def enter_tally(box: BallotBox, *, by: Any, entry: Entry) -> BallotBox:
     if not counted(by).filter(pk=session.pk).exists():
         raise PermissionDenied
     refuse_unless(session, [State.ENDED], "Nhập số liệu kiểm phiếu")
-    row: BallotBox = lock(box)
+    row: Counted = lock(box)
     if row.key_id is not None:
         raise ValidationError(
             "Hòm phiếu điện tử không nhập số liệu: hai thành viên Tổ kiểm phiếu mở hòm phiếu để kiểm."

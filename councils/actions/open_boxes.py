@@ -20,7 +20,7 @@ from councils.electronic.boards import append, board_of, published
 from councils.electronic.counting import SERVER, Count, owner_of, to_open
 from councils.electronic.holders import holder_of
 from councils.guards import note, refuse_unless
-from councils.models import BallotBox, CouncilSession, KeyHolder
+from councils.models import BallotBox, BallotLine, CouncilSession, KeyHolder, PaperPart
 from councils.tallying import COLUMNS
 from councils.workflow import State
 
@@ -39,6 +39,8 @@ def open_boxes(session: CouncilSession, *, by: Any, shares: Mapping[str, str]) -
         raise PermissionDenied
     holder = holder_of(row, by)
     refuse_unless(row, [State.ENDED], "Mở hòm phiếu để kiểm")
+    if PaperPart.objects.filter(box__session=row, confirmed_at=None).exists():
+        raise ValidationError("Phiếu giấy chưa nhập hoặc chưa đối chiếu xong. Mời làm xong phiếu giấy rồi mở lại.")
     boxes = to_open(row)
     if set(shares) != {box.key.uuid for box in boxes if box.key}:
         raise ValidationError("Chưa đủ phần mở của mọi hòm phiếu. Mời tải lại trang rồi mở lại.")
@@ -86,13 +88,25 @@ def _decrypt(box: BallotBox, count: Count, secrets: Mapping[str, int]) -> list[l
 
 def _write_figures(box: BallotBox, result: list[list[int]], by: Any) -> None:
     columns = [column for _, column in answers(box.session.rules)]
+    paper = PaperPart.objects.filter(box=box).first()
     for line, votes in zip(box.lines.all(), result, strict=True):
         figures = dict.fromkeys(COLUMNS, 0)
-        for column, number in zip(columns, votes, strict=True):
+        for column, number in (*zip(columns, votes, strict=True), *_on_paper(paper, line)):
             figures[column] += number
         for column, number in figures.items():
             setattr(line, column, number)
         line.save(update_fields=COLUMNS)
-    box.valid, box.invalid = box.returned, 0
+    box.valid, box.invalid = box.cast, 0
+    if paper is not None:
+        for name in ("issued", "returned", "valid", "invalid"):
+            setattr(box, name, (getattr(box, name) or 0) + (getattr(paper, name) or 0))
     box.confirmed_by, box.confirmed_at = by, clock.now()
-    box.save(update_fields=["valid", "invalid", "confirmed_by", "confirmed_at"])
+    box.save(update_fields=["issued", "returned", "valid", "invalid", "confirmed_by", "confirmed_at"])
+
+
+def _on_paper(paper: PaperPart | None, line: BallotLine) -> list[tuple[str, int]]:
+    """The columns of the same nominee on paper."""
+    if paper is None:
+        return []
+    found = paper.lines.get(item=line.item_id)
+    return [(column, getattr(found, column) or 0) for column in COLUMNS]

@@ -31,6 +31,8 @@ def take_ballot(session: CouncilSession, *, by: Any, claims: Any) -> Entitlement
         raise ValidationError("Tổ kiểm phiếu chưa lập khóa nên chưa có phiếu điện tử. Mời chờ, trang sẽ tự đi tiếp.")
     if member.presence == SessionMember.Presence.ABSENT:
         raise ValidationError("Thư ký đã ghi đồng chí vắng mặt. Mời báo Thư ký sửa điểm danh rồi nhận phiếu.")
+    if member.on_paper:
+        raise ValidationError("Thư ký đã ghi đồng chí bỏ phiếu giấy. Muốn bỏ phiếu trên máy, mời báo Thư ký sửa lại.")
     publics = _read(keys, claims, member)
     found, _ = Entitlement.objects.update_or_create(keys=keys, member=member, defaults={"publics": publics})
     return found

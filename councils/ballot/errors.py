@@ -11,6 +11,9 @@ class Refused(ValueError):
         super().__init__(f"{where}: {what}" if where else what)
         self.what, self.where = what, where
 
+    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str]]:
+        return Refused, (self.what, self.where)
+
 
 @contextmanager
 def at(place: str) -> Iterator[None]:

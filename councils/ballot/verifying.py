@@ -12,9 +12,10 @@ from councils.ballot.bindings import Bindings
 from councils.ballot.board import Board, Kind, refuse_unless_chained
 from councils.ballot.counters import key_of
 from councils.ballot.counting import Share, read_owner, read_share, result_of, written_result
-from councils.ballot.errors import at
+from councils.ballot.errors import Refused, at
 from councils.ballot.groups import Group
 from councils.ballot.proofs import require
+from councils.ballot.reading import Reader, in_turn
 from councils.ballot.setup import Setup, read_setup
 from councils.ballot.tally import Tally, add_up, last_ballots, refuse_unless_same
 
@@ -50,10 +51,10 @@ class Verified:
         return self.setup.bindings
 
 
-def verify(board: Board, *, complete: bool = True, portal: bool = False) -> Verified:
+def verify(board: Board, *, complete: bool = True, portal: bool = False, reader: Reader = in_turn) -> Verified:
     """Check the whole board; with *complete*, up to its end; with *portal*, that our portal made the box.
 
-    What the portal bound into a box is checked wherever it is found.
+    What the portal bound into a box is checked wherever it is found. *reader* reads the ballots.
 
     :raises Refused: the first rule that does not hold, and where.
     """
@@ -62,7 +63,7 @@ def verify(board: Board, *, complete: bool = True, portal: bool = False) -> Veri
     with at("sự kiện 0"):
         setup = read_setup(board)
     require(setup.bindings is not None or not portal, "hòm phiếu không có ràng buộc của cổng")
-    ballots = read_ballots(board, setup)
+    ballots = read_ballots(board, setup, reader)
     counted = last_ballots(ballots, setup.election.group)
     unopened = _is_unopened(board, setup.bindings, len(counted))
     result = _result(board, setup, counted)
@@ -84,16 +85,16 @@ def _refuse_other_order(board: Board) -> None:
     require(Kind.SETUP in kinds, "hòm phiếu chưa được lập")
 
 
-def read_ballots(board: Board, setup: Setup) -> list[Ballot]:
+def read_ballots(board: Board, setup: Setup, reader: Reader = in_turn) -> list[Ballot]:
     """Every ballot on the board, those replaced by a later one too.
 
     :raises Refused: one is invalid, of a stranger, or a copy.
     """
-    ballots = []
-    copies = Copies()
-    for event in board.of(Kind.BALLOT):
+    events, copies, ballots = list(board.of(Kind.BALLOT)), Copies(), []
+    found = reader(setup.election, [board.payload(event) for event in events])
+    for event, read in zip(events, found, strict=True):
         with at(f"sự kiện {event.height}"):
-            ballots.append(accept(board.payload(event), setup, copies))
+            ballots.append(_taken(read, setup, copies))
     return ballots
 
 
@@ -125,7 +126,13 @@ def _ciphertexts(ballot: Ballot, group: Group) -> list[tuple[str, str]]:
 
 def accept(written: str, setup: Setup, copies: Copies) -> Ballot:
     """A ballot that may be appended. :raises Refused: it may not, and why."""
-    ballot = read_ballot(setup.election, written)
+    return _taken(read_ballot(setup.election, written), setup, copies)
+
+
+def _taken(read: Ballot | Refused, setup: Setup, copies: Copies) -> Ballot:
+    if isinstance(read, Refused):
+        raise read
+    ballot = read
     known = setup.election.group.text(ballot.credential) in setup.credentials
     require(known, "mã nhận phiếu không có trong danh sách của hòm phiếu")
     once = setup.bindings is not None and not setup.bindings.revote

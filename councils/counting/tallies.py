@@ -89,9 +89,9 @@ class BoxTally:
     lines: Mapping[str, LineTally]
 
     @classmethod
-    def electronic(cls, *, eligible: int, issued: int, returned: int, valid: int) -> "BoxTally":
-        """A box online: nothing is printed or spoiled, and a ballot that breaks a rule never gets in."""
-        return cls(eligible, issued, issued, 0, 0, issued, returned, valid, 0, {})
+    def electronic(cls, eligible: int, issued: int, returned: int, valid: int, invalid: int) -> "BoxTally":
+        """A box online: nothing is printed or spoiled; only ballots on paper beside it may be invalid."""
+        return cls(eligible, issued, issued, 0, 0, issued, returned, valid, invalid, {})
 
     def discrepancies(self) -> list[str]:
         """A sentence with the figures for every sum that does not hold; empty when all agree."""

@@ -7,12 +7,16 @@ from councils.electronic.ground import ground_of
 from councils.guards import Condition
 from councils.models import CouncilSession
 
+#: From so many ballots of paper on, nobody's is known by being one of few.
+ENOUGH_ON_PAPER = 3
+
 
 def electronic_conditions(session: CouncilSession, room: Electorate) -> list[Condition]:
     """Ground, keys, their comparison, and who has taken a ballot; whoever has not is only to be noted."""
     keys = keys_of(session)
     ceremony = Ceremony.of(keys) if keys else None
     found = [_ground(session), _keys_made(ceremony), _keys_compared(ceremony)]
+    found += _paper(room)
     missing = room.without_ballot
     if missing:
         names = ", ".join(map(str, missing))
@@ -28,6 +32,34 @@ def keys_destroyed(session: CouncilSession) -> list[Condition]:
         return []
     refusal = "" if keys.destroyed_at else "Chưa hủy khóa hòm phiếu. Mở «Hủy khóa hòm phiếu» sau khi có đủ bản ký."
     return [Condition("Khóa hòm phiếu đã hủy", refusal, page="destroy_keys")]
+
+
+def _paper(room: Electorate) -> list[Condition]:
+    """Whoever votes on paper beside the others is one of at least three, or accepts to be one of few; and enough are
+    left in every box to vote online.
+    """
+    few = [member for member in room.on_paper if not member.accepts_few]
+    found = []
+    if room.on_paper:
+        names = ", ".join(map(str, room.on_paper))
+        refusal = ""
+        if len(room.on_paper) < ENOUGH_ON_PAPER and few:
+            refusal = (
+                f"Chỉ có {two_digits(len(room.on_paper))} đồng chí bỏ phiếu giấy: {names}. Phiếu giấy ít nên kém kín. "
+                "Mời hỏi và ghi đồng chí ấy đồng ý, hoặc chuyển cả phiên họp sang phiếu giấy."
+            )
+        found.append(Condition("Người bỏ phiếu giấy bên cạnh phiếu điện tử", refusal, names, "choose_paper"))
+    least = room.rule.least_ballots
+    for box in room.grouping.boxes:
+        online = sum(not voter.on_paper for voter in box.voters)
+        if online < least:
+            names = ", ".join(map(str, box.nominees))
+            refusal = (
+                f"Hồ sơ {names} chỉ có {two_digits(online)} người bỏ phiếu điện tử, cần ít nhất {two_digits(least)}. "
+                "Mời bớt người bỏ phiếu giấy, hoặc chuyển cả phiên họp sang phiếu giấy."
+            )
+            found.append(Condition("Đủ người bỏ phiếu điện tử", refusal, page="choose_paper"))
+    return found
 
 
 def _ground(session: CouncilSession) -> Condition:

@@ -24,7 +24,7 @@ def electronic_boxes(session: CouncilSession) -> list[BallotBox]:
 
 def opened(box: BallotBox) -> bool:
     """Whether enough ballots came back for the box to be opened."""
-    return (box.returned or 0) >= int(Rules(box.session.rules)["min_box"])
+    return (box.cast or 0) >= int(Rules(box.session.rules)["min_box"])
 
 
 def to_open(session: CouncilSession) -> list[BallotBox]:

@@ -63,6 +63,11 @@ SENTENCES: Mapping[str, Sentence] = {
         " chọn gì.",
         "Những điều không cách nào che được",
     ),
+    "paper_few": Sentence(
+        "Một hoặc hai người bỏ phiếu giấy bên cạnh phiếu điện tử thì lấy tổng trừ phần điện tử là biết phiếu của họ; "
+        "vì vậy phải hỏi và được từng người đồng ý.",
+        "Những điều không cách nào che được",
+    ),
     "script": Sentence(
         "Trang bỏ phiếu do máy chủ của cơ quan gửi đến. Người sửa được máy chủ có thể gửi một trang giả để đọc "
         "lựa chọn.",
@@ -90,7 +95,7 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 #: For the page that explains: what is kept secret, and what no way of voting can hide.
 KEPT = ("server", "recused", "opening", "no_tally", "seed", "one_lost")
-LIMITS = ("few", "script", "collusion", "proof", "years", "device")
+LIMITS = ("few", "paper_few", "script", "collusion", "proof", "years", "device")
 
 
 def said(key: str) -> str:

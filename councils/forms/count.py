@@ -11,7 +11,7 @@ from core.forms import TidyForm
 from core.vietnamese import two_digits
 from councils.forms.rows import RowsForm
 from councils.minutes import MinutesFacts
-from councils.models import BallotBox, BallotLine, CouncilSession
+from councils.models import BallotBox, BallotLine, CouncilSession, PaperLine, PaperPart
 from councils.tallying import COUNTED, PAPERS, Entry, columns_of, label_of
 
 #: The minutes write every figure in words, which go up to this number.
@@ -29,12 +29,12 @@ def _count(label: str, value: int | None, *, required: bool = False) -> forms.In
 class TallyForm(RowsForm):
     """Ballot papers of the box, then the columns of every line."""
 
-    def __init__(self, *args: Any, box: BallotBox, **kwargs: Any) -> None:
-        self.lines = list(box.lines.select_related("item__nomination__department"))
+    def __init__(self, *args: Any, box: BallotBox | PaperPart, **kwargs: Any) -> None:
+        self.lines: list[Any] = list(box.lines.select_related("item__nomination__department"))
         self.columns = columns_of(box.session.rules)
         super().__init__(*args, rows=self._fields_of(box), **kwargs)
 
-    def _fields_of(self, box: BallotBox) -> dict[str, forms.Field]:
+    def _fields_of(self, box: BallotBox | PaperPart) -> dict[str, forms.Field]:
         fields: dict[str, forms.Field] = {}
         for name in (*PAPERS, *COUNTED):
             fields[name] = _count(label_of(BallotBox, name), getattr(box, name), required=name in PAPERS)
@@ -54,7 +54,7 @@ class TallyForm(RowsForm):
     def heads(self) -> list[str]:
         return [label_of(BallotLine, column) for column in self.columns]
 
-    def rows(self) -> Iterator[tuple[BallotLine, list[tuple[str, BoundField]]]]:
+    def rows(self) -> Iterator[tuple[BallotLine | PaperLine, list[tuple[str, BoundField]]]]:
         for line in self.lines:
             cells = [self[f"{column}_{line.pk}"] for column in self.columns]
             yield line, list(zip(self.heads(), cells, strict=True))

@@ -1,12 +1,15 @@
-"""How a session votes, and the show of hands that allows it to vote electronically."""
+"""How a session votes, the show of hands that allows it to vote electronically, and who votes on paper beside it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 
 from core.forms import TidyForm
 from councils.electronic.ground import may_be_electronic, needs_hands
-from councils.models import CouncilSession
+from councils.forms.rows import RowsForm
+from councils.models import CouncilSession, SessionMember
 from seasons.rules import Rules
 
 Way = CouncilSession.Way
@@ -33,3 +36,38 @@ class WayForm(TidyForm):
         self.fields["way"].choices = ways(rules)  # type: ignore[attr-defined]
         if not needs_hands(rules):
             del self.fields["hands_for"], self.fields["hands_against"]
+
+
+class PaperVotersForm(RowsForm):
+    """For each member: on a device, on paper, or on paper with consent to be one of few."""
+
+    DEVICE, PAPER, ACCEPTED = "device", "paper", "accepted"
+    CHOICES = (
+        (DEVICE, "Phiếu điện tử"),
+        (PAPER, "Phiếu giấy"),
+        (ACCEPTED, "Phiếu giấy, đã được báo là ít người thì kém kín và đồng ý"),
+    )
+
+    def __init__(self, *args: Any, session: CouncilSession, **kwargs: Any) -> None:
+        self.members = list(session.members.select_related("user"))
+        fields: dict[str, forms.Field] = {
+            f"way_{member.pk}": forms.ChoiceField(
+                label=f"Phiếu của đồng chí {member}", choices=self.CHOICES, initial=self._now(member)
+            )
+            for member in self.members
+        }
+        super().__init__(*args, rows=fields, **kwargs)
+
+    def _now(self, member: SessionMember) -> str:
+        if not member.on_paper:
+            return self.DEVICE
+        return self.ACCEPTED if member.accepts_few else self.PAPER
+
+    def rows(self) -> Iterator[tuple[SessionMember, BoundField]]:
+        return ((member, self[f"way_{member.pk}"]) for member in self.members)
+
+    @property
+    def chosen(self) -> dict[int, bool]:
+        """Id of each who votes on paper → whether he or she accepts that few do so."""
+        ways = {member.pk: self.cleaned_data[f"way_{member.pk}"] for member in self.members}
+        return {pk: way == self.ACCEPTED for pk, way in ways.items() if way != self.DEVICE}

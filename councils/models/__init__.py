@@ -1,5 +1,5 @@
 from councils.models.appraisal import AppraisalSheet, ConflictDeclaration, CriterionMark
-from councils.models.ballot import BallotBox, BallotLine, BoxVoter
+from councils.models.ballot import BallotBox, BallotLine, BoxVoter, PaperLine, PaperPart
 from councils.models.council import Council, CouncilMember
 from councils.models.electronic import (
     BoardEvent,
@@ -17,5 +17,6 @@ from councils.models.session import AgendaItem, CouncilSession, Extension, Recus
 __all__ = [
     "AgendaItem", "AppraisalSheet", "BallotBox", "BallotLine", "BoardEvent", "BoardPiece", "BoxKey", "BoxVoter",
     "CeremonyPart", "CipherMark", "ConflictDeclaration", "Council", "CouncilMember", "CouncilSession", "CriterionMark",
-    "Entitlement", "Extension", "KeyHolder", "KeySet", "Recusal", "SessionCounter", "SessionMember", "SessionPaper",
+    "Entitlement", "Extension", "KeyHolder", "KeySet", "PaperLine", "PaperPart", "Recusal", "SessionCounter",
+    "SessionMember", "SessionPaper",
 ]  # fmt: skip

@@ -105,6 +105,8 @@ class SessionMember(models.Model):
     presence = models.CharField(max_length=8, choices=Presence, default=Presence.UNKNOWN)
     absence_reason = models.CharField("lý do vắng", max_length=200, blank=True)
     tried_device = models.BooleanField("đã thử máy", default=False)
+    on_paper = models.BooleanField("bỏ phiếu giấy", default=False)
+    accepts_few = models.BooleanField("đã đồng ý bỏ phiếu giấy khi ít người bỏ phiếu giấy", default=False)
 
     class Meta:
         ordering = ["session", "ordinal"]

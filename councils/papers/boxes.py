@@ -12,7 +12,7 @@ class BoxReport:
     """Figures and results of a box; the label is empty where there is only one.
 
     `unopened` is empty, or tells why the box was not opened and what follows; then nothing in it is counted.
-    An `electronic` box has no ballots of paper to balance.
+    An `electronic` box has no ballots of paper to balance, but those of its `paper` part, which its figures include.
     """
 
     label: str
@@ -20,6 +20,7 @@ class BoxReport:
     results: tuple[NomineeResult, ...]
     unopened: str = ""
     electronic: bool = False
+    paper: BoxTally | None = None
 
     @property
     def not_returned(self) -> int:
@@ -43,7 +44,8 @@ def check_box(box: BoxReport, rule: VotingRule) -> None:
         counted = all(result.line for result in box.results)
         require(counted, f"{box.label}: hòm phiếu đã mở thì mỗi hồ sơ phải có số phiếu.")
         tally = replace(tally, lines=_lines(box.results))
-    for sentence in tally.discrepancies():
+    beside = replace(box.paper, lines={}).discrepancies() if box.paper else []
+    for sentence in (*tally.discrepancies(), *beside):
         raise FiguresDisagree(sentence)
     for result in box.results:
         check_result(result, rule)

@@ -2,6 +2,7 @@
 
 from core.papers import Column, Row, Table, plain
 from core.vietnamese import in_words, two_digits
+from councils.counting import BoxTally
 from councils.papers.boxes import BoxReport
 from councils.papers.results import NomineeResult
 from nominations.papers.nominee import grouped_rows
@@ -36,9 +37,20 @@ def _issued(box: BoxReport) -> list[tuple[str, int, str]]:
     )
     return [
         *paper,
+        *(_beside(box.paper) if box.paper else []),
         ("Tổng số phiếu phát ra", tally.issued, _equation("Phát ra = thu về + không thu về", tally.issued, *put_in)),
         ("Tổng số phiếu thu về", tally.returned, ""),
         ("Số phiếu không thu về", box.not_returned, ""),
+    ]
+
+
+def _beside(paper: BoxTally) -> list[tuple[str, int, str]]:
+    """The ballots on paper beside an electronic box; the totals below include them."""
+    used = paper.issued, paper.spoiled, paper.destroyed_unused
+    return [
+        ("Phiếu giấy in ra", paper.printed, _equation("In ra = phát ra + hỏng + đã hủy", paper.printed, *used)),
+        ("Phiếu giấy phát ra", paper.issued, "Tính trong tổng số dưới đây"),
+        ("Phiếu giấy thu về", paper.returned, "Tính trong tổng số dưới đây"),
     ]
 
 

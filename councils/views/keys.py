@@ -10,6 +10,7 @@ from core.access import on
 from core.views import form_page
 from councils import readiness
 from councils.access import keyed, runs_sessions, visible
+from councils.actions.choose_paper import choose_paper
 from councils.actions.choose_way import choose_way
 from councils.actions.compare_keys import compare_keys
 from councils.actions.destroy_keys import destroy_keys
@@ -21,7 +22,7 @@ from councils.electronic.ceremony import Ceremony, told
 from councils.electronic.counting import counting_state
 from councils.electronic.holders import holder_of
 from councils.forms.acts import BareForm
-from councils.forms.electronic import WayForm
+from councils.forms.electronic import PaperVotersForm, WayForm
 from councils.models import CouncilSession
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
 from councils.views.calls import called, member
@@ -82,6 +83,18 @@ def way(request: HttpRequest, session: CouncilSession) -> HttpResponse:
         done="Đã ghi cách bỏ phiếu.", to=home_of(session),
     )  # fmt: skip
     return answer or form_page(request, "councils/way.html", form, session=session)
+
+
+@require_http_methods(["GET", "POST"])
+@on(visible)
+def paper_voters(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    require_duty(runs_sessions(request.user))
+    form = PaperVotersForm(posted(request), session=session)
+    answer = settled(
+        request, form, lambda: choose_paper(session, by=request.user, members=form.chosen),
+        done="Đã ghi người bỏ phiếu giấy.", to=home_of(session),
+    )  # fmt: skip
+    return answer or form_page(request, "councils/paper_voters.html", form, session=session)
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.access import on
 from core.views import form_page
 from councils import readiness
-from councils.access import boxes, counted, counted_boxes, run, runs_sessions, visible
+from councils.access import boxes, counted, counted_boxes, counted_parts, run, runs_sessions, visible
 from councils.actions.adjourn import adjourn
 from councils.actions.confirm_count import confirm_count
+from councils.actions.confirm_paper import confirm_paper
 from councils.actions.end import end
 from councils.actions.enter_tally import enter_tally
 from councils.actions.extend_vote import extend_vote
@@ -16,7 +17,7 @@ from councils.actions.start import start
 from councils.electorate import Electorate, electorate_of
 from councils.forms.acts import BareForm, EndForm, ExtensionForm, ReasonForm, StartForm
 from councils.forms.count import TallyForm
-from councils.models import BallotBox, CouncilSession
+from councils.models import BallotBox, CouncilSession, PaperPart
 from councils.printing import ballot_paper, pdf
 from councils.tallying import figures_of
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
@@ -109,20 +110,32 @@ def ballots_planned(request: HttpRequest, session: CouncilSession, ordinal: int)
 @require_http_methods(["GET", "POST"])
 @on(counted_boxes)
 def tally(request: HttpRequest, box: BallotBox) -> HttpResponse:
-    form = TallyForm(posted(request), box=box)
-    heading = f"Nhập số liệu {str(box).lower()}"
+    return _tally_page(request, box)
+
+
+@require_http_methods(["GET", "POST"])
+@on(counted_parts)
+def paper_tally(request: HttpRequest, part: PaperPart) -> HttpResponse:
+    """The ballots on paper beside an electronic box."""
+    return _tally_page(request, part)
+
+
+def _tally_page(request: HttpRequest, counted: BallotBox | PaperPart) -> HttpResponse:
+    form = TallyForm(posted(request), box=counted)
+    name = str(counted)[0].lower() + str(counted)[1:]
     answer = settled(
-        request, form, lambda: enter_tally(box, by=request.user, entry=form.entry),
-        done=f"Đã nhập số liệu {str(box).lower()}. Số liệu chờ thành viên khác của Tổ đối chiếu.",
-        to=home_of(box.session),
+        request, form, lambda: enter_tally(counted, by=request.user, entry=form.entry),
+        done=f"Đã nhập số liệu {name}. Số liệu chờ thành viên khác của Tổ đối chiếu.", to=home_of(counted.session),
     )  # fmt: skip
-    return answer or form_page(request, "councils/tally.html", form, heading=heading, session=box.session)
+    context = {"heading": f"Nhập số liệu {name}", "session": counted.session}
+    return answer or form_page(request, "councils/tally.html", form, **context)
 
 
 @require_http_methods(["GET", "POST"])
 @on(counted)
 def confirm(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    name, act = ("confirm_paper", confirm_paper) if session.is_electronic else ("confirm", confirm_count)
     return session_act(
-        request, session, "confirm", BareForm(posted(request)), lambda: confirm_count(session, by=request.user),
+        request, session, name, BareForm(posted(request)), lambda: act(session, by=request.user),
         figures=figures_of(session),
     )  # fmt: skip

@@ -95,6 +95,9 @@ def _phrases() -> Iterator[str]:
                 yield node.value
             elif isinstance(node, ast.JoinedStr):
                 yield "".join(str(part.value) if isinstance(part, ast.Constant) else ANY for part in node.values)
+    for path in (ROOT / "static" / "js" / "pages").glob("*.js"):
+        for line in _text(path).splitlines():
+            yield from re.findall(r"\"([^\"]+)\"", line)
     for path in ROOT.glob("*/locale/*/LC_MESSAGES/*.po"):
         yield from re.findall(r"^msgstr \"(.+)\"$", _text(path), re.MULTILINE)
 

@@ -137,6 +137,8 @@ SAMPLES: dict[str, Samples] = {
     "councils:team": _sessions,
     "councils:team_confirm": _sessions,
     "councils:choose_way": _sessions,
+    "councils:choose_paper": _sessions,
+    "councils:paper_tally": lambda demo: [(1,)],
     "councils:counter": _sessions,
     "councils:counter_data": _sessions,
     "councils:key_part": lambda demo: [(*places, 1) for places in _sessions(demo)],

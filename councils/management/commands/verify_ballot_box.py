@@ -1,5 +1,6 @@
 """Kiểm chứng: whoever is handed the archives of ballot boxes checks their counts, without the portal's database."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from councils.ballot.archive import read_archive
 from councils.ballot.ballots import Ballot
 from councils.ballot.bindings import Bindings
 from councils.ballot.errors import Refused
+from councils.ballot.reading import by_processes
 from councils.ballot.verifying import Verified, verify
 
 WRONG, UNREADABLE = 1, 2
@@ -34,6 +36,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", type=Path, nargs="+", metavar="file", help="tệp sổ phiếu, mỗi hòm phiếu một tệp")
         parser.add_argument("--unfinished", action="store_true", help="chấp nhận cả hòm phiếu chưa kiểm xong")
+        parser.add_argument(
+            "--processes", type=int, default=os.cpu_count() or 1, metavar="N", help="số tiến trình đọc phiếu cùng lúc"
+        )
         parser.add_argument("--portal", action="store_true", help="chỉ chấp nhận hòm phiếu có ràng buộc của cổng")
         parser.add_argument(
             "--tracker", dest="trackers", action="append", default=[], metavar="CODE",
@@ -58,12 +63,14 @@ class Command(BaseCommand):
         if ABSENT in answers.values():
             sys.exit(WRONG)
 
-    def checked(self, file: Path, *, several: bool, unfinished: bool, portal: bool, **_: Any) -> Verified | int:
+    def checked(
+        self, file: Path, *, several: bool, unfinished: bool, portal: bool, processes: int, **_: Any
+    ) -> Verified | int:
         """What was found in *file*, told; or the code with which to exit."""
         prefix = f"{file}: " if several else ""
         try:
             board, _moment = read_archive(file.read_bytes())
-            found = verify(board, complete=not unfinished, portal=portal)
+            found = verify(board, complete=not unfinished, portal=portal, reader=by_processes(processes))
         except OSError as problem:
             self.stderr.write(f"Không đọc được tệp {file}: {problem.strerror}.")
             return UNREADABLE
