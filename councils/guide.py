@@ -5,19 +5,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from core.vietnamese import two_digits
-from councils import readiness
+from councils import chair_words, readiness
 from councils.access import counted, runs_sessions
-from councils.electorate import Electorate, electorate_of
-from councils.electronic.booth import cast_count
+from councils.electorate import electorate_of
 from councils.electronic.ceremony import Ceremony, keys_of
 from councils.electronic.conditions import keys_destroyed
 from councils.electronic.ground import ground_of, needs_hands
-from councils.electronic.honesty import said
 from councils.guards import Condition
 from councils.models import BallotBox, CouncilSession, SessionPaper
 from councils.tallying import paper_boxes
-from councils.voting import ratio_words
 from councils.workflow import SESSION, State
 from seasons.rules import Rules
 
@@ -70,14 +66,7 @@ def next_step(session: CouncilSession, user: Any) -> Step:
         case State.OPENED:
             return _before_voting(session, user)
         case State.VOTING:
-            cast, taken = cast_count(session)
-            told = (f"{two_digits(cast)} trên {two_digits(taken)} đồng chí đã bỏ phiếu.",) if taken else ()
-            words = (
-                *told,
-                "Còn đồng chí nào chưa bỏ phiếu không?",
-                "Tôi tuyên bố kết thúc bỏ phiếu. Mời Tổ kiểm phiếu làm việc.",
-            )
-            return _move(session, user, "end", _CHAIR, words)
+            return _move(session, user, "end", _CHAIR, chair_words.to_end(session))
         case State.ENDED:
             return _counting(session, user)
         case State.COUNTED:
@@ -102,12 +91,7 @@ def _before_opening(session: CouncilSession, user: Any) -> Step:
     room = electorate_of(session)
     if room.unmarked:
         return _run(session, user, "Điểm danh", "Điểm danh", "attendance")
-    words = (
-        f"Hội đồng có {two_digits(len(room.members))} thành viên; dự họp {two_digits(len(room.participants))} "
-        f"thành viên, theo quy tắc kỳ này cần ít nhất {two_digits(room.quorum_needed)}.",
-        "Tôi tuyên bố khai mạc phiên họp.",
-    )
-    return _move(session, user, "open", _CHAIR, words)
+    return _move(session, user, "open", _CHAIR, chair_words.to_open(room))
 
 
 def _before_voting(session: CouncilSession, user: Any) -> Step:
@@ -115,52 +99,29 @@ def _before_voting(session: CouncilSession, user: Any) -> Step:
     if not counters:
         return _run(session, user, "Đề xuất Tổ kiểm phiếu", "Chọn Tổ kiểm phiếu", "team")
     if session.is_electronic and needs_hands(Rules(session.rules)) and not ground_of(session):
-        hands = "Ai tán thành bỏ phiếu kín điện tử, mời giơ tay. Ai không tán thành, mời giơ tay."
-        return _run(session, user, "Biểu quyết bỏ phiếu điện tử", "Ghi số giơ tay", "choose_way", hands)
+        return _run(session, user, "Biểu quyết bỏ phiếu điện tử", "Ghi số giơ tay", "choose_way", *chair_words.WAY)
     if session.team_for is None:
-        proposal = f"Tôi đề nghị Tổ kiểm phiếu gồm: {', '.join(counters)}; đồng chí {counters[0]} làm Tổ trưởng."
-        hands = "Ai tán thành, mời giơ tay. Ai không tán thành, mời giơ tay."
-        return _run(session, user, "Biểu quyết Tổ kiểm phiếu", "Ghi số giơ tay", "team_confirm", proposal, hands)
+        words = chair_words.on_team(counters)
+        return _run(session, user, "Biểu quyết Tổ kiểm phiếu", "Ghi số giơ tay", "team_confirm", *words)
     keys = keys_of(session) if session.is_electronic else None
     ceremony = Ceremony.of(keys) if keys else None
     if ceremony is not None and ceremony.waiting_for:
         return _keys_step(session, user, ceremony)
-    return _move(session, user, "start", _CHAIR, _words_to_start(electorate_of(session)))
+    return _move(session, user, "start", _CHAIR, chair_words.to_start(electorate_of(session)))
 
 
 def _keys_step(session: CouncilSession, user: Any, ceremony: Ceremony) -> Step:
     """The counters' two minutes, at their own devices."""
     waiting = ceremony.waiting_for
     title = "Đối chiếu mã chung của Tổ kiểm phiếu" if ceremony.is_complete else "Tổ kiểm phiếu lập khóa hòm phiếu"
-    words = "Mời Tổ kiểm phiếu mở trang «Khóa hòm phiếu» trên máy của mình, lập khóa và đối chiếu mã chung."
     mine = any(holder.user_id == user.pk for holder in waiting)
     who = f"{_COUNTERS}, còn chờ {', '.join(map(str, waiting))}"
-    return Step(title, who, "Mở trang khóa hòm phiếu", "counter", session.pk, mine, (words,))
-
-
-def _words_to_start(room: Electorate) -> tuple[str, ...]:
-    lines = sum(len(box.nominees) for box in room.grouping.boxes)
-    without = ", ".join(str(member) for member in (*room.without_ballot, *room.absent)) or "không có ai"
-    if room.session.is_electronic:
-        return (
-            f"Hội đồng bỏ phiếu kín bằng phiếu điện tử đối với {two_digits(lines)} hồ sơ. Hồ sơ đạt khi có "
-            f"{ratio_words(room.session.rules)} phiếu tán thành. {said('recused')}",
-            f"{two_digits(len(room.recipients))} đồng chí đã nhận phiếu. Chưa nhận phiếu: {without}. Sau khi bắt đầu "
-            "bỏ phiếu không thêm được người nhận phiếu.",
-            "Mời các đồng chí đối chiếu mã phiên trên máy mình với mã trên màn hình. Tôi tuyên bố bắt đầu bỏ phiếu.",
-        )
-    return (
-        f"Hội đồng bỏ phiếu kín đối với {two_digits(lines)} hồ sơ. Hồ sơ đạt khi có "
-        f"{ratio_words(room.session.rules)} phiếu tán thành. Hồ sơ đồng chí không tham gia bình xét thì không có "
-        "trong phiếu.",
-        f"Không nhận phiếu: {without}. Sau khi bắt đầu bỏ phiếu không thêm được người nhận phiếu.",
-        "Mời Tổ kiểm phiếu phát phiếu. Tôi tuyên bố bắt đầu bỏ phiếu.",
-    )
+    return Step(title, who, "Mở trang khóa hòm phiếu", "counter", session.pk, mine, chair_words.KEYS)
 
 
 def _counting(session: CouncilSession, user: Any) -> Step:
     mine = counted(user).filter(pk=session.pk).exists()
-    words = ("Mời Tổ kiểm phiếu mở hòm phiếu để kiểm. Phiên họp tạm nghỉ trong khi kiểm phiếu.",)
+    words = chair_words.COUNT
     by_hand = paper_boxes(session)
     waiting = next((one for one in by_hand if one.entered_at is None), None)
     if waiting is not None:
@@ -178,13 +139,11 @@ def _minutes(session: CouncilSession, user: Any) -> Step:
     kinds = [SessionPaper.Kind.COUNTING_MINUTES, SessionPaper.Kind.MEETING_MINUTES]
     made = session.papers.filter(set_aside_at=None, kind__in=kinds)
     if made.count() < len(kinds):
-        announce = "Mời Tổ trưởng Tổ kiểm phiếu công bố kết quả."
-        read = "Mời Thư ký đọc biên bản để Hội đồng thông qua."
-        return _run(session, user, "Công bố kết quả, lập biên bản", "Lập biên bản", "minutes_make", announce, read)
+        words = chair_words.ANNOUNCE
+        return _run(session, user, "Công bố kết quả, lập biên bản", "Lập biên bản", "minutes_make", *words)
     if made.filter(scanned_at=None).exists():
-        sign = "Mời Tổ kiểm phiếu, Thư ký và chủ tọa ký biên bản."
-        return _run(session, user, "Ký biên bản, tải bản quét lên", "Tải bản ký", "minutes_scans", sign)
+        return _run(session, user, "Ký biên bản, tải bản quét lên", "Tải bản ký", "minutes_scans", *chair_words.SIGN)
     if any(condition.refusal for condition in keys_destroyed(session)):
-        destroy = "Mời Tổ kiểm phiếu hủy phiếu giữ mã; máy chủ hủy phần khóa của mình."
-        return _run(session, user, "Hủy khóa hòm phiếu", "Hủy khóa hòm phiếu", "destroy_keys", destroy)
-    return _move(session, user, "conclude", _RUNNERS, ("Biên bản đã ký. Tôi tuyên bố kết thúc phiên họp.",))
+        words = chair_words.DESTROY
+        return _run(session, user, "Hủy khóa hòm phiếu", "Hủy khóa hòm phiếu", "destroy_keys", *words)
+    return _move(session, user, "conclude", _RUNNERS, chair_words.CLOSE)

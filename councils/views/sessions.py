@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.access import on, open_to, over
 from core.views import form_page
 from councils import queries
-from councils.access import agenda_items, runs_sessions, visible
+from councils.access import agenda_items, run, runs_sessions, visible
 from councils.actions.drop_item import drop_item
 from councils.actions.plan_session import plan_session, replan_session
+from councils.chair_words import whole_script
 from councils.forms.acts import ReasonForm
 from councils.forms.session import SessionForm, plan_of
 from councils.models import AgendaItem, CouncilSession
@@ -73,6 +74,15 @@ def session_edit(request: HttpRequest, session: CouncilSession) -> HttpResponse:
 @on(visible)
 def session(request: HttpRequest, session: CouncilSession) -> HttpResponse:
     return render(request, "councils/session.html", page_of(session, request.user))
+
+
+@require_GET
+@on(run)
+def script(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    """The chair's words for the whole session, to be printed beforehand."""
+    if not session.rules:
+        raise Http404
+    return render(request, "councils/script.html", {"session": session, "steps": whole_script(session)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,7 +12,7 @@ import pytest
 from councils.ballot import encoding
 from councils.ballot.archive import written_archive
 from councils.ballot.board import Kind
-from councils.ballot.codes import LETTERS, tracking
+from councils.ballot.codes import LETTERS, seal, tracking
 from tests.ballot.boxes import APPROVE, MOMENT, RECEIPT, ROSTER, MadeBox, bound, counted_box, made_box
 from tests.ballot.forging import MANIPULATIONS, ballots_of, board_of, steps_of
 
@@ -115,6 +115,7 @@ def test_the_boxes_of_a_session_are_told_one_after_another(boxes, check, tmp_pat
         f"Tệp {tmp_path / '1.bel'}", *lines_of(boxes[0], *BOUND),
         f"Tệp {tmp_path / '2.bel'}", *lines_of(boxes[1], *BOUND),
         f"Mã phiên: {session_code(*boxes)}",
+        f"Mã niêm phong sổ phiếu, chung cho mọi hòm: {seal(box.board.head for box in boxes)}",
     ]  # fmt: skip
 
 

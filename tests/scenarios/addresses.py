@@ -130,6 +130,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:appraisal_sheet": _one(AppraisalSheet),
     "councils:session": _sessions,
     "councils:session_edit": _sessions,
+    "councils:script": _sessions,
     "councils:drop_item": _one(AgendaItem),
     "councils:convene": _sessions,
     "councils:attendance": _sessions,

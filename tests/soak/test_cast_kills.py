@@ -11,9 +11,9 @@ import threading
 import time
 from collections.abc import Iterator
 from hashlib import sha256
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 from django.conf import settings
@@ -54,7 +54,7 @@ class Voter(threading.Thread):
         while True:
             try:
                 status, text = self.caller.tell(f"{self.page}bo/", {"ballots": ballots}, self.token)
-            except (OSError, URLError):
+            except (OSError, HTTPException):
                 self.sent_again += 1
                 time.sleep(0.05)
                 continue

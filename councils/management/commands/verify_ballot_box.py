@@ -57,6 +57,8 @@ class Command(BaseCommand):
             self.stderr.write("SAI. Có hai tệp của cùng một hòm phiếu.")
             sys.exit(WRONG)
         self.stdout.write(f"Mã phiên: {session_code(boxes)}")
+        if len(boxes) > 1:
+            self.stdout.write(f"Mã niêm phong sổ phiếu, chung cho mọi hòm: {codes.seal(box.head for box in boxes)}")
         answers = {code: answered(code, boxes) for code in trackers}
         for code, answer in answers.items():
             self.stdout.write(f"Phiếu {code}: {answer}.")
