@@ -72,15 +72,25 @@ class OnlineVote:
             found.setdefault(uuid, []).append(choice)
         return found
 
+    def look_in_the_book(self) -> None:
+        """Every member's device verifies the books of its boxes and finds its own ballots among those that count."""
+        for username, _ in COUNCIL:
+            state = self._state(username)
+            books = [self._sent(self.archive(username, box["ordinal"])) for box in state["boxes"]]
+            self.devices.call("inBook", state["receipt"], books)
+
     def open_boxes(self) -> None:
         """By the first and the last counter; the second one's device is not needed."""
         for username in (COUNTERS[0], COUNTERS[-1]):
             told = self._told(username)
             if not told["summed"]:
                 self._tell(username, "councils:publish_sums", {})
-            archives = [base64.b64encode(self.archive(username, box["ordinal"])).decode() for box in told["boxes"]]
+            archives = [self._sent(self.archive(username, box["ordinal"])) for box in told["boxes"]]
             shares = self.devices.call("openBoxes", self._told(username), self.seeds[username], archives)
             self._tell(username, "councils:open_boxes", {"shares": shares})
+
+    def _sent(self, content: bytes) -> str:
+        return base64.b64encode(content).decode()
 
     def archive(self, username: str, ordinal: int) -> bytes:
         return self.stage.by(username).open("councils:archive", self.session.pk, ordinal).content

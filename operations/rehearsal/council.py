@@ -58,6 +58,7 @@ def hold_session(stage: Stage) -> None:
         stage.by(CHAIR).do("councils:end", session.pk, button="Kết thúc bỏ phiếu")
         stage.on(12, 28, 9, 40)
         vote.open_boxes()
+        vote.look_in_the_book()
         for ordinal, uuid in session.boxes.filter(used=True).values_list("ordinal", "key__uuid"):
             archive = stage.by(SECRETARY).open("councils:archive", session.pk, ordinal)
             stage.keep(archive, f"so-phieu/{uuid}.bel", f"Sổ phiếu, hòm phiếu {ordinal}")

@@ -9,6 +9,7 @@ globalThis.crypto ??= webcrypto; // Node 18 lacks the global
 const scripts = (name) => import(new URL(`../../static/js/${name}.js`, import.meta.url));
 const { newCode } = await scripts("ballot/credentials");
 const { newSeed } = await scripts("ballot/ceremony/seed");
+const { drained } = await scripts("ballot/steps");
 const counter = await scripts("session/counter");
 const voter = await scripts("session/voter");
 
@@ -26,6 +27,11 @@ function receive(state, code, ballots, receipt) {
     return receipt.code;
 }
 
+/** Whether the member's ballots are in the books and count; refuses where they are not. */
+function inBook(receipt, archives) {
+    drained(voter.inBookSteps(receipt, archives.map(bytes)));
+}
+
 const CALLS = {
     newCode,
     newSeed,
@@ -36,6 +42,7 @@ const CALLS = {
     claims: voter.claims,
     vote,
     receive,
+    inBook,
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

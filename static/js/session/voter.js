@@ -1,6 +1,7 @@
 // A member's part in an electronic vote, without any screen: the same on a phone and in a rehearsal.
 // *state* is what the portal answers to the booth: group, uuids, publics, boxes with their set-up, all elections.
 
+import { readArchive } from "../ballot/archive.js";
 import { makeBallot, readBallot } from "../ballot/ballots.js";
 import { Board } from "../ballot/board.js";
 import { stretched, tracking } from "../ballot/codes.js";
@@ -9,6 +10,7 @@ import { compact, digest, fromHex, hexadecimal, utf8 } from "../ballot/encoding.
 import { require } from "../ballot/errors.js";
 import { GROUPS } from "../ballot/groups/groups.js";
 import { readSetup } from "../ballot/setup.js";
+import { verifySteps } from "../ballot/verifying.js";
 import { ed25519 } from "../../vendor/noble/noble.js";
 
 /** What the portal is told when a ballot is taken: for every box the public half of *code*, and that it is known. */
@@ -71,6 +73,19 @@ export function encrypt(boxes, code, choiceOf) {
 
 /** Mã đối chiếu phiếu of these ballots. */
 export const trackingCode = (ballots) => tracking(Object.values(ballots).map((ballot) => digest(ballot)));
+
+/** Verifies the books of the member's boxes and that each ballot that the receipt names is among those that count. */
+export function* inBookSteps(receipt, archives) {
+    const named = new Map(Object.entries(JSON.parse(receipt.statement).ballots));
+    for (const archive of archives) {
+        const { board } = readArchive(archive);
+        const { setup, counted } = yield* verifySteps(board, { complete: false, portal: true });
+        const name = named.get(setup.election.uuid);
+        require(counted.some(({ written }) => hexadecimal(written) === name), "phiếu không có trong sổ phiếu");
+        named.delete(setup.election.uuid);
+    }
+    require(named.size === 0, "thiếu sổ phiếu của một hòm phiếu");
+}
 
 /** The receipt is for these ballots, and signed with the key that every box is bound to. */
 export function refuseOtherReceipt(receipt, ballots, boxes) {
