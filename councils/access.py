@@ -3,11 +3,20 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.access import anyone_of, holds, on_council
 from accounts.roles import COUNCIL, Role
-from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, PaperPart
+from councils.models import (
+    AgendaItem,
+    AppraisalSheet,
+    BallotBox,
+    CouncilSession,
+    KeySet,
+    PaperPart,
+    SessionCounter,
+    SessionObserver,
+)
 from councils.workflow import BEFORE_COUNT
 from nominations.models import Nomination
 from nominations.workflow import State as NominationState
@@ -37,9 +46,20 @@ def acting_as(user: Any, *roles: Role) -> str:
 
 
 def visible(user: Any) -> QuerySet[CouncilSession]:
-    """All sessions for those with council pages; a counter has the sessions that he or she counts."""
+    """All sessions for those with council pages; a counter or an observer has the sessions that are named."""
     sessions = CouncilSession.objects.select_related("season", "council", "chair__duty__user", "secretary__duty__user")
-    return sessions if holds(user, *READERS) else sessions.filter(counters__user=user.pk)
+    if holds(user, *READERS):
+        return sessions
+    invited = Q(pk__in=_counted_by(user)) | Q(pk__in=_observed_by(user))
+    return sessions.filter(invited)
+
+
+def _counted_by(user: Any) -> QuerySet[Any]:
+    return SessionCounter.objects.filter(user=user.pk).values("session")
+
+
+def _observed_by(user: Any) -> QuerySet[Any]:
+    return SessionObserver.objects.filter(user=user.pk).values("session")
 
 
 def run(user: Any) -> QuerySet[CouncilSession]:
@@ -66,10 +86,11 @@ def voter_sessions(user: Any) -> QuerySet[CouncilSession]:
 
 
 def booked(user: Any) -> QuerySet[CouncilSession]:
-    """Electronic sessions whose board *user* reads: the council's members, and those who hold a key of it."""
+    """Electronic sessions whose board *user* reads: the council's members, who holds a key of it, who observes it."""
     rows = CouncilSession.objects.filter(way=CouncilSession.Way.ELECTRONIC).exclude(ballot_code="")
     if not on_council(user):
-        rows = rows.filter(key_sets__set_aside_at=None, key_sets__holders__user=user.pk)
+        held = KeySet.objects.filter(set_aside_at=None, holders__user=user.pk).values("session")
+        rows = rows.filter(Q(pk__in=held) | Q(pk__in=_observed_by(user)))
     return rows.select_related("season", "council")
 
 
@@ -101,7 +122,9 @@ def sees_figures(session: CouncilSession, user: Any) -> bool:
         return True
     if Rules(session.rules)["figures"] == "council_office" and holds(user, Role.OFFICE):
         return True
-    return session.counters.filter(user=user, duty__isnull=False).exists()
+    if session.counters.filter(user=user, duty__isnull=False).exists():
+        return True
+    return session.observers.filter(user=user).exists()
 
 
 #: Those who have the pages of appraisal: members of the council.

@@ -15,6 +15,7 @@ urlpatterns = [
     path("phien-hop/", sessions.sessions, name="sessions"),
     path("phien-hop/moi/", sessions.session_create, name="session_create"),
     path("phien-hop/<int:pk>/", sessions.session, name="session"),
+    path("phien-hop/<int:pk>/nguoi-quan-sat/", sessions.observers, name="observers"),
     path("phien-hop/<int:pk>/kich-ban/", sessions.script, name="script"),
     path("phien-hop/<int:pk>/sua/", sessions.session_edit, name="session_edit"),
     path("danh-sach/<int:pk>/dua-ra/", sessions.drop, name="drop_item"),

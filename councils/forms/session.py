@@ -162,6 +162,28 @@ class TeamForm(TidyForm):
         return [user for user in (self.cleaned_data["second"], self.cleaned_data["third"]) if user]
 
 
+class ObserversForm(TidyForm):
+    """Up to three people who may read the session's book and figures."""
+
+    first = PersonChoice(label="Người quan sát thứ nhất", queryset=User.objects.none(), required=False)
+    second = PersonChoice(label="Người quan sát thứ hai", queryset=User.objects.none(), required=False)
+    third = PersonChoice(label="Người quan sát thứ ba", queryset=User.objects.none(), required=False)
+
+    def __init__(self, *args: Any, session: CouncilSession, **kwargs: Any) -> None:
+        now = [observer.user_id for observer in session.observers.all()]
+        super().__init__(*args, initial=dict(zip(self.base_fields, now, strict=False)), **kwargs)
+        fields: Any = list(self.fields.values())
+        for field in fields:
+            field.queryset = User.objects.people()
+        choices = list(fields[0].choices)  # read once for the three
+        for field in fields:
+            field.choices = choices
+
+    @property
+    def people(self) -> list[User]:
+        return [person for person in self.cleaned_data.values() if person]
+
+
 class HandsForm(TidyForm):
     """The show of hands on the counting team."""
 

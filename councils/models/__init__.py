@@ -12,11 +12,12 @@ from councils.models.electronic import (
     KeySet,
 )
 from councils.models.paper import SessionPaper
-from councils.models.session import AgendaItem, CouncilSession, Extension, Recusal, SessionCounter, SessionMember
+from councils.models.people import Recusal, SessionCounter, SessionMember, SessionObserver
+from councils.models.session import AgendaItem, CouncilSession, Extension
 
 __all__ = [
     "AgendaItem", "AppraisalSheet", "BallotBox", "BallotLine", "BoardEvent", "BoardPiece", "BoxKey", "BoxVoter",
     "CeremonyPart", "CipherMark", "ConflictDeclaration", "Council", "CouncilMember", "CouncilSession", "CriterionMark",
     "Entitlement", "Extension", "KeyHolder", "KeySet", "PaperLine", "PaperPart", "Recusal", "SessionCounter",
-    "SessionMember", "SessionPaper",
+    "SessionMember", "SessionObserver", "SessionPaper",
 ]  # fmt: skip

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.history import tracked
-from councils.models.session import Recusal
+from councils.models.people import Recusal
 
 
 class ConflictDeclaration(models.Model):

@@ -88,34 +88,6 @@ class CouncilSession(models.Model):
         return self.way == self.Way.ELECTRONIC
 
 
-class SessionMember(models.Model):
-    """A council member as frozen into a session, with attendance."""
-
-    class Presence(models.TextChoices):
-        UNKNOWN = "unknown", "Chưa điểm danh"
-        PRESENT = "present", "Có mặt"
-        REMOTE = "remote", "Từ xa"
-        ABSENT = "absent", "Vắng"
-
-    session = models.ForeignKey(CouncilSession, on_delete=models.PROTECT, related_name="members")
-    seat = models.ForeignKey("councils.CouncilMember", on_delete=models.PROTECT, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(max_length=150)  # "Chủ tịch Hội đồng", as it was that day
-    ordinal = models.PositiveSmallIntegerField()
-    presence = models.CharField(max_length=8, choices=Presence, default=Presence.UNKNOWN)
-    absence_reason = models.CharField("lý do vắng", max_length=200, blank=True)
-    tried_device = models.BooleanField("đã thử máy", default=False)
-    on_paper = models.BooleanField("bỏ phiếu giấy", default=False)
-    accepts_few = models.BooleanField("đã đồng ý bỏ phiếu giấy khi ít người bỏ phiếu giấy", default=False)
-
-    class Meta:
-        ordering = ["session", "ordinal"]
-        constraints = [models.UniqueConstraint(name="session_member_once", fields=["session", "user"])]
-
-    def __str__(self) -> str:
-        return str(self.user)
-
-
 class AgendaItem(models.Model):
     """A nomination put to this session."""
 
@@ -136,28 +108,6 @@ class AgendaItem(models.Model):
         return str(self.nomination.name)
 
 
-class Recusal(models.Model):
-    """A member who does not vote on one nomination, and on what ground; frozen with the session."""
-
-    class Ground(models.TextChoices):
-        NOMINEE = "nominee", "là người được giới thiệu"
-        COLLECTIVE_HEAD = "collective_head", "là người đứng đầu tập thể được giới thiệu"
-        COLLECTIVE_MEMBER = "collective_member", "là thành viên tập thể được giới thiệu"
-        KIN = "kin", "là người thân của người được giới thiệu"
-        INTRODUCER = "introducer", "thuộc phòng giới thiệu hồ sơ"
-        OTHER = "other", "tự xin không tham gia"
-
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="recusals")
-    member = models.ForeignKey(SessionMember, on_delete=models.PROTECT, related_name="recusals")
-    ground = models.CharField(max_length=20, choices=Ground)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="recusal_once", fields=["item", "member"])]
-
-    def __str__(self) -> str:
-        return f"{self.member} {self.get_ground_display()}"
-
-
 class Extension(models.Model):
     """More time given to a vote under way, and why."""
 
@@ -172,22 +122,3 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return self.reason
-
-
-class SessionCounter(models.Model):
-    """A member of the counting team (Tổ kiểm phiếu) proposed for a session; one of them is its head."""
-
-    session = models.ForeignKey(CouncilSession, on_delete=models.PROTECT, related_name="counters")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    is_head = models.BooleanField("Tổ trưởng", default=False)
-    duty = models.OneToOneField("accounts.Duty", on_delete=models.PROTECT, null=True)
-
-    class Meta:
-        ordering = ["session", "-is_head", "pk"]
-        constraints = [
-            models.UniqueConstraint(name="counter_once", fields=["session", "user"]),
-            models.UniqueConstraint(name="one_head_of_counters", fields=["session"], condition=Q(is_head=True)),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.user)

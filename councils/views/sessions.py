@@ -12,10 +12,11 @@ from core.views import form_page
 from councils import queries
 from councils.access import agenda_items, run, runs_sessions, visible
 from councils.actions.drop_item import drop_item
+from councils.actions.name_observers import name_observers
 from councils.actions.plan_session import plan_session, replan_session
 from councils.chair_words import whole_script
 from councils.forms.acts import ReasonForm
-from councils.forms.session import SessionForm, plan_of
+from councils.forms.session import ObserversForm, SessionForm, plan_of
 from councils.models import AgendaItem, CouncilSession
 from councils.seats import in_office
 from councils.session_page import look, page_of
@@ -74,6 +75,17 @@ def session_edit(request: HttpRequest, session: CouncilSession) -> HttpResponse:
 @on(visible)
 def session(request: HttpRequest, session: CouncilSession) -> HttpResponse:
     return render(request, "councils/session.html", page_of(session, request.user))
+
+
+@require_http_methods(["GET", "POST"])
+@on(run)
+def observers(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    form = ObserversForm(posted(request), session=session)
+    answer = settled(
+        request, form, lambda: name_observers(session, by=request.user, people=form.people),
+        done="Đã ghi người quan sát.", to=home_of(session),
+    )  # fmt: skip
+    return answer or form_page(request, "councils/observers.html", form, session=session)
 
 
 @require_GET

@@ -131,6 +131,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:session": _sessions,
     "councils:session_edit": _sessions,
     "councils:script": _sessions,
+    "councils:observers": _sessions,
     "councils:drop_item": _one(AgendaItem),
     "councils:convene": _sessions,
     "councils:attendance": _sessions,
