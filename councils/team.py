@@ -24,9 +24,11 @@ def refusals(session: CouncilSession, people: Sequence[User]) -> list[str]:
     """Why these people may not count this session's votes; empty when they may."""
     found = []
     if session.is_electronic and len(people) != MOST:
-        found.append(f"Bỏ phiếu điện tử cần Tổ kiểm phiếu đúng {MOST:02d} người, trong đó có một Tổ trưởng.")
+        found.append(
+            f"Bỏ phiếu điện tử cần Tổ kiểm phiếu đúng {MOST:02d} người, trong đó có một Tổ trưởng. Mời chọn lại."
+        )
     elif not LEAST <= len(people) <= MOST:
-        found.append(f"Tổ kiểm phiếu có từ {LEAST:02d} đến {MOST:02d} người, trong đó có một Tổ trưởng.")
+        found.append(f"Tổ kiểm phiếu có từ {LEAST:02d} đến {MOST:02d} người, trong đó có một Tổ trưởng. Mời chọn lại.")
     if len({person.pk for person in people}) < len(people):
         found.append("Mỗi người chỉ có một lần trong Tổ kiểm phiếu. Mời chọn người khác.")
     elif len(people) > 1 and len({person.department_id for person in people}) == 1:

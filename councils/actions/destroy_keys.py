@@ -29,7 +29,7 @@ def destroy_keys(session: CouncilSession, *, by: Any) -> None:
     refuse_unless(row, [State.COUNTED], "Hủy khóa hòm phiếu")
     keys = keys_of(row)
     if keys is None:
-        raise ValidationError("Phiên họp này bỏ phiếu giấy nên không có khóa để hủy.")
+        raise ValidationError("Phiên họp này bỏ phiếu giấy nên không có khóa để hủy. Mời kết thúc phiên họp.")
     if keys.destroyed_at is not None:
         raise AlreadyDone("Khóa hòm phiếu đã hủy.")
     guard(signed_minutes(row))

@@ -32,7 +32,7 @@ def make_keys(session: CouncilSession, *, by: Any) -> KeySet:
     row: CouncilSession = lock(session)
     refuse_unless(row, [State.CONVENED, State.OPENED], "Lập khóa hòm phiếu")
     if not row.is_electronic:
-        raise ValidationError("Phiên họp này bỏ phiếu giấy nên không cần khóa hòm phiếu.")
+        raise ValidationError("Phiên họp này bỏ phiếu giấy nên không cần khóa. Mời mở «Cách bỏ phiếu» nếu muốn đổi.")
     made = renew(row)
     note(row, "make_keys", by=by, capacity=capacity)
     return made

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from councils.ballot.errors import Refused
 
 _NUMBER = re.compile("0|[1-9][0-9]*")
+_HALF = re.compile("[\ud800-\udfff]")
 #: Nothing of the format is longer; what is, was not made by the format.
 LONGEST = 64 * 1024 * 1024
 #: Up to here programs that keep numbers as JavaScript does tell one from the next.
@@ -72,8 +73,8 @@ def listed(value: object, length: int | None = None) -> list[Any]:
 
 
 def text(value: object) -> str:
-    """:raises Refused: no text."""
-    if not isinstance(value, str):
+    """:raises Refused: no text, or half a character, which JSON can carry and nothing can write."""
+    if not isinstance(value, str) or _HALF.search(value):
         raise Refused("chỗ này phải là chữ")
     return value
 
