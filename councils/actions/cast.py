@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from core.workflow import lock
+from councils.ballot import encoding
 from councils.ballot.ballots import Ballot
 from councils.ballot.board import Kind
 from councils.ballot.election import Election
@@ -44,8 +45,10 @@ def cast(session: CouncilSession, *, by: Any, ballots: Ballots) -> Entitlement:
 
 
 def _named(ballots: Ballots) -> dict[str, str] | None:
-    texts = all(isinstance(ballot, str) for ballot in ballots.values())
-    return digests_of(ballots) if texts else None
+    try:
+        return digests_of({uuid: encoding.text(ballot) for uuid, ballot in ballots.items()})
+    except Refused:
+        return None
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.http import HttpRequest, JsonResponse
 
 from core.workflow import AlreadyDone
@@ -19,6 +19,8 @@ def called(request: HttpRequest, act: Callable[[Any], dict[str, Any] | None]) ->
         sent = json.loads(request.body)
     except (ValueError, RecursionError):
         return refused(_UNREADABLE)
+    except RequestDataTooBig:
+        return refused("Dữ liệu trang này gửi lên dài hơn mức máy chủ nhận. Mời tải lại trang rồi làm lại.")
     try:
         return JsonResponse(act(sent) or {})
     except AlreadyDone as earlier:

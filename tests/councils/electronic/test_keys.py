@@ -1,7 +1,5 @@
 """The counters make their keys: three steps in order, each checked when it arrives, compared before the vote."""
 
-from typing import Any
-
 import pytest
 
 from core.workflow import AlreadyDone
@@ -82,23 +80,28 @@ def test_only_those_who_hold_a_key_write_and_have_the_page(bench: OnlineBench) -
         assert client.get(address("counter_data", session)).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "body", ["", "{", "[]", "null", '{"items":{}}', '{"items":"x"}', "[" * 100_000, b"\xff", "1" * 5000]
-)
-def test_what_no_page_sends_is_answered_in_words(bench: OnlineBench, body: str) -> None:
-    session = bench.proposed()
-    said = sent_in_vain(signed_in(bench.counters[0]), "key_part", session, body, CERTIFY)
-    assert "Máy chủ không đọc được" in said
+NO_ITEMS = ["", "{", "[]", "null", '{"items":{}}', '{"items":"x"}', "[" * 100_000, b"\xff", "1" * 5000]
 
 
-@pytest.mark.parametrize(
-    "item", [None, 1, "x", [], {}, {"message": "{}", "signature": {}}, {"message": 1, "signature": 2}]
-)
+def test_what_no_page_sends_is_answered_in_words(bench: OnlineBench, subtests: pytest.Subtests) -> None:
+    session, client = bench.proposed(), signed_in(bench.counters[0])
+    for body in NO_ITEMS:
+        with subtests.test(repr(body)[:20]):
+            assert "Máy chủ không đọc được" in sent_in_vain(client, "key_part", session, body, CERTIFY)
+
+
+WRONG_ITEMS = [None, 1, "x", [], {}, {"message": "{}", "signature": {}}, {"message": 1, "signature": 2}]
+
+
 @pytest.mark.parametrize("step", STEPS)
-def test_items_of_the_wrong_form_are_answered_in_words(bench: OnlineBench, step: int, item: Any) -> None:
-    session = done(bench, *[one for one in STEPS if one < step])
-    said = sent_in_vain(signed_in(bench.counters[0]), "key_part", session, {"items": [item, item]}, step)
-    assert "Phần khóa gửi lên không đúng" in said
+def test_items_of_the_wrong_form_are_answered_in_words(
+    bench: OnlineBench, step: int, subtests: pytest.Subtests
+) -> None:
+    session, client = done(bench, *[one for one in STEPS if one < step]), signed_in(bench.counters[0])
+    for item in WRONG_ITEMS:
+        with subtests.test(repr(item)):
+            said = sent_in_vain(client, "key_part", session, {"items": [item, item]}, step)
+            assert "Phần khóa gửi lên không đúng" in said
 
 
 def test_before_the_convening_and_after_the_start_no_part_is_taken(bench: OnlineBench) -> None:

@@ -152,22 +152,22 @@ WRONG = (swapped, without_proof, with_the_other_proof, of_another_session, one_t
 
 
 class TestClaims:
-    @pytest.mark.parametrize("how", WRONG)
-    def test_a_code_that_is_not_proved_gives_no_ballot(self, bench: OnlineBench, how: Any) -> None:
-        session = bench.keyed()
-        claims = how(bench.devices.claims(session, bench.members[5]))
-        with refused("Chưa nhận được phiếu: ", "Mời tải lại trang"):
-            take_ballot(session, by=bench.members[5], claims=claims)
-        client = Client()
+    def test_a_code_that_is_not_proved_gives_no_ballot(self, bench: OnlineBench, subtests: pytest.Subtests) -> None:
+        session, client = bench.keyed(), Client()
         enter(client, bench.members[5])
-        assert "Chưa nhận được phiếu" in sent_in_vain(client, "take_ballot", session, {"claims": claims})
+        for how in WRONG:
+            claims = how(bench.devices.claims(session, bench.members[5]))
+            with subtests.test(how.__name__):
+                with refused("Chưa nhận được phiếu: ", "Mời tải lại trang"):
+                    take_ballot(session, by=bench.members[5], claims=claims)
+                assert "Chưa nhận được phiếu" in sent_in_vain(client, "take_ballot", session, {"claims": claims})
 
-    @pytest.mark.parametrize("claims", [None, 1, "x", {}, [], [None, None], [[], []], [{}, {}], ["x", 1]])
-    def test_what_no_page_sends_is_answered_in_words(self, bench: OnlineBench, claims: Any) -> None:
-        session = bench.keyed()
-        client = Client()
+    def test_what_no_page_sends_is_answered_in_words(self, bench: OnlineBench, subtests: pytest.Subtests) -> None:
+        session, client = bench.keyed(), Client()
         enter(client, bench.members[5])
-        sent_in_vain(client, "take_ballot", session, {"claims": claims})
+        for claims in (None, 1, "x", {}, [], [None, None], [[], []], [{}, {}], ["x", 1]):
+            with subtests.test(repr(claims)):
+                sent_in_vain(client, "take_ballot", session, {"claims": claims})
 
 
 class TestConfirming:
