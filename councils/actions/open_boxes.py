@@ -16,11 +16,11 @@ from councils.ballot.counting import make_share, result_of, written_owner, writt
 from councils.ballot.errors import Refused
 from councils.electronic import keyring
 from councils.electronic.answers import answers
-from councils.electronic.boards import append, board_of, published
+from councils.electronic.boards import append, board_of, broken, published
 from councils.electronic.counting import SERVER, Count, owner_of, to_open
 from councils.electronic.holders import holder_of
 from councils.guards import note, refuse_unless
-from councils.models import BallotBox, BallotLine, CouncilSession, KeyHolder, PaperPart
+from councils.models import BallotBox, BallotLine, BoxKey, CouncilSession, KeyHolder, PaperPart
 from councils.tallying import COLUMNS
 from councils.workflow import State
 
@@ -58,7 +58,7 @@ def _add(box: BallotBox, holder: KeyHolder, shares: Mapping[str, str]) -> Count:
     """The count with this counter's share."""
     if box.key is None or not published(box, Kind.ENCRYPTED_TALLY):
         raise ValidationError("Máy chủ đang cộng phiếu. Mời chờ một lát rồi bấm lại.")
-    count = Count(board_of(box), box.key)
+    count = _count(box, box.key)
     owner = owner_of(holder.place)
     if owner in count.shares:
         raise AlreadyDone("Đồng chí đã dùng phần khóa của mình để mở. Mời chờ thành viên khác của Tổ.")
@@ -72,6 +72,13 @@ def _add(box: BallotBox, holder: KeyHolder, shares: Mapping[str, str]) -> Count:
     return count
 
 
+def _count(box: BallotBox, key: BoxKey) -> Count:
+    try:
+        return Count(board_of(box), key)
+    except Refused as problem:
+        raise ValidationError(broken(box, problem)) from problem
+
+
 def _put(box: BallotBox, count: Count, owner: int, written: str) -> None:
     count.take(owner, written)
     append(box, Kind.PARTIAL_DECRYPTION, written, written_owner(owner, encoding.hexadecimal(written)))
@@ -79,11 +86,23 @@ def _put(box: BallotBox, count: Count, owner: int, written: str) -> None:
 
 def _decrypt(box: BallotBox, count: Count, secrets: Mapping[str, int]) -> list[list[int]]:
     """Add the server's own share, and put the result on the board."""
-    secret = secrets[count.election.uuid]
-    _put(box, count, SERVER, make_share(count.election, count.tally, secret))
-    result = result_of(count.election, count.counters, count.tally, count.shares)
+    _put_servers(box, count, secrets.get(count.election.uuid, 0))
+    try:
+        result = result_of(count.election, count.counters, count.tally, count.shares)
+    except Refused as problem:
+        raise ValidationError(broken(box, problem)) from problem
     append(box, Kind.RESULT, written_result(result))
     return result
+
+
+def _put_servers(box: BallotBox, count: Count, secret: int) -> None:
+    try:
+        _put(box, count, SERVER, make_share(count.election, count.tally, secret))
+    except Refused as problem:
+        raise ValidationError(
+            f"Phần khóa của máy chủ không đúng với {str(box).lower()}: {problem}. Dừng lại, giữ nguyên máy chủ và "
+            "báo Thường trực Hội đồng."
+        ) from problem
 
 
 def _write_figures(box: BallotBox, result: list[list[int]], by: Any) -> None:

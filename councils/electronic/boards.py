@@ -4,6 +4,7 @@ from typing import Any
 
 from councils.ballot.board import Board, Event, Kind
 from councils.ballot.encoding import hexadecimal
+from councils.ballot.errors import Refused
 from councils.models import BallotBox, BoardEvent, BoardPiece
 
 
@@ -22,6 +23,14 @@ def board_of(box: BallotBox) -> Board:
     """Everything on the board, in two queries."""
     events = [Event.read(written) for written in box.events.values_list("written", flat=True)]
     return Board(events, dict(box.pieces.values_list("name", "body")))
+
+
+def broken(box: BallotBox, problem: Refused) -> str:
+    """The sentence for a board that does not hold: somebody changed the database behind the portal's back."""
+    return (
+        f"Sổ phiếu của {str(box).lower()} không đúng: {problem}. Dừng lại, giữ nguyên máy chủ và báo "
+        "Thường trực Hội đồng."
+    )
 
 
 def published(box: BallotBox, kind: Kind) -> bool:

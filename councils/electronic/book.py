@@ -10,7 +10,7 @@ from core.vietnamese import local_day, two_digits
 from councils.ballot.codes import seal
 from councils.ballot.errors import Refused
 from councils.ballot.verifying import verify
-from councils.electronic.boards import board_of
+from councils.electronic.boards import board_of, broken
 from councils.electronic.booth import cast_count
 from councils.electronic.casting import tracking_code
 from councils.electronic.counting import electronic_boxes
@@ -44,10 +44,7 @@ def book_sentences(session: CouncilSession) -> tuple[str, ...]:
         try:
             verify(board_of(box), portal=True)
         except Refused as problem:
-            raise PaperError(
-                f"Sổ phiếu của {str(box).lower()} không đúng: {problem}. Dừng lại, giữ nguyên máy chủ và báo "
-                "Thường trực Hội đồng."
-            ) from problem
+            raise PaperError(broken(box, problem)) from problem
     return (
         said("opening"),
         f"Sổ phiếu của {two_digits(len(boxes))} hòm phiếu đã được kiểm chứng lại từ đầu: mọi phiếu, tổng số và kết "
