@@ -16,7 +16,9 @@ from accounts.models import User
 from councils.models import CouncilSession
 
 #: A refusal leads on: one of these is in every sentence of the portal that says what to do next.
-LEADS_ON = re.compile("Mời|Mở «|mở «|tải lại trang|Ghi số giơ tay|không cần làm gì thêm|Dừng lại|Đề xuất Tổ kiểm phiếu|Chờ thêm")
+LEADS_ON = re.compile(
+    "Mời|[Mm]ở «|tải lại trang|Ghi số giơ tay|không cần làm gì thêm|Dừng lại|Đề xuất Tổ kiểm phiếu|mở hòm phiếu để kiểm"
+)
 #: Signing in and looking is no act of the vote.
 ASIDE = ("django_session", "accounts_accesslog")
 
