@@ -11,6 +11,7 @@ from core.workflow import advance, lock, require
 from councils.ballot.board import Kind
 from councils.electorate import electorate_of
 from councils.electronic.boards import append
+from councils.electronic.claims import taken_in
 from councils.electronic.counting import electronic_boxes
 from councils.models import BallotBox, CouncilSession, Entitlement
 from councils.workflow import SESSION
@@ -65,7 +66,7 @@ def _refuse_lost_quorum(session: CouncilSession, here: int | None) -> int:
 
 
 def _refuse_silent_absence(session: CouncilSession, reason: str) -> None:
-    missing = Entitlement.objects.filter(keys__session=session, keys__set_aside_at=None, cast=False).count()
+    missing = taken_in(session).filter(cast=False).count()
     if missing and not reason.strip():
         raise ValidationError(
             f"Còn {two_digits(missing)} thành viên đã nhận phiếu mà chưa bỏ phiếu. Mời chờ, hoặc ghi lý do kết thúc; "

@@ -7,10 +7,10 @@ from typing import Any
 from councils.electronic.answers import answers
 from councils.electronic.casting import boxes_of, receipt, tracking_code
 from councils.electronic.ceremony import keys_of
-from councils.electronic.claims import entitlement_of
+from councils.electronic.claims import entitlement_of, taken_in
 from councils.electronic.counting import electronic_boxes
 from councils.electronic.elections import election_of, question, setup_of
-from councils.models import AgendaItem, BallotBox, BallotLine, CouncilSession, Entitlement
+from councils.models import AgendaItem, BallotBox, BallotLine, CouncilSession
 from councils.workflow import State
 from seasons.rules import Rules
 
@@ -79,8 +79,8 @@ def ballot(session: CouncilSession, boxes: list[BallotBox]) -> dict[str, Any]:
 
 
 def cast_count(session: CouncilSession) -> tuple[int, int]:
-    """How many voted, of how many that took a ballot: the only figure anybody has before the end."""
-    taken = Entitlement.objects.filter(keys__session=session, keys__set_aside_at=None)
+    """How many voted, of how many with a ballot to cast: the only figure anybody has before the end."""
+    taken = taken_in(session)
     return taken.filter(cast=True).count(), taken.count()
 
 

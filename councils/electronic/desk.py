@@ -5,7 +5,8 @@ from typing import Any
 from councils.access import runs_sessions
 from councils.electorate import Electorate
 from councils.electronic.ceremony import keys_of
-from councils.models import CouncilSession, Entitlement, KeySet
+from councils.electronic.claims import taken_in
+from councils.models import CouncilSession, KeySet
 from councils.workflow import State
 
 #: From so many voters on, those who have not voted are named to whoever may remind them.
@@ -15,7 +16,7 @@ NAMED_FROM = 3
 def desk_of(session: CouncilSession, user: Any, room: Electorate) -> dict[str, Any]:
     """Counts for everyone on the page; names of those still missing only for those who run or count the vote."""
     keys = keys_of(session)
-    taken = list(Entitlement.objects.filter(keys=keys).select_related("member__user")) if keys else []
+    taken = list(taken_in(session).select_related("member__user"))
     cast = [one for one in taken if one.cast]
     holds = keys is not None and keys.holders.filter(user=user.pk).exists()
     reminds = session.state == State.VOTING and len(cast) >= NAMED_FROM and (holds or runs_sessions(user))

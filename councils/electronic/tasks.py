@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core.todo import Task
 from councils.electronic.ceremony import Ceremony, keys_of
-from councils.electronic.claims import entitlement_of
+from councils.electronic.claims import entitlement_of, taken_in
 from councils.models import CouncilSession
 from councils.workflow import State
 
@@ -17,8 +17,7 @@ PREPARING = (State.CONVENED, State.OPENED)
 def tasks(user: Any, session: CouncilSession) -> Iterator[Task]:
     """A ballot to take or to cast, a part of a key to make or to compare."""
     if session.state == State.VOTING:
-        taken = entitlement_of(session, user)
-        if taken and not taken.cast:
+        if taken_in(session).filter(member__user=user.pk, cast=False).exists():
             yield _task(session, "Bỏ phiếu", "Hội đồng đang bỏ phiếu kín.", "Đến phiếu của tôi", "booth")
     elif session.state in PREPARING:
         if session.members.filter(user=user.pk).exists() and entitlement_of(session, user) is None:
