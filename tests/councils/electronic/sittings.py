@@ -56,10 +56,10 @@ def unguarded() -> Iterator[None]:
     """As whoever owns the database can do: the triggers that keep the boards are lifted."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what waits for the end would bar the change
             for table in BOARD_TABLES:
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             yield
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for table in BOARD_TABLES:
                 cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
             return

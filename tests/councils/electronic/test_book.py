@@ -27,7 +27,7 @@ from tests.councils.electronic.asking import (
 from tests.councils.electronic.sittings import aside, signed, unguarded, written
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
@@ -111,7 +111,6 @@ def test_every_board_holds_at_every_stage(revote: str) -> None:
     holds(session, complete=True)
 
 
-@pytest.mark.slow
 def test_the_minutes_carry_ground_codes_and_sums(bench: OnlineBench) -> None:
     session = bench.counted({bench.nominations[1].name: 5})
     told = written(bench, session)["counting_minutes"]

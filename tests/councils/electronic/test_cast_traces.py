@@ -11,16 +11,18 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from accounts.models import Event
+from councils.actions.cast import cast
 from councils.ballot.bindings import Bindings
 from councils.ballot.election import Election
+from councils.electronic import keyring
 from councils.electronic.boards import board_of
 from councils.electronic.casting import receipt, tracking_code
 from councils.electronic.elections import election_of
 from councils.models import BoardEvent, BoardPiece, CipherMark, CouncilSession, Entitlement
-from tests.councils.electronic.asking import changed, everything, send, signed_in
+from tests.councils.electronic.asking import changed, everything, refused, send, signed_in
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: All that a ballot touches.
 TOUCHED = {"councils_boardevent", "councils_boardpiece", "councils_ciphermark", "councils_entitlement",
@@ -115,3 +117,12 @@ class TestTheBoard:
         assert (box.head, box.height, len(board.events)) == (board.head, 8, 8)
         assert CipherMark.objects.filter(box=box).count() == 7 * 2 * 2
         assert settings.BALLOT_GROUP == "Ed25519" and CouncilSession.objects.get().ballot_code
+
+
+def test_where_the_servers_key_is_lost_no_ballot_is_taken(bench: OnlineBench) -> None:
+    """A ballot without a receipt would be a ballot that nobody can miss."""
+    session = bench.voting()
+    ballots = bench.devices.ballots(session, bench.members[5])
+    keyring.destroy(bench.keys(session).name)
+    with refused("Máy chủ không còn giữ phần khóa", "Mời chủ tọa hoãn phiên họp"):
+        cast(session, by=bench.members[5], ballots=ballots)

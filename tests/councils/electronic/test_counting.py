@@ -28,7 +28,7 @@ from tests.factories.council import Bench, entry
 from tests.factories.electronic import OnlineBench
 from tests.factories.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: For every voter the place of the choice on each of two lines.
 Votes = list[tuple[int, int]]
@@ -60,7 +60,6 @@ def columns_chosen(votes: Votes, rules: dict[str, str], line: int) -> dict[str, 
     return {column: [names[one[line - 1]] for one in votes].count(column) for column in COLUMNS}
 
 
-@pytest.mark.slow
 @examples(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rules=RULES, draws=st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), min_size=7, max_size=7))
 def test_what_was_chosen_is_what_is_counted_as_on_paper(rules: dict[str, str], draws: Votes) -> None:

@@ -22,7 +22,7 @@ from tests.councils.electronic.test_key_sets import Commits, files
 from tests.factories.council import Bench, entry, office
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OFFERED = "Bằng phiếu điện tử"
 
@@ -109,7 +109,6 @@ class TestHands:
         with refused("Chưa có căn cứ để bỏ phiếu điện tử"):
             start(session, by=bench.chair, acknowledged=True)
 
-    @pytest.mark.slow
     def test_the_hands_are_the_ground_and_are_printed(self, bench: OnlineBench, client: Client) -> None:
         session = bench.ready()
         client.force_login(bench.secretary)

@@ -17,7 +17,7 @@ from tests.councils.electronic.asking import refused, sent_in_vain, signed_in
 from tests.councils.electronic.counters import done, write
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

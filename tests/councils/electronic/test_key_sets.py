@@ -25,7 +25,7 @@ from tests.councils.electronic.counters import done
 from tests.factories.council import Bench, office
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Commits = Callable[..., Any]
 

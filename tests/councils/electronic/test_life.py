@@ -28,7 +28,7 @@ from tests.councils.electronic.test_taking import mark
 from tests.factories.council import Bench, office
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
@@ -112,7 +112,6 @@ class TestAdjourning:
         assert again.ballot_code != session.ballot_code and Entitlement.objects.filter(cast=True).count() == 0
 
 
-@pytest.mark.slow
 class TestDestroying:
     def test_not_before_both_minutes_are_signed(self, bench: OnlineBench) -> None:
         session = bench.counted()

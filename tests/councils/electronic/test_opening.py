@@ -33,7 +33,7 @@ from tests.councils.electronic.sittings import only_some_vote
 from tests.factories.electronic import OnlineBench
 from tests.factories.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

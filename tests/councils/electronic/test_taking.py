@@ -18,7 +18,7 @@ from tests.factories.council import office
 from tests.factories.electronic import OnlineBench
 from tests.factories.sign_in import enter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
