@@ -5,7 +5,6 @@ import logging
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import DatabaseError, transaction
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
@@ -18,7 +17,7 @@ from councils.electronic import keyring
 from councils.electronic.boards import board_of
 from councils.electronic.casting import receipt, tracking_code
 from councils.electronic.elections import election_of
-from councils.models import BoardEvent, BoardPiece, CipherMark, CouncilSession, Entitlement
+from councils.models import BoardEvent, BoardPiece, CipherMark, Entitlement
 from tests.councils.electronic.asking import changed, everything, refused, send, signed_in
 from tests.factories.electronic import OnlineBench
 
@@ -116,7 +115,6 @@ class TestTheBoard:
         board = board_of(box)
         assert (box.head, box.height, len(board.events)) == (board.head, 8, 8)
         assert CipherMark.objects.filter(box=box).count() == 7 * 2 * 2
-        assert settings.BALLOT_GROUP == "Ed25519" and CouncilSession.objects.get().ballot_code
 
 
 def test_where_the_servers_key_is_lost_no_ballot_is_taken(bench: OnlineBench) -> None:
