@@ -15,7 +15,7 @@ from councils.guards import Condition
 from councils.guide import conditions_of, next_step
 from councils.models import CouncilSession, SessionMember
 from councils.voting import base_words
-from councils.workflow import State
+from councils.workflow import BEFORE_COUNT, State
 from seasons.rules import SPECS, Rules, rules_of
 
 _STATE_LOOKS = {
@@ -106,7 +106,7 @@ def _facts(session: CouncilSession, room: Electorate | None) -> dict[str, Any]:
         "secret": session.state in (State.VOTING, State.ENDED),
         "unstarted": session.state in UNSTARTED,
         "droppable": session.state in (State.PLANNED, *UNSTARTED),
-        "adjournable": session.state in (State.PLANNED, *UNSTARTED, State.VOTING),
+        "adjournable": session.state in BEFORE_COUNT,
     }
 
 

@@ -45,7 +45,7 @@ SESSION = Workflow(
         "conclude": Move("Kết thúc phiên họp", only(S.COUNTED), S.CONCLUDED, council_secretary | presiding),
         "adjourn": Move(
             "Hoãn phiên họp",
-            only(S.PLANNED, S.CONVENED, S.OPENED, S.VOTING),
+            BEFORE_COUNT,
             S.ADJOURNED,
             presiding,
             needs_reason=True,

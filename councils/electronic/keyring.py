@@ -46,17 +46,16 @@ def make(name: str, group: Group, uuids: Sequence[str]) -> Secrets:
 
 
 def read(name: str) -> Secrets:
-    """:raises ValidationError: the file is gone: nothing of this session can be decrypted any more."""
+    """:raises ValidationError: the file is gone or damaged: nothing of this session can be decrypted any more."""
     try:
         content = json.loads(_path(name).read_text())
-    except FileNotFoundError as lost:
+        receipts, boxes = content["receipts"], content["boxes"]
+    except (OSError, ValueError, KeyError) as lost:
         raise ValidationError(
             "Máy chủ không còn giữ phần khóa của phiên họp này nên không mở được hòm phiếu. "
             "Mời chủ tọa hoãn phiên họp và bỏ phiếu lại ở phiên họp khác."
         ) from lost
-    return Secrets(
-        SigningKey(bytes.fromhex(content["receipts"])), {uuid: int(x) for uuid, x in content["boxes"].items()}
-    )
+    return Secrets(SigningKey(bytes.fromhex(receipts)), {uuid: int(x) for uuid, x in boxes.items()})
 
 
 def destroy(name: str) -> None:

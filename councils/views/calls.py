@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, ValidationError
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import HttpRequest, JsonResponse
 
 from core.workflow import AlreadyDone
 
-REFUSED = 422
 _UNREADABLE = "Máy chủ không đọc được dữ liệu trang này gửi lên. Mời tải lại trang rồi làm lại."
+_NOT_YOURS = "Đồng chí không có việc này ở phiên họp. Mời tải lại trang; nếu không đúng, báo Thư ký phiên họp."
 
 
 def called(request: HttpRequest, act: Callable[[Any], dict[str, Any] | None]) -> JsonResponse:
@@ -27,10 +28,12 @@ def called(request: HttpRequest, act: Callable[[Any], dict[str, Any] | None]) ->
         return JsonResponse({"already": " ".join(earlier.messages)})
     except ValidationError as problem:
         return refused(" ".join(problem.messages))
+    except PermissionDenied:
+        return refused(_NOT_YOURS, status=HTTPStatus.FORBIDDEN)
 
 
-def refused(sentence: str, **facts: Any) -> JsonResponse:
-    return JsonResponse({"refused": sentence, **facts}, status=REFUSED)
+def refused(sentence: str, status: int = HTTPStatus.UNPROCESSABLE_ENTITY, **facts: Any) -> JsonResponse:
+    return JsonResponse({"refused": sentence, **facts}, status=status)
 
 
 def member(sent: Any, name: str, kind: type) -> Any:

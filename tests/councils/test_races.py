@@ -48,9 +48,9 @@ def test_the_chair_ends_while_the_vice_chair_adjourns() -> None:
     bench = Bench(nominations=2)
     session = bench.voting()
     found = at_once(lambda: end(session, by=bench.chair), lambda: adjourn(session, by=bench.vice, reason="Mất điện"))
-    assert one_winner(found), found
     state = CouncilSession.objects.get().state
-    tabled = {"ended": {"tabled"}, "adjourned": {"appraised"}}[state]
+    assert state == "adjourned" and found[1] is None, found  # a vote may be put off before and after its end
+    tabled = {"appraised"}
     assert set(Nomination.objects.values_list("state", flat=True)) == tabled
 
 

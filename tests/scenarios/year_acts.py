@@ -261,7 +261,7 @@ def _count(year: Year, one: Session, args: Args, result: Any) -> None:
 
 def _adjourn(year: Year, one: Session, args: Args, result: Any) -> None:
     for dossier, _ in one.agenda:
-        if one.state == "voting":
+        if one.state in ("voting", "ended"):
             dossier.state = APPRAISED
     one.state = "adjourned"
 

@@ -220,7 +220,7 @@ STEPS: dict[str, Step] = {
     "sign_minutes": Step(Session, RUNNERS, lambda year, one, args: one.state == "counted" and one.minutes),
     "conclude": Step(Session, RUNNERS, lambda year, one, args: one.state == "counted" and len(one.signed) == 2),
     "adjourn": Step(Session, PRESIDING, lambda year, one, args: (
-        one.state in ("planned", "convened", "opened", "voting")), disturbing=True),
+        one.state in ("planned", "convened", "opened", "voting", "ended")), disturbing=True),
     "drop": Step(Session, RUNNERS, lambda year, one, args: (
         one.state in ("planned", "convened", "opened") and bool(one.agenda)), disturbing=True),
     # --- the decision
