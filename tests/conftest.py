@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 
-from tests.world import demo, demo_name  # noqa: F401 - fixtures
+from tests.world import demo, demo_name, empty_name  # noqa: F401 - fixtures
 
 #: One process tries many mutants on the same examples; every other run takes fresh ones.
 hypothesis.settings.register_profile(

@@ -6,7 +6,7 @@
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -69,14 +69,16 @@ def demo_name(django_db_blocker: Any) -> str:
     """The name of this worker's own copy of the database with the demonstration."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     with django_db_blocker.unblock(), _one_worker_at_a_time():
-        original, copy = _name("demo"), _name(f"demo_{worker}")
-        if not _loaded().exists():
-            _create(original)
-            with in_database(original):
-                _load()
-            _loaded().touch()
-        _copy(original, copy)
+        original, copy = _once("demo", _load), _name(f"demo_{worker}")
+        copy_database(original, copy)
     return copy
+
+
+@pytest.fixture(scope="session")
+def empty_name(django_db_blocker: Any) -> str:
+    """The name of a database with all tables and nothing in them, for all workers to copy."""
+    with django_db_blocker.unblock(), _one_worker_at_a_time():
+        return _once("empty", _make_tables)
 
 
 @pytest.fixture
@@ -114,8 +116,7 @@ def _load() -> None:
     """Tables, the demonstration, and the few records that it does without."""
     usual, project.PRIVATE_MEDIA_ROOT = project.PRIVATE_MEDIA_ROOT, _folder() / "demo-private"
     try:
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
+        _make_tables()
         with time_machine.travel(NOW, tick=True), transaction.atomic():
             call_command("seed_demo", stdout=StringIO())
             office = User.objects.get(username="vanphong")
@@ -124,6 +125,11 @@ def _load() -> None:
             keep_day_off(by=office, facts={"day": datetime(2027, 1, 1).date(), "name": "Tết Dương lịch"})
     finally:
         project.PRIVATE_MEDIA_ROOT = usual
+
+
+def _make_tables() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
 def with_every_second_factor(user: User) -> None:
@@ -146,13 +152,19 @@ def _registered_key() -> dict[str, Any]:
     return dict(RegistrationResponse(raw_id=b"khoa", response=answer))
 
 
-def _create(name: str) -> None:
-    """A file makes itself when it is first opened."""
-    if not project.SQLITE:
-        _make(name, template="template0")
+def _once(what: str, fill: Callable[[], None]) -> str:
+    """The name of the database *what*; whoever comes first fills it. A file makes itself when it is first opened."""
+    name, done = _name(what), _folder() / f"{what}-loaded"
+    if not done.exists():
+        if not project.SQLITE:
+            _make(name, template="template0")
+        with in_database(name):
+            fill()
+        done.touch()
+    return name
 
 
-def _copy(source: str, target: str) -> None:
+def copy_database(source: str, target: str) -> None:
     """A whole database under another name; nobody may be connected to it."""
     if not project.SQLITE:
         _make(target, template=source)
@@ -176,10 +188,6 @@ def _folder() -> Path:
     return Path(os.environ["VAR_DIR"])
 
 
-def _loaded() -> Path:
-    return _folder() / "demo-loaded"
-
-
 @contextmanager
 def _one_worker_at_a_time() -> Iterator[None]:
     with (_folder() / "demo.lock").open("w") as lock:
@@ -187,4 +195,4 @@ def _one_worker_at_a_time() -> Iterator[None]:
         yield
 
 
-__all__ = ["ACCOUNTS", "NOW", "NO_DUTY", "Demo", "demo", "demo_name"]
+__all__ = ["ACCOUNTS", "NOW", "NO_DUTY", "Demo", "copy_database", "demo", "demo_name", "empty_name", "in_database"]

@@ -31,13 +31,13 @@ class Voter(threading.Thread):
 
     def __init__(self, server: PortalServer, username: str, session: int, ballots: list[dict[str, str]]) -> None:
         super().__init__(daemon=True)
-        self.caller, self.ballots = Caller(server.address, username), ballots
+        self.caller, self.ballots = Caller(server.address, username, PASSWORD), ballots
         self.page = f"/hoi-dong/phien-hop/{session}/bo-phieu/"
         self.answered: list[dict[str, str]] = []
         self.sent_again, self.token = 0, ""
 
     def begin(self) -> None:
-        self.caller.sign_in(PASSWORD)
+        self.caller.sign_in()
         found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.caller.get(self.page)[1])
         assert found
         self.token = found[1]
@@ -53,7 +53,7 @@ class Voter(threading.Thread):
     def _cast(self, ballots: dict[str, str]) -> Any:
         while True:
             try:
-                status, text = self.caller.tell(f"{self.page}bo/", {"ballots": ballots}, self.token)
+                status, text = self.caller.post_json(f"{self.page}bo/", {"ballots": ballots}, self.token)
             except (OSError, HTTPException):
                 self.sent_again += 1
                 time.sleep(0.05)

@@ -1,0 +1,126 @@
+"""The database as whoever has the server finds it: its files, its write-ahead log, every row with its place.
+
+``kept`` keeps the log whole from the moment it is entered: on SQLite a reader stands in the way of every checkpoint,
+on PostgreSQL the position in the log is noted.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.backends.sqlite3.base import Database as Sqlite
+
+Rows = dict[str, list[dict[str, Any]]]
+#: The name of the artefact in which every committed row is, as it lies on the disk.
+ON_DISK = "database file, log folded in" if settings.SQLITE else "database file"
+SEGMENT = 16 * 1024 * 1024
+
+
+@dataclass
+class Store:
+    """The database that Django's connection leads to."""
+
+    start: int = 0
+    reader: Any = field(default=None, repr=False)
+
+    def files(self) -> dict[str, bytes]:
+        """Files of the database and of its log, as they stand now."""
+        return self._sqlite_files() if settings.SQLITE else self._postgres_files()
+
+    def _sqlite_files(self) -> dict[str, bytes]:
+        """Also as they are once the log is folded into the file: nothing of this process uses it any more then."""
+        path = Path(connection.settings_dict["NAME"])
+        log, shared = (path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))
+        found = {"database file": path.read_bytes(), "log of the database": log.read_bytes()}
+        found["index of the log"] = shared.read_bytes()
+        self.release()
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        return {**found, ON_DISK: path.read_bytes()}
+
+    def _postgres_files(self) -> dict[str, bytes]:
+        folder = data_folder()
+        found = {"log of the database": self._postgres_log(folder)}
+        with connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+            cursor.execute(
+                "SELECT pg_relation_filepath(oid) FROM pg_class WHERE oid >= 16384 AND relkind IN ('r', 't', 'i', 'S')"
+                " ORDER BY oid"
+            )
+            paths = [folder / name for (name,) in cursor.fetchall()]
+        found["database file"] = b"".join(path.read_bytes() for path in paths if path.exists())
+        server_log = folder.parent / "server.log"
+        return {**found, "log of PostgreSQL": server_log.read_bytes() if server_log.exists() else b""}
+
+    def _postgres_log(self, folder: Path) -> bytes:
+        """Everything in pg_wal since the start, flushed first."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit TO on")
+            cursor.execute("SELECT pg_current_xact_id()")
+            cursor.execute("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)")
+            (timeline,) = cursor.fetchone()
+        numbers = range(self.start // SEGMENT, position() // SEGMENT + 1)
+        names = [f"{timeline}{number // 256:08X}{number % 256:08X}" for number in numbers]
+        content = b"".join((folder / "pg_wal" / name).read_bytes() for name in names)
+        first = self.start - self.start // SEGMENT * SEGMENT
+        return content[first : first + position() - self.start]
+
+    def rows(self) -> Rows:
+        """Every row of every table with its place: rowid, or ctid and the transaction that wrote it."""
+        place = "rowid AS rowid" if settings.SQLITE else "ctid::text AS ctid, xmin::text AS xmin"
+        found = {}
+        with connection.cursor() as cursor:
+            for table in connection.introspection.table_names(cursor):
+                cursor.execute(f'SELECT {place}, * FROM "{table}"')  # noqa: S608 - names from the catalogue
+                names = [column[0] for column in cursor.description]
+                found[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return found
+
+    def release(self) -> None:
+        """Let checkpoints pass again."""
+        if self.reader is not None:
+            self.reader.close()
+            self.reader = None
+
+
+@contextmanager
+def kept() -> Iterator[Store]:
+    """The database that the connection leads to; from here on nothing of its log gets lost."""
+    connection.ensure_connection()
+    store = Store()
+    if settings.SQLITE:
+        store.reader = Sqlite.connect(connection.settings_dict["NAME"], isolation_level=None)
+        store.reader.execute("BEGIN")
+        store.reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    else:
+        store.start = position()
+    try:
+        yield store
+    finally:
+        store.release()
+
+
+def position() -> int:
+    """How far PostgreSQL has written its log."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_wal_lsn()")
+        high, low = cursor.fetchone()[0].split("/")
+    return (int(high, 16) << 32) + int(low, 16)
+
+
+def data_folder() -> Path:
+    """PostgreSQL's; a server given by PORTAL_TEST_DB may keep it where the tests cannot read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW data_directory")
+        folder = Path(cursor.fetchone()[0])
+    try:
+        list((folder / "pg_wal").iterdir())
+    except OSError:
+        pytest.skip(f"the files of PostgreSQL in {folder} cannot be read from here")
+    return folder
