@@ -1,4 +1,7 @@
-"""The words of the pages that ask once more before an act on a session: what happens, and what stays."""
+"""The words of the pages that ask once more before an act on a session: what happens, and what stays.
+
+An act that is another one where the vote is electronic has those words under its name with "_online".
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,6 +60,24 @@ ACTS: Mapping[str, Act] = {
         ("Phiếu đã niêm phong giữ nguyên; chủ tọa vẫn là người kết thúc bỏ phiếu.",),
         "Gia hạn bỏ phiếu",
         "Đã gia hạn bỏ phiếu.",
+    ),
+    "start_online": Act(
+        "Bắt đầu bỏ phiếu",
+        (
+            "Hòm phiếu được lập theo số thành viên đã nhận phiếu; không thêm được người nhận phiếu.",
+            "Các hồ sơ chuyển sang «Đang bỏ phiếu» và không rút được nữa.",
+            "Phiếu tự hiện ra trên máy của từng thành viên.",
+        ),
+        ("Chưa có số liệu nào cho đến khi kết thúc bỏ phiếu và hai thành viên Tổ kiểm phiếu mở hòm phiếu để kiểm.",),
+        "Bắt đầu bỏ phiếu",
+        "Đã bắt đầu bỏ phiếu. Việc tiếp theo: chủ tọa đọc Mã phiên, các đồng chí bỏ phiếu trên máy của mình.",
+    ),
+    "end_online": Act(
+        "Kết thúc bỏ phiếu",
+        ("Không ai bỏ phiếu được nữa; Tổ kiểm phiếu mở hòm phiếu để kiểm.",),
+        ("Kết quả chưa công bố cho đến khi hai thành viên Tổ kiểm phiếu cùng mở.",),
+        "Kết thúc bỏ phiếu",
+        "Đã kết thúc bỏ phiếu. Việc tiếp theo: Tổ kiểm phiếu mở hòm phiếu để kiểm.",
     ),
     "adjourn": Act(
         "Hoãn phiên họp",

@@ -56,7 +56,8 @@ def session_act(
 ) -> HttpResponse:
     """An act on a session; its unmet conditions are shown before anyone presses the button."""
     conditions = [as_row(condition, session, request.user) for condition in context.pop("conditions", [])]
-    back = home_of(session)
+    back, online = home_of(session), f"{name}_online"
+    name = online if session.is_electronic and online in ACTS else name
     shown = {"session": session, "subject": str(session), "conditions": conditions, **context}
     return act_page(request, name, form, act, back=back, **shown)
 

@@ -37,7 +37,7 @@ def start_vote(request: HttpRequest, session: CouncilSession) -> HttpResponse:
     return session_act(
         request, session, "start", form,
         lambda: start(session, by=request.user, acknowledged=form.cleaned_data["acknowledged"]),
-        conditions=readiness.before_starting(session), planned=_planned(room),
+        conditions=readiness.before_starting(session), planned=[] if session.is_electronic else _planned(room),
         notes=[*room.warnings(), *(("Không đủ số người bỏ phiếu", [left.sentence]) for left in apart)],
     )  # fmt: skip
 

@@ -16,10 +16,10 @@ const voter = await scripts("session/voter");
 const bytes = (base64) => Uint8Array.from(Buffer.from(base64, "base64"));
 
 /** A member's ballots and what the screen shows beside them; *choices* gives an answer's place by box and question. */
-function vote(state, code, choices) {
+async function vote(state, code, choices) {
     const boxes = voter.readBoxes(state, code);
     const ballots = voter.encrypt(boxes, code, (uuid, place) => choices[uuid][place]);
-    return { ballots, sessionCode: voter.sessionCode(state), trackingCode: voter.trackingCode(ballots) };
+    return { ballots, sessionCode: await voter.sessionCode(state), trackingCode: voter.trackingCode(ballots) };
 }
 
 function receive(state, code, ballots, receipt) {
@@ -49,7 +49,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const { call, args } = JSON.parse(line);
     let answer;
     try {
-        answer = { value: CALLS[call](...args) };
+        answer = { value: await CALLS[call](...args) };
     } catch (problem) {
         answer = { refused: problem.message };
     }

@@ -7,13 +7,23 @@ import { digest, hex, hexadecimal, number, utf8 } from "./encoding.js";
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Whoever forges both sides of a comparison pays so many hashes for every trial. */
 const ROUNDS = 131_072;
+const BYTES = 32;
 const COMPARED_BITS = 100;
 const TRACKING_BITS = 80;
 
 /** 100 bits over the digests of all boxes: mã phiên over the elections, mã chung của Tổ over the keys. */
-export function stretched(digests, uuids) {
+export async function stretched(digests, uuids) {
     const salt = utf8([...uuids].sort().join(","));
-    return grouped(pbkdf2(sha256, joined(digests), salt, { c: ROUNDS, dkLen: 32 }), COMPARED_BITS);
+    return grouped(await derived(joined(digests), salt), COMPARED_BITS);
+}
+
+/** By the browser's own hand, a tenth of a second; without TLS it offers none, and a script takes up to half a minute. */
+async function derived(password, salt) {
+    const own = globalThis.crypto?.subtle;
+    if (!own) return pbkdf2(sha256, password, salt, { c: ROUNDS, dkLen: BYTES });
+    const key = await own.importKey("raw", password, "PBKDF2", false, ["deriveBits"]);
+    const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS };
+    return new Uint8Array(await own.deriveBits(how, key, 8 * BYTES));
 }
 
 /** The first 80 bits of a member's ballots (mã đối chiếu phiếu). */

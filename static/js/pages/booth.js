@@ -4,12 +4,30 @@
 import { encrypt, fits, readBoxes, refuseOtherReceipt, sessionCode, trackingCode } from "../session/voter.js";
 import { kept, scanned, typed } from "./entitlement.js";
 import { NOT_KEPT, memory } from "./memory.js";
-import { Refusal, ask, attempt, drawn, find, findAll, given, show } from "./page.js";
+import { Refusal, Unreached, ask, attempt, drawn, find, findAll, given, refuse, show } from "./page.js";
 
 const CHANGED = "Hòm phiếu không đúng với những gì trang này hiển thị. Dừng lại, chưa bỏ phiếu, và báo Thư ký phiên họp.";
+const UNSURE =
+    "Chưa biết phiếu đã đến máy chủ hay chưa. Kiểm tra mạng rồi bấm «Bỏ phiếu» lần nữa; bấm mấy lần cũng chỉ là một phiếu.";
+const AWAY = "Máy chưa kết nối được với máy chủ. Trang tự thử lại, không cần tải lại.";
+const AGAIN = 3000;
 const lines = findAll("fieldset[data-uuid]");
 const sent = memory("phieu-da-bo", given.session);
 let boxes, code;
+/** The ballots that may have arrived: the very same are sent again, so that they count once. */
+let ballots;
+
+/** The boxes are looked at as soon as the portal is reached. */
+async function load() {
+    try {
+        await begin();
+        refuse("");
+    } catch (problem) {
+        const isAway = problem instanceof Unreached;
+        refuse(isAway ? AWAY : problem.message);
+        if (isAway) setTimeout(load, AGAIN);
+    }
+}
 
 async function begin() {
     const state = await ask(given.stateUrl);
@@ -23,7 +41,7 @@ async function begin() {
         return show("code");
     }
     await drawn();
-    check(state);
+    await check(state);
     show("choose");
 }
 
@@ -34,7 +52,7 @@ async function enter(written, state) {
 }
 
 /** The boxes are what they claim, and ask what this page shows. */
-function check(state) {
+async function check(state) {
     boxes = readBoxes(state, code);
     const asked = lines.every(({ dataset }) => textOf(dataset.uuid, dataset.place) === dataset.question);
     const all = [...boxes.values()].reduce((sum, { election }) => sum + election.questions.length, 0);
@@ -45,7 +63,7 @@ function check(state) {
         show("choose");
     };
     find("[data-cast]").onclick = cast;
-    document.querySelector("[data-session-code]").textContent = sessionCode(state);
+    document.querySelector("[data-session-code]").textContent = await sessionCode(state);
 }
 
 const textOf = (uuid, place) => boxes.get(uuid)?.election.questions[place]?.text;
@@ -56,24 +74,34 @@ const wordsOf = (input) => input.closest("label").textContent.trim();
 function review(event) {
     event.preventDefault();
     const open = lines.find((line) => !chosen(line));
-    if (open) {
-        const place = lines.indexOf(open) + 1;
-        attempt(() => Promise.reject(new Refusal(`Dòng ${place}, ${open.dataset.name}: chưa chọn. Mời chọn một ô.`)));
-        open.querySelector("input").focus();
-        return;
-    }
+    if (open) return miss(open);
     attempt(() => {
-        const counts = new Map();
-        for (const line of lines) {
-            const words = wordsOf(chosen(line));
-            counts.set(words, (counts.get(words) ?? 0) + 1);
-        }
-        find("[data-summary]").textContent = `${[...counts].map(([words, times]) => `${words}: ${times}`).join(", ")}.`;
+        find("[data-summary]").textContent = summary();
         find("[data-review]").replaceChildren(...lines.map(reviewed));
         markStep("review");
         show("review");
         window.scrollTo(0, 0);
     });
+}
+
+/** How often each choice was made, in the order in which they stand on a line. */
+function summary() {
+    const offered = [...lines[0].querySelectorAll("input")].map(wordsOf);
+    const made = lines.map((line) => wordsOf(chosen(line)));
+    const counts = offered.map((words) => [words, made.filter((one) => one === words).length]);
+    return `${counts.filter(([, times]) => times).map(([words, times]) => `${words}: ${times}`).join(", ")}.`;
+}
+
+/** Say which line is not chosen yet, mark it, and lead there. */
+function miss(line) {
+    refuse(`Dòng ${lines.indexOf(line) + 1}, ${line.dataset.name}: chưa chọn. Mời chọn một ô.`);
+    line.classList.add("needs");
+    line.onchange = () => {
+        line.classList.remove("needs");
+        refuse("");
+    };
+    line.querySelector("input").focus({ preventScroll: true });
+    line.scrollIntoView({ block: "center" });
 }
 
 function reviewed(line, place) {
@@ -88,20 +116,42 @@ function reviewed(line, place) {
 
 async function cast() {
     show("sending");
-    const done = await attempt(async () => {
+    try {
+        refuse("");
         await drawn();
-        const ballots = encrypt(boxes, code, choiceOf);
-        const { receipt } = await ask(given.castUrl, { ballots });
-        refuseOtherReceipt(receipt, ballots, boxes);
-        sent.set({ code: trackingCode(ballots), receipt });
-        find("[data-receipt]").textContent = receipt.code;
-    });
-    if (!done) return (await isCast()) ? location.reload() : show("review");
+        await send();
+    } catch (problem) {
+        return (await isCast()) ? location.reload() : unsent(problem);
+    }
     find("[data-ballot]").reset();
     find("[data-review]").replaceChildren();
     find("[data-summary]").textContent = "";
+    ballots = undefined;
     markStep("sealed");
     show("sealed");
+}
+
+async function send() {
+    const earlier = sent.get();
+    ballots ??= encrypt(boxes, code, choiceOf);
+    sent.set({ code: trackingCode(ballots) });
+    const { receipt, already } = await ask(given.castUrl, { ballots });
+    if (already) {
+        sent.set(earlier);
+        throw new Refusal(already);
+    }
+    refuseOtherReceipt(receipt, ballots, boxes);
+    sent.set({ code: trackingCode(ballots), receipt });
+    find("[data-receipt]").textContent = receipt.code;
+}
+
+/** Back to the look at the ballot; what may have arrived is not changed any more. */
+function unsent(problem) {
+    const isOpen = !(problem instanceof Unreached);
+    if (isOpen) ballots = undefined;
+    find("[data-back]").hidden = !isOpen;
+    refuse(isOpen ? problem.message : UNSURE);
+    show("review");
 }
 
 function choiceOf(uuid, place) {
@@ -125,4 +175,4 @@ async function isCast() {
     }
 }
 
-attempt(begin);
+load();

@@ -5,7 +5,7 @@ import { commonCode, nextStep, openSteps, writePart } from "../session/counter.j
 import { fillCard } from "./card.js";
 import { NOT_KEPT, memory } from "./memory.js";
 import { inSlices } from "./slices.js";
-import { Refusal, ask, attempt, drawn, fetchBytes, find, findAll, given, poll, show } from "./page.js";
+import { Refusal, ask, attempt, drawn, fetchBytes, find, findAll, given, poll, show, tell } from "./page.js";
 
 const MAKING = ["convened", "opened"];
 const seeds = memory("ma-mo-hom", given.session);
@@ -14,7 +14,9 @@ let told, seed, fresh, code, busy;
 /** Look at what the portal says, do what is to be done without asking, and draw what is left to the counter. */
 async function look() {
     if (busy) return false;
-    told = await ask(given.stateUrl);
+    const now = await ask(given.stateUrl);
+    if (now.set !== told?.set) code = fresh = undefined;
+    told = now;
     const kept = seeds.get();
     seed = kept?.set === told.set ? kept.seed : (fresh ?? null);
     if (MAKING.includes(told.state)) await make();
@@ -30,7 +32,7 @@ async function make() {
     const step = nextStep(told);
     if (step !== null) return hand(step);
     if (!told.records) return wait();
-    code ??= commonCode(told, seed);
+    code ??= await commonCode(told, seed);
     find("[data-common]").textContent = code;
     mark();
     show("compare");
@@ -49,17 +51,23 @@ async function hand(step) {
 function wait() {
     const step = told.steps.findIndex((written) => !written.every(Boolean));
     const missing = told.holders.filter((_, place) => !told.steps[Math.max(step, 0)][place]);
-    find("[data-missing]").textContent = missing.length ? `Còn chờ: ${missing.join(", ")}.` : "";
+    tell(find("[data-missing]"), missing.length ? `Còn chờ: ${missing.join(", ")}.` : "");
     show("wait");
 }
 
 function mark() {
+    tell(find("[data-answered]"), ANSWERED.get(told.agreed[told.place - 1]));
     const said = told.agreed.map((agreed, place) => `${told.holders[place]}: ${WORDS.get(agreed)}`);
     find("[data-agreed]").replaceChildren(
         ...said.map((words) => Object.assign(document.createElement("li"), { textContent: words })),
     );
 }
 
+const ANSWERED = new Map([
+    [null, ""],
+    [true, "Đồng chí đã bấm «Giống nhau». Để trang này mở cho đến khi kết thúc bỏ phiếu."],
+    [false, "Đồng chí đã bấm «Khác» nên chưa bắt đầu bỏ phiếu được. Mời báo Thư ký phiên họp để lập khóa lại."],
+]);
 const WORDS = new Map([[null, "chưa đối chiếu"], [true, "giống nhau"], [false, "KHÁC"]]);
 
 function draw() {
@@ -95,7 +103,7 @@ async function written(typed) {
 async function entered(typed) {
     const letters = typed.replaceAll(/\s/g, "");
     if (letters.length !== 22) throw new Refusal("Mã mở hòm phiếu có 22 ký tự. Mời xem lại phiếu giữ mã.");
-    if (told.records) commonCode(told, letters);
+    if (told.records) await commonCode(told, letters);
     if (!seeds.set({ set: told.set, seed: letters })) throw new Refusal(NOT_KEPT);
     await look();
 }

@@ -9,24 +9,37 @@ export const part = (name) => main.querySelector(`[data-part="${name}"]`);
 export const find = (selector) => main.querySelector(selector);
 export const findAll = (selector) => [...main.querySelectorAll(selector)];
 
-/** Show the parts of these names and no other; the first one's heading gets the focus. */
-export function show(...names) {
-    for (const one of findAll("[data-part]")) one.hidden = !names.includes(one.dataset.part);
-    part(names[0])?.querySelector("h1[tabindex]")?.focus();
+/** Show the part of this name and no other; its heading gets the focus, unless the part was shown already. */
+export function show(name) {
+    const isNew = part(name).hidden;
+    for (const one of findAll("[data-part]")) one.hidden = one.dataset.part !== name;
+    if (isNew) part(name).querySelector("h1[tabindex]")?.focus();
 }
 
-/** Say a refusal above everything else; nothing else on the page changes. */
+/** Say a refusal at the top of the window, wherever the reader is; nothing else on the page changes. */
 export function refuse(sentence) {
     const box = find("[data-refusal]");
     box.querySelector("p").textContent = sentence;
     box.hidden = sentence === "";
-    if (sentence) box.scrollIntoView({ block: "center" });
+}
+
+/** Tell in *element*, once: what is read aloud when it changes is not written again while it is the same. */
+export function tell(element, sentence) {
+    if (element.textContent !== sentence) element.textContent = sentence;
 }
 
 /** A refusal in words for the person at the screen. */
 export class Refusal extends Error {}
 
+/** The portal was not reached, or its answer was not: nobody here knows whether it heard. */
+export class Unreached extends Refusal {
+    constructor() {
+        super(OFFLINE);
+    }
+}
+
 const OFFLINE = "Máy chưa kết nối được với máy chủ. Kiểm tra mạng rồi bấm lại; những gì đã chọn vẫn còn trên trang này.";
+const SERVER_ERROR = 500;
 const SIGNED_OUT = "Phiên đăng nhập đã hết. Mở trang đăng nhập ở thẻ khác, đăng nhập lại, rồi quay lại đây bấm tiếp.";
 
 /** What the server answers to *url*; with *sent* it is told something. */
@@ -35,10 +48,13 @@ export async function ask(url, sent) {
     try {
         response = await fetch(url, sent === undefined ? reading : writing(sent));
     } catch {
-        throw new Refusal(OFFLINE);
+        throw new Unreached();
     }
+    if (response.status >= SERVER_ERROR) throw new Unreached();
     if (!(response.headers.get("content-type") ?? "").includes("json")) throw new Refusal(SIGNED_OUT);
-    const answer = await response.json();
+    const answer = await response.json().catch(() => {
+        throw new Unreached();
+    });
     if (!response.ok) throw Object.assign(new Refusal(answer.refused), { confirm: answer.confirm });
     return answer;
 }
@@ -59,7 +75,7 @@ const writing = (sent) => ({
 /** The bytes of a file that the server keeps. */
 export async function fetchBytes(url) {
     const response = await fetch(url, { credentials: "same-origin", cache: "no-store" }).catch(() => {
-        throw new Refusal(OFFLINE);
+        throw new Unreached();
     });
     if (!response.ok) throw new Refusal(SIGNED_OUT);
     return new Uint8Array(await response.arrayBuffer());
@@ -86,5 +102,11 @@ export async function poll(seconds, act) {
     }
 }
 
-/** Let the browser draw before something that takes a while. */
-export const drawn = () => new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
+const UNSEEN = 300;
+
+/** Let the browser draw before something that takes a while; a window that nobody sees is drawn never. */
+export const drawn = () =>
+    new Promise((resume) => {
+        requestAnimationFrame(() => setTimeout(resume));
+        setTimeout(resume, UNSEEN);
+    });

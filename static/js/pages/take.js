@@ -57,6 +57,15 @@ function enter(code) {
     draw();
 }
 
+async function copy() {
+    try {
+        await navigator.clipboard.writeText(location.href);
+    } catch {
+        throw new Refusal("Máy không cho sao chép. Mời nhấn giữ địa chỉ trên trang rồi chọn sao chép.");
+    }
+    find("[data-copied]").textContent = "Đã sao chép. Mở Safari hoặc Chrome rồi dán vào thanh địa chỉ.";
+}
+
 function begin() {
     for (const button of findAll("[data-take]")) button.onclick = () => attempt(take);
     find("[data-enter]").onsubmit = (event) => {
@@ -74,7 +83,7 @@ function begin() {
 if (IN_APP.test(navigator.userAgent)) {
     show("in-app");
     find("[data-address]").textContent = location.href;
-    find("[data-copy]").onclick = () => attempt(() => navigator.clipboard.writeText(location.href));
+    find("[data-copy]").onclick = () => attempt(copy);
 } else {
     begin();
 }

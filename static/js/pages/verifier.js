@@ -61,7 +61,8 @@ async function showSession() {
     } else {
         show("Đang tính Mã phiên…", 1, 1);
         await pause();
-        place.replaceChildren(filled("session-right", { code: sessionCode(verified), seal: sessionSeal(verified) }));
+        const code = await sessionCode(verified);
+        place.replaceChildren(filled("session-right", { code, seal: sessionSeal(verified) }));
     }
 }
 

@@ -53,7 +53,7 @@ const sharesOf = (told, box, certificates) =>
     told.steps[SHARE - 1].map((written, place) => readShares(written[box], place + 1, certificates, planOf(told, box)));
 
 /** Mã chung của Tổ, made here from the published records: each must hold this counter's own keys and what it saw. */
-export function commonCode(told, seed) {
+export async function commonCode(told, seed) {
     told.uuids.forEach((uuid, box) => {
         const plan = planOf(told, box);
         readRecord(told.records[box], plan.group, uuid);
