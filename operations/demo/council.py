@@ -59,14 +59,12 @@ def appraise(nominations: Iterable[Nomination]) -> list[Nomination]:
     return done
 
 
-def vote(
-    season: Season, nominations: Iterable[Nomination], held_at: datetime, counters: Sequence[str] = COUNTERS,
-    devices: Devices | None = None,
-) -> CouncilSession:  # fmt: skip
-    """A session planned, convened, opened, and its vote started; online where there are *devices*."""
+def gather(
+    season: Season, nominations: Iterable[Nomination], held_at: datetime, way: str = CouncilSession.Way.PAPER
+) -> CouncilSession:
+    """A session planned, convened, its roll taken, opened."""
     council = season.councils.get(ended_at=None)
     seats = {seat.duty.user.username: seat for seat in council.members.select_related("duty__user")}
-    way = CouncilSession.Way.ELECTRONIC if devices else CouncilSession.Way.PAPER
     facts = {"kind": CouncilSession.Kind.MEETING, "way": way, "held_at": held_at, "chair": seats["giamdoc"],
              "place": "Phòng họp tầng 2, trụ sở Sở Ngoại vụ", "secretary": seats["chanhvanphong"]}  # fmt: skip
     secretary = person("chanhvanphong")
@@ -74,7 +72,16 @@ def vote(
     session = convene(session, by=secretary)
     roll = {member.pk: ("present", "") for member in session.members.all()}
     record_attendance(session, by=secretary, roll=roll, chair=seats["giamdoc"], secretary=seats["chanhvanphong"])
-    session = open_session(CouncilSession.objects.get(pk=session.pk), by=person("giamdoc"))
+    return open_session(CouncilSession.objects.get(pk=session.pk), by=person("giamdoc"))
+
+
+def vote(
+    season: Season, nominations: Iterable[Nomination], held_at: datetime, counters: Sequence[str] = COUNTERS,
+    devices: Devices | None = None,
+) -> CouncilSession:  # fmt: skip
+    """A session gathered, and its vote started; online where there are *devices*."""
+    way = CouncilSession.Way.ELECTRONIC if devices else CouncilSession.Way.PAPER
+    session, secretary = gather(season, nominations, held_at, way), person("chanhvanphong")
     head, *others = (person(username) for username in counters)
     propose_team(session, by=secretary, head=head, members=others)
     if devices:

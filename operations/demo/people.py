@@ -39,7 +39,7 @@ def _first_administrator(since: date) -> User:
     """Somebody must be there to let the others in; from here on every row is made by an action."""
     part = next(part for part in CAST if part.username == ADMINISTRATOR)
     unit = Department.objects.create(code=part.department, name=DEPARTMENTS[part.department][0], since=since)
-    administrator = User.objects.create(**_facts(part, unit))
+    administrator = User.objects.create(**facts_of(part, unit))
     Duty.objects.create(user=administrator, role=Role.ADMINISTRATOR, since=since)
     return administrator
 
@@ -54,10 +54,11 @@ def _unit(administrator: User, code: str, since: date) -> Department:
 def _person(administrator: User, part: Part, unit: Department) -> User:
     if part.username == ADMINISTRATOR:
         return administrator
-    return add_person(by=administrator, facts=_facts(part, unit))
+    return add_person(by=administrator, facts=facts_of(part, unit))
 
 
-def _facts(part: Part, unit: Department) -> dict[str, object]:
+def facts_of(part: Part, unit: Department) -> dict[str, object]:
+    """What the staff list keeps of a part of the cast."""
     return {
         "username": part.username,
         "honorific": part.honorific,

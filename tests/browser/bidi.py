@@ -94,6 +94,22 @@ class Person:
     def reload(self) -> int:
         return int(self.call("reload"))
 
+    def back(self) -> None:
+        self.call("back")
+
+    def forward(self) -> None:
+        self.call("forward")
+
+    @contextmanager
+    def beside(self, width: int = 360) -> Iterator["Person"]:
+        """Another window of the same person: what the browser keeps is one, and so is the record."""
+        window = Person(self.browser, self.recorder, self.call("beside", width, HEIGHTS.get(width, HEIGHT)))
+        try:
+            yield window
+        finally:
+            with suppress(Failed):
+                window.call("part")
+
     @property
     def url(self) -> str:
         return str(self.call("url"))
@@ -154,6 +170,14 @@ class Person:
     def screenshot(self, path: Path) -> None:
         """The whole page, as PNG."""
         self.call("screenshot", str(path))
+
+    def say_agent(self, agent: str) -> None:
+        """What the scripts of pages to come read as the browser's name."""
+        self.call("sayAgent", agent)
+
+    def slow_down(self, times: int) -> None:
+        """A processor so many times slower, in Chromium; 1 is as it was."""
+        self.call("slowDown", times)
 
     @property
     def cookies(self) -> list[dict[str, Any]]:

@@ -1,7 +1,11 @@
 """A real server on a freshly loaded demonstration, and real browsers that talk to nothing else."""
 
+import json
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -9,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from operations.demo.cast import PASSWORD
 from tests.browser.bidi import Browser as AnyBrowser
 from tests.browser.bidi import browsing
+from tests.browser.hall import Hall
+from tests.browser.room import Room
 from tests.plugins.tools import CHROMIUM_FLAGS, require_chromium
 from tests.portal_server import PortalServer
 
@@ -16,10 +22,17 @@ WIDTHS = (360, 1280)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a portal with the freshly loaded demonstration, to be copied and not served."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    PortalServer(folder).prepare()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the portal, served by the production server from a database of its own."""
-    server = PortalServer(tmp_path_factory.mktemp("portal"))
-    server.prepare()
+    server = PortalServer(copytree(demonstration, tmp_path_factory.mktemp("portal") / "var"))
     server.start()
     yield server.address
     server.stop()
@@ -69,3 +82,28 @@ def bidi(site: str, request: pytest.FixtureRequest) -> Iterator[AnyBrowser]:
     """Each browser in turn, driven by the same protocol."""
     with browsing(request.param, site) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def council_portal(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalServer]:
+    """A portal for votes alone, so that its sessions are in nobody else's lists."""
+    server = PortalServer(copytree(demonstration, tmp_path_factory.mktemp("votes") / "var"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def halls(council_portal: PortalServer) -> dict[str, Hall]:
+    """Sessions brought to where a test begins; each has what it takes for every test of one browser."""
+    told = json.loads(council_portal.run("-m", "tests.browser.halls"))
+    return {name: Hall(**facts) for name, facts in told.items()}
+
+
+@pytest.fixture
+def room(bidi: AnyBrowser, council_portal: PortalServer) -> Iterator[Room]:
+    """Nobody is there yet; in the end nobody's browser may have complained."""
+    with ExitStack() as stack:
+        room = Room(bidi, council_portal, stack)
+        yield room
+        assert room.complaints == {}

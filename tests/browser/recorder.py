@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote_to_bytes, urlsplit
 
 Headers = tuple[tuple[str, str], ...]
@@ -60,6 +60,8 @@ class Recorder(_Server):
         super().__init__(("127.0.0.1", 0), _Passing)
         self.portal, self.address = urlsplit(portal).netloc, f"http://localhost:{self.server_port}"
         self.exchanges: list[Exchange] = []
+        #: What the network swallows: with "answers" the portal still hears everything.
+        self.loses: Literal["nothing", "requests", "answers"] = "nothing"
 
     def sending(self, marker: str) -> list[Exchange]:
         """The requests that hold *marker* anywhere, plain or as forms and addresses write it."""
@@ -105,11 +107,21 @@ class _Passing(_Quiet):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         exchange = Exchange(self.command, self.path, tuple(self.headers.items()), body)
         self.server.exchanges.append(exchange)
+        if self.server.loses == "requests":
+            self.close_connection = True
+            return
         with closing(http.client.HTTPConnection(self.server.portal, timeout=60)) as portal:
-            answer = self._ask(portal, body)
+            try:
+                answer = self._ask(portal, body)
+            except ConnectionRefusedError:  # stopped: the browser is answered as little
+                self.close_connection = True
+                return
             exchange.answer = answer.read()
         exchange.status, exchange.answer_headers = answer.status, tuple(answer.getheaders())
-        self._give(exchange)
+        if self.server.loses == "answers":
+            self.close_connection = True
+        else:
+            self._give(exchange)
 
     do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET
 

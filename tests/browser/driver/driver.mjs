@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 
 import { watch } from "./watch.mjs";
 
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 const LIMIT = 100_000;
 const [folder, options] = process.argv.slice(2);
 const people = new Map();
@@ -67,6 +67,8 @@ async function kept() {
 const CALLS = {
     open: async ({ page }, url) => (await page.goto(url)).status(),
     reload: async ({ page }) => (await page.reload()).status(),
+    back: async ({ page }) => void (await page.goBack()),
+    forward: async ({ page }) => void (await page.goForward()),
     url: ({ page }) => page.url(),
     fill: async (person, selector, text) => {
         const element = await seen(person, selector);
@@ -94,15 +96,31 @@ const CALLS = {
     cookies: ({ context }) => context.cookies(),
     storage: ({ page }) => page.evaluate(kept),
     record: ({ record }) => record,
-    part: async ({ context, id }) => {
+    sayAgent: ({ page }, agent) => page.evaluateOnNewDocument(callItself, agent),
+    slowDown: async ({ page }, times) => {
+        const session = await page.createCDPSession();
+        await session.send("Emulation.setCPUThrottlingRate", { rate: times });
+    },
+    beside: ({ context, record }, width, height) => seat(context, record, width, height),
+    part: async ({ context, page, id }) => {
         people.delete(id);
-        await context.close();
+        const alone = [...people.values()].every((other) => other.context !== context);
+        await (alone ? context.close() : page.close());
     },
 };
 
+/** The browser goes by another name, for scripts alone: what it sends of itself stays as it is. */
+function callItself(agent) {
+    Object.defineProperty(navigator, "userAgent", { get: () => agent });
+}
+
 async function meet(browser, width, height) {
     const context = await browser.createBrowserContext();
-    const record = { requests: [], console: [], errors: [], violations: [] };
+    return seat(context, { requests: [], console: [], errors: [], violations: [] }, width, height);
+}
+
+/** A window of a context, with a number of its own. */
+async function seat(context, record, width, height) {
     const page = await context.newPage({ type: "window" });
     page.setDefaultTimeout(PATIENCE);
     await watch(context, page, record);
