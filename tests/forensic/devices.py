@@ -28,9 +28,16 @@ def stuck() -> Source:
     return lambda order: numbers.randrange(order)
 
 
-def small(order: int) -> int:
-    """From the operating system, but of a few bits only."""
-    return 1 + random_scalar(order) % 1000
+def small() -> Source:
+    """From the operating system, but of ten bits only; never twice the same, or the portal refuses the copy."""
+    taken = {0}
+
+    def source(order: int) -> int:
+        number = next(number for number in iter(lambda: random_scalar(order) % 1024, None) if number not in taken)
+        taken.add(number)
+        return number
+
+    return source
 
 
 @dataclass

@@ -63,8 +63,8 @@ class Leak:
 
 NONE = Leak("nothing")
 LEAKS = (
-    Leak("randomness_repeated", source=lambda: stuck()),
-    Leak("randomness_small", source=lambda: small),
+    Leak("randomness_repeated", source=stuck),
+    Leak("randomness_small", source=small),
     Leak("draft_in_log", drafts=True),
     Leak("decliner_votes_last", hesitates=True, lessons=12),
 )

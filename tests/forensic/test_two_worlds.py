@@ -2,7 +2,8 @@
 
 The coin is seeded, the randomness of ballots is real. The attacker plays some worlds itself before it guesses, and is
 right about nearly all of those into which a leak was planted. In *make soak* a hundred worlds each; a hundred that
-end outside 40 to 60 come by chance once in 28 runs, so a second hundred decides then. Prints: name value unit
+end outside 40 to 60 come by chance once in 28 runs, so a second hundred decides then. And no measure may separate
+the hundred better than 499 shuffles of their labels do (by chance once in 500 runs). Prints: name value unit
 against-what.
 """
 
@@ -14,6 +15,8 @@ from math import comb
 import pytest
 
 from tests.forensic.attacker.mind import GUESSED, Attacker
+from tests.forensic.attacker.shuffles import SHUFFLES, rank
+from tests.forensic.attacker.traces import Measures
 from tests.forensic.council import HONEST, SIZE, Council
 from tests.forensic.leaks import LEAKS, NONE, Leak
 from tests.forensic.worlds import WORLDS, play
@@ -41,6 +44,7 @@ class Game:
     def __init__(self, council: Council, leak: Leak = NONE, lessons: int = LESSONS, start: int = 2026) -> None:
         self.council, self.leak, self.coin = council, leak, random.Random(start)
         self.attacker, self.informed = Attacker(), Attacker()
+        self.measured: list[tuple[str, Measures]] = []
         for number in range(lessons):
             world = WORLDS[number % 2]
             self.attacker.learn(play(council, world, self._order(), leak), world)
@@ -66,7 +70,9 @@ class Game:
         evidence = play(self.council, world, self._order())
         forgotten = f'{{"kept": "{self.council.devices.seeds[HONEST - 1]}"}}'.encode()
         planted = replace(evidence, files={**evidence.files, "tmp/forgotten": forgotten})
-        return self.attacker.guess(evidence) == world, self.informed.guess(planted) == world
+        right = self.attacker.guess(evidence) == world
+        self.measured.append((world, self.attacker.last))
+        return right, self.informed.guess(planted) == world
 
 
 def test_the_bound_is_that_of_a_coin() -> None:
@@ -80,6 +86,22 @@ def test_two_worlds_look_alike_and_a_second_seed_tells_them_apart(council: Counc
     assert game.attacker.reasons == Counter({GUESSED: FEW}), "it knew, and did not only guess"
     assert abs(right - FEW / 2) <= furthest(FEW)
     assert informed == FEW and game.informed.reasons == Counter(decrypted=FEW)
+
+
+def test_a_measure_that_tells_is_beyond_all_shuffles() -> None:
+    """One of a hundred measures is a little larger in one of the worlds; the others are noise."""
+    dealt = random.Random(7)
+    worlds = [
+        (
+            world,
+            {str(number): dealt.gauss(0, 1) for number in range(100)} | {"told": dealt.gauss(2 * (world == "A"), 1)},
+        )
+        for world in 50 * WORLDS
+    ]
+    assert rank(worlds, 50) == (0, "told")
+    for _, found in worlds:
+        del found["told"]
+    assert rank(worlds, 50)[0] > 0
 
 
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.name)
@@ -100,6 +122,9 @@ def test_a_hundred_worlds_look_alike(council: Council, request: pytest.FixtureRe
     assert set(game.attacker.reasons) == {GUESSED}
     assert 40 <= right <= 60
     assert informed >= 99
+    as_well, name = rank(game.measured)
+    print(f"forensic_{engine}_shuffles {as_well} of {SHUFFLES} separate the worlds as well as they are by: {name}")
+    assert as_well > 0
 
 
 @pytest.mark.soak

@@ -22,11 +22,15 @@ BEST = 9
 
 @dataclass
 class Attacker:
-    """*known* are measures of worlds that were learned, by world; *seen* every ballot that passed by."""
+    """*known* are measures of worlds that were learned, by world; *seen* every ballot that passed by.
+
+    *last* are the measures of the world that was guessed last.
+    """
 
     known: dict[str, list[Measures]] = field(default_factory=lambda: {"A": [], "B": []})
     seen: list[Used] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
+    last: Measures = field(default_factory=dict)
 
     def learn(self, evidence: Evidence, world: str) -> None:
         case = Case(evidence)
@@ -36,9 +40,10 @@ class Attacker:
     def guess(self, evidence: Evidence) -> str:
         """A or B; why is counted in *reasons*."""
         case = Case(evidence)
+        self.last = measures(case)
         ways = {
             "decrypted": by_keys(case), "guessed the randomness": by_randomness(case, self.seen),
-            "read in words": by_words(case), GUESSED: self._compared(measures(case)),
+            "read in words": by_words(case), GUESSED: self._compared(self.last),
         }  # fmt: skip
         self.seen += used(case)
         reason, world = next((reason, world) for reason, world in ways.items() if world is not None)
