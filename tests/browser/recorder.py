@@ -46,6 +46,7 @@ class Exchange:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128  # a browser whose network fails tries again at once, and again
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Browsers hang up as they please; all else is told."""

@@ -15,9 +15,15 @@ pytestmark = pytest.mark.browser
 MARKER = "Đoàn & lễ tân 7f3a"
 SCRIPT = """text => {
     const script = document.createElement("script");
-    script.textContent = text;
+    try {
+        script.textContent = text;
+    } catch {
+        return;
+    }
     document.body.append(script);
 }"""
+#: Chromium refuses to write a script at all, Firefox to run it.
+REFUSED = {"chromium": ("require-trusted-types-for", "trusted-types-sink"), "firefox": ("script-src-elem", "inline")}
 KEEP = """async marker => {
     localStorage.setItem("kept", marker);
     sessionStorage.setItem("meanwhile", marker);
@@ -30,7 +36,11 @@ POST = """(marker) => {
     return fetch(location.href, {method: "POST", body: form}).then(answer => answer.status);
 }"""
 LATER = "text => { setTimeout(() => { document.querySelector('h1').textContent = text; }, 300); }"
-ADD = "markup => { document.querySelector('main').innerHTML += markup; }"
+ADD = """(tag, attributes, options) => {
+    const added = Object.assign(document.createElement(tag), attributes);
+    for (const text of options) added.append(new Option(text));
+    document.querySelector("main").append(added);
+}"""
 SAVE = """(name, text) => {
     const link = document.createElement("a");
     Object.assign(link, {download: name, href: URL.createObjectURL(new Blob([text]))});
@@ -108,7 +118,7 @@ def test_an_inline_script_is_refused_and_told(person: Person) -> None:
     person.evaluate(SCRIPT, "window.ran = true")
     assert soon(lambda: person.record.violations != [])
     [told] = person.record.violations
-    assert (told["effectiveDirective"], told["blockedURI"]) == ("script-src-elem", "inline")
+    assert (told["effectiveDirective"], told["blockedURI"]) == REFUSED[person.browser.name]
     assert person.evaluate("() => window.ran ?? false") is False
     assert soon(lambda: len(person.record.complaints) > 1), "the browser says it in its own words, too"
 
@@ -146,14 +156,14 @@ def test_a_file_goes_out_of_a_page_and_into_it(bidi: Browser, person: Person) ->
     person.evaluate(SAVE, "khoa.txt", MARKER)
     saved = bidi.downloads / "khoa.txt"
     assert soon(lambda: saved.exists() and saved.read_text() == MARKER)
-    person.evaluate(ADD, "<input type=file id=file>")
+    person.evaluate(ADD, "input", {"type": "file", "id": "file"}, [])
     person.set_input_file("#file", saved)
     assert person.evaluate("() => document.querySelector('#file').files[0].text()") == MARKER
 
 
 def test_a_choice_takes_only_what_it_offers(person: Person) -> None:
     person.open("/tra-cuu/")
-    person.evaluate(ADD, "<select id=choice><option>một<option>hai</select>")
+    person.evaluate(ADD, "select", {"id": "choice"}, ["một", "hai"])
     person.fill("#choice", "hai")
     assert person.evaluate("() => document.querySelector('#choice').selectedIndex") == 1
     with pytest.raises(Failed, match="#choice took"):
