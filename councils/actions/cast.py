@@ -5,14 +5,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from core.workflow import lock
+from core.workflow import AlreadyDone, lock
 from councils.ballot import encoding
 from councils.ballot.ballots import Ballot
 from councils.ballot.board import Kind
 from councils.ballot.election import Election
 from councils.ballot.errors import Refused
 from councils.electronic.boards import append
-from councils.electronic.casting import Ballots, CastBefore, boxes_of, cipher_digests, digests_of, read_ballots, signed
+from councils.electronic.casting import Ballots, boxes_of, cipher_digests, digests_of, read_ballots, signed
 from councils.electronic.claims import entitlement_of
 from councils.electronic.elections import election_of
 from councils.guards import refuse_unless
@@ -28,7 +28,7 @@ def cast(session: CouncilSession, *, by: Any, ballots: Ballots) -> Entitlement:
     of a second for fifty nominees.
 
     :raises PermissionDenied: *by* took no electronic ballot in this session.
-    :raises CastBefore: other ballots of this member are on the boards, and the rules give no second try.
+    :raises AlreadyDone: other ballots of this member are on the boards, and the rules give no second try.
     :raises ValidationError: the vote is not under way, or a ballot breaks a rule of the format.
     """
     entitlement = entitlement_of(session, by)
@@ -40,7 +40,7 @@ def cast(session: CouncilSession, *, by: Any, ballots: Ballots) -> Entitlement:
         return _append(session, by, read_ballots(session, entitlement, ballots))
     except Refused as problem:
         raise ValidationError(
-            f"Phiếu chưa được nhận: {problem}. Mời tải lại trang và bỏ phiếu lại; lựa chọn trên máy này vẫn còn."
+            f"Phiếu chưa được nhận: {problem}. Mời tải lại trang và bỏ phiếu lại, chọn lại từng dòng."
         ) from problem
 
 
@@ -62,7 +62,7 @@ def _append(session: CouncilSession, by: Any, ballots: dict[str, Ballot]) -> Ent
         return entitlement
     refuse_unless(row, [State.VOTING], "Bỏ phiếu")
     if entitlement.cast and not Rules(row.rules).yes("revote"):
-        raise CastBefore("Đồng chí đã bỏ phiếu. Phiếu đã được niêm phong, không cần làm gì thêm.")
+        raise AlreadyDone("Đồng chí đã bỏ phiếu. Phiếu đã được niêm phong, không cần làm gì thêm.")
     for box in boxes_of(row, entitlement):
         if box.key is not None:
             _put(box, ballots[box.key.uuid])

@@ -38,6 +38,13 @@ def published(box: BallotBox, kind: Kind) -> bool:
     return any(Event.read(written).kind is kind for written in _last_events(box))
 
 
+def latest_payloads(box: BallotBox, kind: Kind) -> list[str]:
+    """The payloads of the events of this kind; of those that come near the board's end."""
+    events = [Event.read(written) for written in _last_events(box)]
+    names = [event.payload for event in events if event.kind is kind]
+    return list(box.pieces.filter(name__in=names).values_list("body", flat=True))
+
+
 def _last_events(box: BallotBox) -> Any:
     """No more than the end of voting, a tally, every share and a result come after the ballots."""
     return box.events.order_by("-height").values_list("written", flat=True)[:12]

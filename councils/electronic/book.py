@@ -13,16 +13,17 @@ from councils.ballot.verifying import verify
 from councils.electronic.boards import board_of, broken
 from councils.electronic.booth import cast_count
 from councils.electronic.casting import tracking_code
+from councils.electronic.claims import taken_in
 from councils.electronic.counting import electronic_boxes
 from councils.electronic.honesty import said
-from councils.models import CouncilSession, Entitlement
+from councils.models import CouncilSession
 
 
 def book_page(session: CouncilSession) -> dict[str, Any]:
     """The codes in alphabetical order, so that their order tells nothing; each box with its seal."""
-    taken = Entitlement.objects.filter(keys__session=session, keys__set_aside_at=None, cast=True)
+    cast = taken_in(session).filter(cast=True)
     return {
-        "codes": sorted(tracking_code(ballots) for ballots in taken.values_list("ballots", flat=True)),
+        "codes": sorted(tracking_code(ballots) for ballots in cast.values_list("ballots", flat=True)),
         "boxes": electronic_boxes(session),
         "seal": in_groups(seal_of(session)),
         "cast_count": cast_count(session),

@@ -47,7 +47,6 @@ def booth_page(session: CouncilSession, user: Any, *, again: bool = False) -> Bo
     common = {
         "until": extension and extension.until,
         "entitlement": entitlement,
-        "cast_count": cast_count(session),
         "session_code": session.ballot_code,
     }
     if session.state in BEFORE:
@@ -59,7 +58,10 @@ def booth_page(session: CouncilSession, user: Any, *, again: bool = False) -> Bo
         return BoothPage("councils/booth_sealed.html", {**common, "again": may_again, "code": code})
     if session.state == State.VOTING and boxes:
         return BoothPage("councils/booth.html", {**common, **ballot(session, boxes)})
-    return BoothPage("councils/booth_closed.html", {**common, "voting": session.state == State.VOTING})
+    on_paper = session.members.filter(user=user.pk, on_paper=True).exists()
+    return BoothPage(
+        "councils/booth_closed.html", {**common, "voting": session.state == State.VOTING, "on_paper": on_paper}
+    )
 
 
 def ballot(session: CouncilSession, boxes: list[BallotBox]) -> dict[str, Any]:

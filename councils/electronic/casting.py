@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from core.workflow import AlreadyDone
 from councils.ballot import encoding
 from councils.ballot.ballots import Ballot, read_ballot
 from councils.ballot.codes import tracking
@@ -14,10 +13,6 @@ from councils.electronic.elections import election_of
 from councils.models import BallotBox, CouncilSession, Entitlement
 
 Ballots = Mapping[str, str]
-
-
-class CastBefore(AlreadyDone):
-    """The member's ballots are on the boards already, and these are others."""
 
 
 def boxes_of(session: CouncilSession, entitlement: Entitlement) -> list[BallotBox]:

@@ -9,7 +9,7 @@ from councils.ballot.counting import Share, read_owner, read_share
 from councils.ballot.election import Election
 from councils.ballot.record import read_record
 from councils.ballot.tally import Tally, read_tally
-from councils.electronic.boards import board_of, published
+from councils.electronic.boards import latest_payloads, published
 from councils.models import BallotBox, BoxKey, CouncilSession, KeyHolder
 from councils.workflow import State
 from seasons.rules import Rules
@@ -66,8 +66,7 @@ def counting_state(session: CouncilSession, holder: KeyHolder) -> dict[str, Any]
         return {"state": session.state, "destroyed": holder.keys.destroyed_at is not None}
     boxes, shared = to_open(session), set()
     for box in boxes:
-        board = board_of(box)
-        shared |= {read_owner(board.payload(event))[0] for event in board.of(Kind.PARTIAL_DECRYPTION)}
+        shared |= {read_owner(payload)[0] for payload in latest_payloads(box, Kind.PARTIAL_DECRYPTION)}
     return {
         "state": session.state,
         "boxes": [{"uuid": box.key.uuid, "ordinal": box.ordinal} for box in boxes if box.key],

@@ -48,7 +48,7 @@ def question(item: AgendaItem) -> str:
 
 
 def roster(voters: Sequence[SessionMember]) -> str:
-    """The roll of a box as the minutes' restricted annex holds it; only its digest is on the board."""
+    """The roll of a box, from the session's members as they are at the start; only its digest is on the board."""
     return "\n".join(f"{voter.ordinal}. {voter.user.full_name}, {voter.title}" for voter in voters)
 
 

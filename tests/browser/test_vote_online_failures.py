@@ -14,6 +14,7 @@ from tests.browser.voting import page_of, shown
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
 UNSURE = "Chưa biết phiếu đã đến máy chủ hay chưa."
+SIGNED_OUT = "Phiên đăng nhập đã hết. Mở trang đăng nhập ở thẻ khác, đăng nhập lại, rồi quay lại đây bấm tiếp."
 SAME = "Mã khớp với phiếu mà máy này đã lập."
 CHOSEN = "() => document.querySelectorAll('input:checked').length"
 FORGET = "() => { localStorage.clear(); }"
@@ -154,4 +155,23 @@ def test_a_device_that_forgot_everything(room: Room, hall: Hall) -> None:
     voting.enter(member, f" {hall.codes[username].replace('-', ' ')} ")
     shown(member, "choose")
     voting.vote(member, [0, 1])
+    assert room.voted(hall.session, username) == (True, 1)
+
+
+def test_signed_out_amid_the_choosing(room: Room, halls: Halls) -> None:
+    """The page that was open all along goes on after a new sign-in beside it."""
+    hall = halls["long"]
+    username, member = _before_casting(room, hall)
+    with member.beside(1280) as other:
+        other.open("/viec-cua-toi/")
+        other.follow("form.only-wide[action$='dang-xuat/'] button")
+        member.click("[data-cast]")
+        member.wait_for_text(SIGNED_OUT, 20)
+        shown(member, "review")
+        look(member, "booth signed out")
+        assert room.voted(hall.session, username) == (False, 0)
+        other.sign_in(username)
+    voting.cast(member)
+    member.reload()
+    member.wait_for_text(SAME)
     assert room.voted(hall.session, username) == (True, 1)

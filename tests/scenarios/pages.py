@@ -56,8 +56,8 @@ def faults_of_page(response: Any) -> Iterator[str]:
     page = html.document_fromstring(text)
     if page.get("lang") != "vi":
         yield "lang"
-    if len(page.findall(".//h1")) != 1:
-        yield f"{len(page.findall('.//h1'))} h1"
+    if len(shown := page.xpath("//h1[not(ancestor-or-self::*[@hidden])]")) != 1:
+        yield f"{len(shown)} h1"
     if not (page.findtext(".//title") or "").strip(" -\n"):
         yield "title"
     if page.xpath("//@style") or page.xpath("//style") or page.xpath(INLINE_SCRIPT):

@@ -18,8 +18,10 @@ pytestmark = pytest.mark.slow
 
 #: Pages of packages that are there for people who have not signed in.
 OPEN_OF_PACKAGES = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"}
-#: On the way through the sign-in there is no menu and no bar.
-SIGNING_IN = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+#: On the way through the sign-in and in the booth there is no menu and no bar.
+PLAIN = {
+    "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "councils:booth", "councils:device",
+}  # fmt: skip
 #: Every part of the design in one place, not for the public, and not in production.
 SHOWCASE = "operations:components"
 #: A template of a package asks for the codes of people who have no card of codes.
@@ -102,7 +104,7 @@ def test_every_page_for_one_account(demo: Demo, who: str, undefined: set[str]) -
             found.append("may be kept by a cache")
         if is_page(answer):
             found += faults_of_page(answer)
-            if answer.status_code == 200 and not open_to_all(name) and name not in SIGNING_IN:
+            if answer.status_code == 200 and not open_to_all(name) and name not in PLAIN:
                 found += [f"without the date: {what}" for what in dates if what not in answer.content.decode()]
         body_of(answer)
         faults += [f"{address}: {fault}" for fault in found]

@@ -132,3 +132,12 @@ def test_files_of_other_departments_are_not_there(demo: Demo, name: str) -> None
     for row in (foreign.filter(state="draft")[0], foreign.filter(state="received")[0]):
         for answer in (browser.get(reverse(address, args=[row.pk])), browser.post(reverse(address, args=[row.pk]))):
             assert answer.status_code in {404, 405}
+
+
+def test_a_script_of_an_earlier_sign_in_is_given_the_token_of_this_one(demo: Demo) -> None:
+    browser = demo.browser("vanphong", enforce_csrf_checks=True)
+    address, json = reverse("councils:cast", args=[1]), {"accept": "application/json"}
+    answer = browser.post(address, "{}", content_type="application/json", headers=json)
+    assert answer.status_code == 422 and "Mời tải lại trang" in answer.json()["refused"]
+    with_token = {**json, "x-csrftoken": answer.json()["token"]}
+    assert browser.post(address, "{}", content_type="application/json", headers=with_token).status_code == 404

@@ -4,7 +4,7 @@
 import { encrypt, fits, readBoxes, refuseOtherReceipt, sessionCode, trackingCode } from "../session/voter.js";
 import { kept, scanned, typed } from "./entitlement.js";
 import { NOT_KEPT, memory } from "./memory.js";
-import { Refusal, Unreached, ask, attempt, drawn, find, findAll, given, refuse, show } from "./page.js";
+import { Refusal, SignedOut, Unreached, ask, attempt, drawn, find, findAll, given, refuse, show } from "./page.js";
 
 const CHANGED = "Hòm phiếu không đúng với những gì trang này hiển thị. Dừng lại, chưa bỏ phiếu, và báo Thư ký phiên họp.";
 const UNSURE =
@@ -24,7 +24,7 @@ async function load() {
         refuse("");
     } catch (problem) {
         const isAway = problem instanceof Unreached;
-        refuse(isAway ? AWAY : problem.message);
+        refuse(isAway ? lost(problem, AWAY) : problem.message);
         if (isAway) setTimeout(load, AGAIN);
     }
 }
@@ -135,7 +135,10 @@ async function send() {
     const earlier = sent.get();
     ballots ??= encrypt(boxes, code, choiceOf);
     sent.set({ code: trackingCode(ballots) });
-    const { receipt, already } = await ask(given.castUrl, { ballots });
+    const { receipt, already } = await ask(given.castUrl, { ballots }).catch((problem) => {
+        if (!(problem instanceof Unreached)) sent.set(earlier);
+        throw problem;
+    });
     if (already) {
         sent.set(earlier);
         throw new Refusal(already);
@@ -150,9 +153,12 @@ function unsent(problem) {
     const isOpen = !(problem instanceof Unreached);
     if (isOpen) ballots = undefined;
     find("[data-back]").hidden = !isOpen;
-    refuse(isOpen ? problem.message : UNSURE);
+    refuse(isOpen ? problem.message : lost(problem, UNSURE));
     show("review");
 }
+
+/** Signing in again is what helps, or this *sentence* says what does. */
+const lost = (problem, sentence) => (problem instanceof SignedOut ? problem.message : sentence);
 
 function choiceOf(uuid, place) {
     const line = lines.find(({ dataset }) => dataset.uuid === uuid && Number(dataset.place) === place);

@@ -33,8 +33,15 @@ export class Refusal extends Error {}
 
 /** The portal was not reached, or its answer was not: nobody here knows whether it heard. */
 export class Unreached extends Refusal {
+    constructor(sentence = OFFLINE) {
+        super(sentence);
+    }
+}
+
+/** The portal asks who is there: it heard nothing now, and nobody here knows what it heard before. */
+export class SignedOut extends Unreached {
     constructor() {
-        super(OFFLINE);
+        super(SIGNED_OUT);
     }
 }
 
@@ -42,22 +49,37 @@ const OFFLINE = "Máy chưa kết nối được với máy chủ. Kiểm tra m�
 const SERVER_ERROR = 500;
 const SIGNED_OUT = "Phiên đăng nhập đã hết. Mở trang đăng nhập ở thẻ khác, đăng nhập lại, rồi quay lại đây bấm tiếp.";
 
-/** What the server answers to *url*; with *sent* it is told something. */
+/** What the server answers to *url*; with *sent* it is told something, once more if the page is of an earlier sign-in. */
 export async function ask(url, sent) {
-    let response;
-    try {
-        response = await fetch(url, sent === undefined ? reading : writing(sent));
-    } catch {
-        throw new Unreached();
+    let [ok, answer] = await asked(url, sent);
+    if (answer.token) {
+        token().value = answer.token;
+        [ok, answer] = await asked(url, sent);
     }
-    if (response.status >= SERVER_ERROR) throw new Unreached();
-    if (!(response.headers.get("content-type") ?? "").includes("json")) throw new Refusal(SIGNED_OUT);
+    if (!ok) throw Object.assign(new Refusal(answer.refused), { confirm: answer.confirm });
+    return answer;
+}
+
+async function asked(url, sent) {
+    const response = await reached(url, sent === undefined ? reading : writing(sent), "json");
     const answer = await response.json().catch(() => {
         throw new Unreached();
     });
-    if (!response.ok) throw Object.assign(new Refusal(answer.refused), { confirm: answer.confirm });
-    return answer;
+    return [response.ok, answer];
 }
+
+/** The answer, of this type: only whoever is signed out is led elsewhere, to where one signs in. */
+async function reached(url, how, type) {
+    const response = await fetch(url, how).catch(() => {
+        throw new Unreached();
+    });
+    if (response.status >= SERVER_ERROR) throw new Unreached();
+    const isOfType = (response.headers.get("content-type") ?? "").includes(type);
+    if (response.redirected || !isOfType) throw new SignedOut();
+    return response;
+}
+
+const token = () => find("[name=csrfmiddlewaretoken]");
 
 const reading = { headers: { accept: "application/json" }, credentials: "same-origin", cache: "no-store" };
 
@@ -67,18 +89,18 @@ const writing = (sent) => ({
     headers: {
         ...reading.headers,
         "content-type": "application/json",
-        "x-csrftoken": find("[name=csrfmiddlewaretoken]").value,
+        "x-csrftoken": token().value,
     },
     body: JSON.stringify(sent),
 });
 
 /** The bytes of a file that the server keeps. */
 export async function fetchBytes(url) {
-    const response = await fetch(url, { credentials: "same-origin", cache: "no-store" }).catch(() => {
+    const response = await reached(url, { credentials: "same-origin", cache: "no-store" }, "octet-stream");
+    const content = await response.arrayBuffer().catch(() => {
         throw new Unreached();
     });
-    if (!response.ok) throw new Refusal(SIGNED_OUT);
-    return new Uint8Array(await response.arrayBuffer());
+    return new Uint8Array(content);
 }
 
 /** Run *act*; what it refuses is said on the page. Answers whether it went through. */

@@ -11,6 +11,8 @@ import { Refusal, ask, attempt, drawn, find, findAll, given, poll, show } from "
 const IN_APP = /Zalo|FBAN|FBAV|Instagram|Messenger|Line\/|; wv\)/;
 const WAITING = ["planned", "convened", "opened"];
 let state;
+/** The code on the card. */
+let onCard;
 
 async function look() {
     state = await ask(given.stateUrl);
@@ -28,7 +30,7 @@ function draw() {
     else if (!state.publics) show("take");
     else if (own && fits(own.code, state)) show("taken");
     else show("elsewhere");
-    if (own) fillCard(find("[data-card]"), own.code, addressOf(own.code));
+    if (own && own.code !== onCard) fillCard(find("[data-card]"), (onCard = own.code), addressOf(onCard));
 }
 
 /** A code made anew, or again after the counters made other keys. */

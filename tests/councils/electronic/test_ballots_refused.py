@@ -58,7 +58,7 @@ def test_a_ballot_that_breaks_a_rule_is_refused(bench: OnlineBench, subtests: py
     for name, spoil in SPOILED.items():
         ballots = spoiled(bench, session, spoil)
         with subtests.test(name):
-            with refused("Phiếu chưa được nhận: hòm phiếu 1", "lựa chọn trên máy này vẫn còn"):
+            with refused("Phiếu chưa được nhận: hòm phiếu 1", "chọn lại từng dòng"):
                 cast(session, by=bench.members[5], ballots=ballots)
             said = sent_in_vain(client, "cast", session, {"ballots": ballots})
             assert "Mời tải lại trang và bỏ phiếu lại" in said

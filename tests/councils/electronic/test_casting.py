@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from core.workflow import AlreadyDone
 from councils.actions.cast import cast
 from councils.actions.destroy_keys import destroy_server_keys
 from councils.actions.end import end
@@ -11,7 +12,7 @@ from councils.actions.start import start
 from councils.ballot.board import Kind
 from councils.ballot.verifying import verify
 from councils.electronic.boards import board_of
-from councils.electronic.casting import CastBefore, tracking_code
+from councils.electronic.casting import tracking_code
 from councils.models import Entitlement
 from operations.demo.devices import DISAPPROVE
 from tests.councils.electronic.asking import address, changed, denied, everything, refused, send, signed_in
@@ -68,7 +69,7 @@ class TestOnce:
         session, client = bench.voting(), signed_in(bench.members[5])
         bench.devices.vote(session, bench.members[5])
         other, before = bench.devices.ballots(session, bench.members[5], against), everything()
-        with pytest.raises(CastBefore, match="Phiếu đã được niêm phong, không cần làm gì thêm"):
+        with pytest.raises(AlreadyDone, match="Phiếu đã được niêm phong, không cần làm gì thêm"):
             cast(session, by=bench.members[5], ballots=other)
         answer = send(client, "cast", session, {"ballots": other})
         assert answer.status_code == 200 and "Đồng chí đã bỏ phiếu" in answer.json()["already"]

@@ -15,6 +15,7 @@ from councils.electronic.boards import board_of
 from councils.minutes import counting_paper
 from councils.models import CouncilSession, Entitlement, PaperPart
 from councils.workflow import State
+from tests.councils.electronic.asking import address, signed_in
 from tests.councils.test_minutes import facts
 from tests.factories.council import entry
 from tests.factories.electronic import OnlineBench
@@ -68,6 +69,13 @@ def test_whoever_votes_on_paper_has_no_electronic_ballot(bench: OnlineBench) -> 
     member = bench.members[-1]
     with pytest.raises(ValidationError, match="đã ghi đồng chí bỏ phiếu giấy"):
         take_ballot(session, by=member, claims=bench.devices.claims(session, member))
+
+
+def test_whoever_votes_on_paper_is_told_so_in_the_booth(bench: OnlineBench) -> None:
+    session = voting(bench)
+    told = [signed_in(member).get(address("booth", session)).content.decode() for member in bench.members[-2:]]
+    assert all("Đồng chí bỏ phiếu giấy" in page and "chưa nhận phiếu" not in page for page in told)
+    assert "Đồng chí bỏ phiếu giấy" not in signed_in(bench.members[1]).get(address("booth", session)).content.decode()
 
 
 def test_one_or_two_on_paper_must_accept_it(bench: OnlineBench) -> None:
