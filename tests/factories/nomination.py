@@ -62,7 +62,7 @@ class NominationFactory(DjangoModelFactory):
 class CollectiveFactory(NominationFactory):
     kind = Nomination.Kind.COLLECTIVE
     person = None
-    name = factory.Sequence(lambda n: f"Tổ Thử nghiệm {n}")
+    name = factory.Sequence(lambda n: f"Tổ Thử nghiệm {n:05}")
     collective_head = factory.SubFactory(UserFactory)
     headcount = 5
 

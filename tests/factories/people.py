@@ -25,8 +25,8 @@ class UserFactory(DjangoModelFactory):
     class Meta:
         model = User
 
-    username = factory.Sequence(lambda n: f"nguoi{n}")
-    full_name = factory.Sequence(lambda n: f"Lê Thử Nghiệm {'ABCDEGHIKLMNOPQRSTUVXY'[n % 22]}{n}")
+    username = factory.Sequence(lambda n: f"nguoi{n:05}")
+    full_name = factory.Sequence(lambda n: f"Lê Thử Nghiệm N{n:05}")
     honorific = "Bà"
     post = "Chuyên viên"
     birth_year = 1990

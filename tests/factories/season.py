@@ -65,6 +65,6 @@ class MovementFactory(DjangoModelFactory):
 
     season = factory.SubFactory(SeasonFactory)
     channel = "agency_yearly"
-    name = factory.Sequence(lambda n: f"Phong trào thi đua số {n}")
+    name = factory.Sequence(lambda n: f"Phong trào thi đua số {n:05}")
     begins = factory.LazyAttribute(lambda movement: date(movement.season.year, 1, 1))
     ends = factory.LazyAttribute(lambda movement: date(movement.season.year, 12, 31))
