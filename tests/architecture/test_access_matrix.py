@@ -28,7 +28,7 @@ from tests.architecture.access_presses import BUTTONS, Press
 from tests.architecture.access_world import NOW, Hall, browser_of, undone
 from tests.architecture.sources import ROOT
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(600), pytest.mark.any_engine]
 
 NOT_NOW = 302
 PAGE = ROOT / "docs" / "access-matrix.md"

@@ -36,6 +36,8 @@ from tests.ballot.boxes import APPROVE, DISAPPROVE, MOMENT, NONE, MadeBox, count
 from tests.ballot.forging import MANIPULATIONS
 from tests.ballot.halves import handed, outcome
 
+pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+
 NAMES = list(GROUPS)
 CURVE = GROUPS["Ed25519"]
 

@@ -11,8 +11,9 @@ from operations.demo.cast import PASSWORD
 from tests.browser.recorder import Recorder, Trap, serving
 from tests.browser.steering import Driver, Failed, Name, driving
 
-HEIGHTS = {360: 740}
-HEIGHT = 800
+HEIGHTS, HEIGHT = {360: 740}, 800
+#: Seconds that a page may take on a machine with much else to do; nothing is measured by it.
+PATIENCE = 60
 #: Addresses that are asked of nobody.
 INSIDE = ("data:", "blob:", "about:")
 
@@ -154,13 +155,13 @@ class Person:
         """What the JavaScript *function* gives in the page; JSON goes in and comes out."""
         return self.call("evaluate", function, args)
 
-    def wait_for(self, selector: str, seconds: float = 10) -> None:
+    def wait_for(self, selector: str, seconds: float = PATIENCE) -> None:
         self.call("waitFor", selector, seconds * 1000)
 
-    def wait_for_text(self, text: str, seconds: float = 10) -> None:
+    def wait_for_text(self, text: str, seconds: float = PATIENCE) -> None:
         self.call("waitForText", text, seconds * 1000)
 
-    def wait_for_url(self, pattern: str, seconds: float = 10) -> None:
+    def wait_for_url(self, pattern: str, seconds: float = PATIENCE) -> None:
         """Until a part of the address matches the regular expression."""
         self.call("waitForUrl", pattern, seconds * 1000)
 

@@ -58,7 +58,7 @@ def test_a_vote_by_keyboard_alone(room: Room, halls: Mapping[str, Hall]) -> None
     assert member.evaluate(HEARD) == "Xem lại phiếu"
     tab_to(member, lambda stop: stop["words"] == "Bỏ phiếu")
     member.press(" ")
-    shown(member, "sealed", 30)
+    shown(member, "sealed")
     assert member.evaluate(HEARD) == "Đồng chí đã bỏ phiếu"
     tab_to(member, lambda stop: stop["words"] == "Về Việc của tôi")
     assert room.voted(hall.session, username) == (True, 1)

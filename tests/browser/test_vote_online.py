@@ -38,16 +38,16 @@ def test_a_session_from_its_plan_to_its_outcome(room: Room, hall: Hall) -> None:
     session = _gathered(room, hall)
     seeds = list(_keys_made(room, hall, session))
     codes = [_taken(room, username, session) for username in CHOICES]
-    voting.start(room.at("giamdoc", 1280), session)
+    chair = room.at("giamdoc", 1280)
+    _look_at(chair, "chair gathered", session)
+    voting.start(chair, session)
+    look(chair, "chair voting")
     _look_at(room.at(hall.counters[0]), "counter voting", session, "khoa/", "voting")
     for username in CHOICES:
         _vote(room.at(username), username, session, hall.nominees)
     _refuse_traces_of_choices(room, session)
     _counted(room, hall, session)
-    secretary = room.at("chanhvanphong", 1280)
-    secretary.open(page_of(session))
-    told = secretary.text("main")
-    assert all(figures in told for figures in RESULT), told
+    _told(room, session)
     assert room.state(session) == "counted"
     assert traced(passed(room.exchanges), [*codes, *seeds]) == []
 
@@ -73,11 +73,11 @@ def _keys_made(room: Room, hall: Hall, session: int) -> Iterator[str]:
             _type_slowly(first, seed)
         else:
             voting.retype(counter, seed)
-    shown(first, "compare", 30)
+    shown(first, "compare")
     look(first, "counter compare")
     assert len({counter.text("[data-common]") for counter in counters}) == 1
     for counter in others:
-        shown(counter, "compare", 30)
+        shown(counter, "compare")
     for counter in counters:
         counter.click("[data-same=yes]")
         counter.wait_for_text("Đồng chí đã bấm «Giống nhau».")
@@ -110,7 +110,7 @@ def _taken(room: Room, username: str, session: int) -> str:
 
 def _vote(member: Person, username: str, session: int, names: list[str]) -> None:
     member.open(page_of(session, "bo-phieu/"))
-    shown(member, "choose", 30)
+    shown(member, "choose")
     lines = member.evaluate(NAMES)
     chosen = dict(zip([name for name in names if name in lines], CHOICES[username], strict=True))
     voting.choose(member, [chosen[name] for name in lines])
@@ -155,15 +155,34 @@ def _counted(room: Room, hall: Hall, session: int) -> None:
     shown(second, "open")
     look(second, "counter open")
     second.click("[data-open]")
-    shown(second, "opened", 30)
+    shown(second, "opened")
     look(second, "counter opened")
     shown(third, "open")
     third.click("[data-open]")
-    shown(third, "over", 30)
+    shown(third, "over")
     look(third, "counter over")
 
 
-def _look_at(person: Person, where: str, session: int, page: str, part: str) -> None:
+def _told(room: Room, session: int) -> None:
+    """What everybody reads after the count; the member finds the ballot in the book."""
+    secretary, member = room.at("chanhvanphong", 1280), room.at(LOOKED_AT)
+    _look_at(secretary, "session counted", session)
+    told = secretary.text("main")
+    assert all(figures in told for figures in RESULT), told
+    _look_at(member, "session counted, phone", session)
+    member.open(page_of(session, "bo-phieu/"))
+    code = member.text("[data-receipt]")
+    member.click("[data-look]")
+    member.wait_for_text("Phiếu của đồng chí có trong sổ phiếu và sổ phiếu đúng mọi quy tắc.")
+    look(member, "found in the book")
+    _look_at(member, "book", session, "so-phieu/")
+    assert member.text(".codes").split().count(code) == 1
+    member.open("/hoi-dong/giu-kin/")
+    look(member, "secrecy")
+
+
+def _look_at(person: Person, where: str, session: int, page: str = "", part: str = "") -> None:
     person.open(page_of(session, page))
-    shown(person, part)
+    if part:
+        shown(person, part)
     look(person, where)

@@ -91,7 +91,7 @@ def test_a_counters_device_is_lost(room: Room, halls: Halls) -> None:
         voting.enter(counter, seed)
         shown(counter, "open")
         counter.click("[data-open]")
-        shown(counter, then, 30)
+        shown(counter, then)
     shown(second, "over")
     assert room.state(hall.session) == "counted"
     chair = room.at("giamdoc", 1280)

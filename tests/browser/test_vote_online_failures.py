@@ -44,7 +44,7 @@ def _before_casting(room: Room, hall: Hall) -> tuple[str, Person]:
 
 def _cast_into_nothing(member: Person) -> None:
     member.click("[data-cast]")
-    member.wait_for_text(UNSURE, 20)
+    member.wait_for_text(UNSURE)
     shown(member, "review")
     look(member, "booth unsure")
     assert member.evaluate("() => document.querySelector('[data-back]').hidden"), "what may have arrived is not changed"
@@ -137,7 +137,7 @@ def test_two_windows_of_one_member(room: Room, hall: Hall) -> None:
         voting.choose(other, [1, 1])
         voting.review(other)
         other.click("[data-cast]")
-        other.wait_for_text(SAME, 20)
+        other.wait_for_text(SAME)
         assert other.text("[data-receipt]") == code
     assert room.voted(hall.session, username) == (True, 1)
 
@@ -166,7 +166,7 @@ def test_signed_out_amid_the_choosing(room: Room, halls: Halls) -> None:
         other.open("/viec-cua-toi/")
         other.follow("form.only-wide[action$='dang-xuat/'] button")
         member.click("[data-cast]")
-        member.wait_for_text(SIGNED_OUT, 20)
+        member.wait_for_text(SIGNED_OUT)
         shown(member, "review")
         look(member, "booth signed out")
         assert room.voted(hall.session, username) == (False, 0)

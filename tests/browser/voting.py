@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from operations.demo.cast import PASSWORD
-from tests.browser.bidi import Person
+from tests.browser.bidi import PATIENCE, Person
 from tests.browser.steps import STOP
 
 SESSIONS = "/hoi-dong/phien-hop/"
@@ -47,7 +47,7 @@ def page_of(session: int, page: str = "") -> str:
     return f"{SESSIONS}{session}/{page}"
 
 
-def shown(person: Person, part: str, seconds: float = 15) -> None:
+def shown(person: Person, part: str, seconds: float = PATIENCE) -> None:
     """Wait until this part of the page is the one that is shown."""
     person.wait_for(f"[data-part={part}]:not([hidden])", seconds)
     assert person.evaluate(SHOWN) == [part]
@@ -179,7 +179,7 @@ def review(member: Person) -> None:
 def cast(member: Person) -> str:
     """From the look at the ballot to the sealed page; the code that it shows."""
     member.click("[data-cast]")
-    shown(member, "sealed", 30)
+    shown(member, "sealed")
     return member.text("[data-receipt]")
 
 

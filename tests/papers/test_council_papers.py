@@ -17,7 +17,7 @@ from tests.papers import samples
 from tests.papers.printed import read
 from tests.papers.samples import NOMINEES, ONE_BOX, RESULTS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
 
 
 def said(paper: Paper) -> str:

@@ -12,6 +12,8 @@ from tests.papers import samples
 from tests.papers.form_checker import failures
 from tests.papers.printed import read
 
+pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+
 FONTS = FontConfiguration()
 FORM = CSS(filename=STYLESHEET, font_config=FONTS)
 

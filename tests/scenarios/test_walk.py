@@ -20,7 +20,8 @@ pytestmark = pytest.mark.slow
 OPEN_OF_PACKAGES = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"}
 #: On the way through the sign-in and in the booth there is no menu and no bar.
 PLAIN = {
-    "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "councils:booth", "councils:device",
+    "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+    "councils:booth", "councils:device", "councils:counter",
 }  # fmt: skip
 #: Every part of the design in one place, not for the public, and not in production.
 SHOWCASE = "operations:components"

@@ -10,7 +10,7 @@ from tests.councils.electronic.asking import refused, sent_in_vain, signed_in
 from tests.councils.electronic.spoiling import Spoil, spoiled
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ORDER = 2**252 + 27742317777372353535851937790883648493
 

@@ -19,7 +19,7 @@ from tests.councils.electronic.asking import address, changed, denied, everythin
 from tests.factories.council import office
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: All that a ballot touches.
 TOUCHED = {"councils_boardevent", "councils_boardpiece", "councils_ciphermark", "councils_entitlement",

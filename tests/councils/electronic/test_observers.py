@@ -10,7 +10,7 @@ from councils.models import CouncilSession
 from tests.factories.electronic import OnlineBench
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

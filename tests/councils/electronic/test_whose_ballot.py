@@ -17,7 +17,7 @@ from tests.councils.electronic.spoiling import spoiled
 from tests.factories.electronic import OnlineBench
 from tests.factories.nomination import CollectiveFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
