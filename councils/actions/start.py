@@ -32,7 +32,9 @@ def start(session: CouncilSession, *, by: Any, acknowledged: bool = False) -> Co
     conditions = before_starting(row)
     guard(conditions)
     if not acknowledged and not all(condition.binding for condition in conditions):
-        raise ValidationError("Có điều phải lưu ý trước khi bỏ phiếu. Mời chủ tọa đọc các lưu ý rồi đánh dấu đã ghi nhận.")
+        raise ValidationError(
+            "Có điều phải lưu ý trước khi bỏ phiếu. Mời chủ tọa đọc các lưu ý rồi đánh dấu đã ghi nhận."
+        )
     started: CouncilSession = advance(row, SESSION, "start", by=by, started_at=clock.now())
     room = electorate_of(started)
     made = [_prepare(started, box) for box in room.grouping.boxes]
