@@ -31,11 +31,10 @@ def end(session: CouncilSession, *, by: Any, reason: str = "", here: int | None 
     require(row, SESSION, "end", by=by)
     here = _refuse_lost_quorum(row, here)
     boxes = electronic_boxes(row)
-    if boxes:
-        _refuse_silent_absence(row, reason)
+    reason = _why_some_are_missing(row, reason) if boxes else reason.strip()
     ended: CouncilSession = advance(
         row, SESSION, "end", by=by, reason=reason,
-        ended_at=clock.now(), end_reason=reason.strip(), here_at_end=here,
+        ended_at=clock.now(), end_reason=reason, here_at_end=here,
     )  # fmt: skip
     for box in boxes:
         _close(box)
@@ -65,10 +64,12 @@ def _refuse_lost_quorum(session: CouncilSession, here: int | None) -> int:
     return found
 
 
-def _refuse_silent_absence(session: CouncilSession, reason: str) -> None:
+def _why_some_are_missing(session: CouncilSession, reason: str) -> str:
+    """The reason to print, which is none once every ballot is there: the last may come while the chair writes it."""
     missing = taken_in(session).filter(cast=False).count()
     if missing and not reason.strip():
         raise ValidationError(
             f"Còn {two_digits(missing)} thành viên đã nhận phiếu mà chưa bỏ phiếu. Mời chờ, hoặc ghi lý do kết thúc; "
             "lý do được ghi trong biên bản."
         )
+    return reason.strip() if missing else ""

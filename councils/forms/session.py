@@ -156,6 +156,9 @@ class TeamForm(TidyForm):
         choices = list(fields[0].choices)  # read once for the three
         for field in fields:
             field.choices = choices
+        if session.is_electronic:
+            fields[2].required = True
+            fields[2].help_text = "Bỏ phiếu điện tử cần đúng ba người. Có thể chọn người ngoài Hội đồng."
 
     @property
     def others(self) -> list[User]:
