@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from operations.demo.cast import PASSWORD
 from tests.browser.bidi import PATIENCE, Person
+from tests.browser.steering import Failed
 from tests.browser.steps import STOP
 
 SESSIONS = "/hoi-dong/phien-hop/"
@@ -49,7 +50,11 @@ def page_of(session: int, page: str = "") -> str:
 
 def shown(person: Person, part: str, seconds: float = PATIENCE) -> None:
     """Wait until this part of the page is the one that is shown."""
-    person.wait_for(f"[data-part={part}]:not([hidden])", seconds)
+    try:
+        person.wait_for(f"[data-part={part}]:not([hidden])", seconds)
+    except Failed as problem:
+        said, complaints = person.text("[data-refusal]"), person.record.complaints
+        raise AssertionError(f"not {part} but {person.evaluate(SHOWN)} is shown: {said!r}, {complaints}") from problem
     assert person.evaluate(SHOWN) == [part]
 
 

@@ -22,10 +22,11 @@ async function compare() {
     }
     if (own) say("Mã khớp với phiếu mà máy này đã lập.");
     if (state !== "voting") kept.clear();
-    find("[data-look]").onclick = () => attempt(() => look(receipt, boxes));
+    return { receipt, boxes };
 }
 
-async function look(receipt, boxes) {
+async function look() {
+    const { receipt, boxes } = await compare();
     say("Đang tải sổ phiếu…");
     const archives = [];
     for (const { ordinal } of boxes) {
@@ -35,4 +36,5 @@ async function look(receipt, boxes) {
     say("Phiếu của đồng chí có trong sổ phiếu và sổ phiếu đúng mọi quy tắc.");
 }
 
+find("[data-look]").onclick = () => attempt(look);
 attempt(compare);
