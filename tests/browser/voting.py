@@ -17,7 +17,6 @@ OPTION = """(name, words) => {
     const options = [...document.querySelector(`[name=${name}]`).options];
     return options.find(one => one.textContent.includes(words)).value;
 }"""
-KEEP = "(name, code) => { localStorage.setItem(name, JSON.stringify({code})); }"
 KEPT = "name => JSON.parse(localStorage.getItem(name)).code"
 SHOWN = "() => [...document.querySelectorAll('[data-part]')].filter(one => !one.hidden).map(one => one.dataset.part)"
 
@@ -163,10 +162,10 @@ def code_of(member: Person, session: int) -> str:
 
 
 def arrive(member: Person, session: int, code: str) -> None:
-    """Before the ballot, on a device that keeps the *code*."""
-    member.open("/viec-cua-toi/")
-    member.evaluate(KEEP, f"ma-nhan-phieu:{session}", code)
+    """Before the ballot, with the *code* from the card."""
     member.open(page_of(session, "bo-phieu/"))
+    shown(member, "code")
+    enter(member, code)
     shown(member, "choose")
 
 
