@@ -29,7 +29,7 @@ from nominations.models import Nomination
 from tests.factories.certificate import Desk, choices, confirmed, numbering, scan, submission
 from tests.factories.people import DutyFactory, UserFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def words(paper: DecisionPaper) -> str:

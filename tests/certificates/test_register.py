@@ -16,7 +16,7 @@ from seasons.models import Season
 from tests.factories.certificate import Desk, listed_certificate
 from tests.factories.people import UserFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 REGISTER = reverse("certificates:register")
 BY = {"reason": "Kê khai không đúng.", "decision": "Quyết định số 12/QĐ-SNgV ngày 20/11/2026"}
 
