@@ -15,6 +15,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 #: The browser of the test may refuse to copy; the page has a sentence for either.
 COPIED = "sao chép."
 FORGET = "() => { localStorage.clear(); }"
+#: As in a private window of some browsers, or on a full disk.
+KEEP_NOTHING = "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+NOT_KEPT = "Trình duyệt này không giữ được mã"
 ZALO = (
     "Mozilla/5.0 (Linux; Android 14; SM-A155F; wv) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36 Zalo android/24"
 )
@@ -55,6 +58,23 @@ def test_another_device_takes_the_ballot_anew(room: Room, halls: Halls) -> None:
     shown(member, "taken")
     assert voting.code_of(member, hall.session) != hall.codes["qlbg"]
     assert room.publics(hall.session, "qlbg") != before
+
+
+def test_a_window_that_keeps_nothing_takes_no_ballot(room: Room, halls: Halls) -> None:
+    hall = halls[f"keyed {room.browser.name}"]
+    member, before = room.at("lt"), room.publics(hall.session, "lt")
+    member.open(page_of(hall.session, "bo-phieu/"))
+    shown(member, "elsewhere")
+    member.evaluate(KEEP_NOTHING)
+    member.click("[data-part=elsewhere] [data-take]")
+    member.wait_for_text(NOT_KEPT)
+    look(member, "take, not kept")
+    member.reload()
+    shown(member, "elsewhere")
+    member.evaluate(KEEP_NOTHING)
+    voting.enter(member, hall.codes["lt"])
+    member.wait_for_text(NOT_KEPT)
+    assert member.kept.local == {} and room.publics(hall.session, "lt") == before
 
 
 def test_a_counter_who_sees_another_code_stops_the_start(room: Room, halls: Halls) -> None:
