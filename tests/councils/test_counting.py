@@ -187,6 +187,14 @@ BALANCED = BoxTally(
 )
 
 
+def test_a_box_online_prints_and_spoils_nothing() -> None:
+    assert BoxTally.electronic(eligible=9, issued=7, returned=6, valid=5, invalid=1) == BoxTally(
+        eligible=9, printed=7, stamped=7, spoiled=0, destroyed_unused=0,
+        issued=7, returned=6, valid=5, invalid=1, lines={},
+    )  # fmt: skip
+    assert BoxTally.electronic(7, 7, 7, 7, 0).discrepancies() == []
+
+
 class TestBox:
     def test_balanced_papers_are_silent(self) -> None:
         assert BALANCED.discrepancies() == []
