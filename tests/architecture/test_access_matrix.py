@@ -78,11 +78,9 @@ def observe(flow: Workflow, *moves: str) -> Cells:
         with undone():
             for press in aim(state):
                 here = {Role.COUNTER: (press.counter, browser_of(press.counter))} if press.counter else {}
-                made = list(_who_made(press, browsers | here, name, _entitled(flow, name, press)))
-                for role in made:
+                for role in _who_made(press, browsers | here, name, _entitled(flow, name, press)):
                     cells.setdefault((state, role), []).append(name)
-                if made:
-                    assert list(_who_made(press, abroad, name, set())) == [], "a duty in another department"
+                assert list(_who_made(press, abroad, name, set())) == [], "a duty in another department"
     return cells
 
 

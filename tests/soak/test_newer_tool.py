@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from councils.ballot.archive import written_archive
-from councils.ballot.board import Board, Kind
+from councils.ballot.board import Kind
 from councils.ballot.groups import GROUPS
 from councils.ballot.verifying import Copies, accept, verify
-from tests.ballot.boxes import MOMENT, MadeBox, bound, counted_box, made_box, unbound
+from tests.ballot.boxes import bound, counted_box, made_box, unbound
 from tests.ballot.forging import MANIPULATIONS, with_setup
+from tests.ballot.test_oracle import handed
 from tests.plugins.tools import MISSING, ROOT
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(600)]
@@ -44,11 +44,6 @@ def tool() -> Tool:
 @pytest.fixture(params=GROUPS)
 def group(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-def handed(board: Board, box: MadeBox, folder: Path) -> Path:
-    (folder / f"{box.election.uuid}.bel").write_bytes(written_archive(board, MOMENT))
-    return folder
 
 
 def test_it_accepts_every_box_of_ours(tool: Tool, group: str, tmp_path: Path) -> None:
