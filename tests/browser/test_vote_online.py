@@ -28,6 +28,13 @@ LOOKED_AT = "phogiamdoc"
 WORDS = ("Tán thành", "tán thành", "Không tán", "approve", "dong-", '"chosen"', '"choice"', '"value"')
 NAMES = "() => [...document.querySelectorAll('fieldset')].map(line => line.dataset.name)"
 
+IN_BOOK = "Phiếu của đồng chí có trong sổ phiếu và sổ phiếu đúng mọi quy tắc."
+#: How far down the button to look up the ballot stands, with nothing said above it and with these words.
+BUTTON_HEIGHTS = """words => [words, ""].map(said => {
+    document.querySelector("[data-checked]").textContent = said;
+    return document.querySelector("[data-look]").getBoundingClientRect().top;
+})"""
+
 
 @pytest.fixture
 def hall(room: Room, halls: Mapping[str, Hall]) -> Hall:
@@ -172,8 +179,10 @@ def _told(room: Room, session: int) -> None:
     _look_at(member, "session counted, phone", session)
     member.open(page_of(session, "bo-phieu/"))
     code = member.text("[data-receipt]")
+    said, nothing_said = member.evaluate(BUTTON_HEIGHTS, IN_BOOK)
+    assert nothing_said == said, "what is said moves the button away from under the finger"
     member.click("[data-look]")
-    member.wait_for_text("Phiếu của đồng chí có trong sổ phiếu và sổ phiếu đúng mọi quy tắc.")
+    member.wait_for_text(IN_BOOK)
     look(member, "found in the book")
     _look_at(member, "book", session, "so-phieu/")
     assert member.text(".codes").split().count(code) == 1

@@ -9,10 +9,9 @@ import { inSlices } from "./slices.js";
 
 const line = find("[data-checked]");
 
-function say(words) {
+const say = (words) => {
     line.textContent = words;
-    line.hidden = false;
-}
+};
 
 async function compare() {
     const { receipt, state, boxes } = await ask(given.stateUrl);
