@@ -34,6 +34,9 @@ class Acting(TextChoices):
 #: Duties that belong to one department.
 OF_DEPARTMENT = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CLERK, Role.STAFF})
 
+#: Duties of those who lead others, for the advice on how many of them are put forward.
+LEADERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.DIRECTOR})
+
 COUNCIL = frozenset(
     {
         Role.COUNCIL_CHAIR,

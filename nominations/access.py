@@ -10,13 +10,14 @@ from accounts.roles import COUNCIL, Role
 from core import clock
 from core.access import NOBODY
 from core.workflow import Workflow
-from nominations.models import Evidence, Nomination
+from nominations.models import Contribution, Evidence, Nomination
 from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_state, shown_state
 
 __all__ = [
     "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
     "reads_dossiers",
-    "sees_true_state", "shown_state", "takes_in", "visible", "visible_evidence", "visible_rows",
+    "sees_true_state", "shown_state", "takes_in", "visible", "visible_contributions", "visible_evidence",
+    "visible_rows",
 ]  # fmt: skip
 
 #: Duties that write a department's files.
@@ -57,6 +58,12 @@ def evidence_rows(user: Any) -> Q:
 
 def visible_evidence(user: Any) -> QuerySet[Evidence]:
     return Evidence.objects.filter(evidence_rows(user)).select_related("nomination__season", "nomination__department")
+
+
+def visible_contributions(user: Any) -> QuerySet[Contribution]:
+    """Lines of the annexes of visible dossiers."""
+    rows = Contribution.objects.filter(evidence_rows(user))
+    return rows.select_related("nomination__season", "nomination__department")
 
 
 def introducing_departments(user: Any) -> QuerySet[Department]:

@@ -9,7 +9,7 @@ from nominations.readiness import evidence_of
 
 _FACTS = (
     "number", "kind", "name", "honorific", "post", "birth_year", "unlisted_reason", "headcount", "channel",
-    "merit", "report",
+    "merit_kind", "merit", "report",
 )  # fmt: skip
 
 
@@ -25,6 +25,10 @@ def content_of(nomination: Nomination) -> dict[str, Any]:
         "criteria_version": nomination.criteria_set.version,
         "statements": [[row.criterion.ordinal, row.text] for row in nomination.statements.all()],
         "evidence": [_evidence(item) for item in evidence_of(nomination)],
+        "contributions": [
+            [line.activity, line.amount, line.hours, line.dated.isoformat(), line.proof]
+            for line in nomination.contributions.all()
+        ],
         "answers": [[item.turn, item.text, item.answer] for item in nomination.supplement_items.all()],
     }
 

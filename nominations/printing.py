@@ -153,6 +153,8 @@ def _parts(nomination: Nomination) -> Iterable[receipt.DossierPart]:
     yield receipt.DossierPart("Thuyết minh theo tiêu chuẩn", stated)
     if nomination.kind == Nomination.Kind.COLLECTIVE:
         yield receipt.DossierPart("Danh sách thành viên tập thể", f"{two_digits(nomination.headcount or 0)} người")
+    if given := list(nomination.contributions.all()):
+        yield receipt.DossierPart("Phụ lục đóng góp quỹ, hoạt động", f"{two_digits(len(given))} dòng")
     answered = [item for item in nomination.supplement_items.all() if item.answer]
     if answered:
         yield receipt.DossierPart("Trả lời yêu cầu bổ sung", f"{two_digits(len(answered))} nội dung")

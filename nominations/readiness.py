@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: How many evidence files a dossier may hold at a time.
 MAX_EVIDENCE = 30
 MAX_SUPPLEMENT_ITEMS = 10
+MAX_CONTRIBUTIONS = 50
 GOOD_DEED = "good_deed"
 
 
@@ -89,6 +90,7 @@ def requirements(nomination: "Nomination") -> list[Requirement]:
     """Everything that the dossier needs, in the order of the editor."""
     needed = [*_of_the_nominee(nomination), *_of_the_channel(nomination)]
     needed += [
+        Requirement("Loại thành tích", "id_merit_kind", bool(nomination.merit_kind)),
         Requirement("Tóm tắt thành tích", "id_merit", bool(nomination.merit.strip())),
         Requirement("Báo cáo thành tích", "id_report", bool(nomination.report.strip())),
     ]

@@ -16,6 +16,9 @@ _TOLD = {
     "create": "Bắt đầu soạn hồ sơ",
     "attach": "Thêm minh chứng",
     "set_aside": "Bỏ minh chứng khỏi hồ sơ",
+    "add_contribution": "Thêm đóng góp",
+    "edit_contribution": "Sửa đóng góp",
+    "drop_contribution": "Bỏ đóng góp",
     "submit": "Nộp hồ sơ",
     "admit_late": "Thường trực Hội đồng cho nộp muộn",
     "return": "Văn phòng Sở yêu cầu bổ sung",
@@ -36,11 +39,20 @@ _TOLD = {
     "suspend": "Tạm dừng xét",
     "resume": "Cho xét tiếp",
 }
+_WRITING = frozenset({"create", "attach", "set_aside", "add_contribution", "edit_contribution", "drop_contribution"})
 #: What a department reads while the outcome is kept back; all else waits, whatever it is.
-_OPEN = frozenset(
-    {"create", "attach", "set_aside", "submit", "admit_late", "return", "receive", "refer", "ask", "answer"}
-    | {"withdraw", "suspend", "resume"}
-)
+_OPEN = _WRITING | {
+    "submit",
+    "admit_late",
+    "return",
+    "receive",
+    "refer",
+    "ask",
+    "answer",
+    "withdraw",
+    "suspend",
+    "resume",
+}
 #: What a department reads once the outcome is announced; how the council voted stays with those who oversee.
 _ANNOUNCED = _OPEN | {"appraise", "recognise", "decline", "announce"}
 #: Reasons that may touch third persons stay with those who oversee.

@@ -39,6 +39,8 @@ def _numbers(low: int, high: int) -> tuple[tuple[str, str], ...]:
     return tuple((str(number), str(number)) for number in range(low, high + 1))
 
 
+CEILINGS = (("none", "Không giới hạn"), *_numbers(1, 20))
+
 SPECS: Mapping[str, RuleSpec] = {
     spec.key: spec
     for spec in (
@@ -61,6 +63,15 @@ SPECS: Mapping[str, RuleSpec] = {
                 ("valid_ballots", "số phiếu hợp lệ"),
             ),
             "all_minus_recused",
+        ),
+        RuleSpec("ceiling_individual", "Số cá nhân nhiều nhất một phòng được giới thiệu", CEILINGS, "none"),
+        RuleSpec("ceiling_collective", "Số tập thể nhiều nhất một phòng được giới thiệu", CEILINGS, "none"),
+        RuleSpec(
+            "leaders",
+            "Tỷ lệ người giữ chức vụ lãnh đạo nhiều nhất trong số cá nhân được giới thiệu",
+            (("none", "Không quy định"), ("1/4", "1/4 (25%)"), ("1/3", "1/3"), ("1/2", "1/2 (50%)")),
+            "none",
+            "Vượt tỷ lệ này thì cổng lưu ý, không chặn hồ sơ.",
         ),
         RuleSpec("quota", "Chỉ tiêu công nhận", (("none", "Không giới hạn"), *_numbers(1, 50)), "none"),
         RuleSpec(
@@ -150,6 +161,9 @@ class Rules:
 
     def share(self, key: str) -> Fraction:
         return Fraction(self.values[key])
+
+    def share_or_none(self, key: str) -> Fraction | None:
+        return None if self.values[key] == "none" else self.share(key)
 
     def count(self, key: str) -> int | None:
         return None if self.values[key] == "none" else int(self.values[key])

@@ -85,7 +85,9 @@ def _from_staff_list(facts: dict[str, Any]) -> dict[str, Any]:
         known = {"name": person.full_name, "honorific": person.honorific, "birth_year": person.birth_year, "post": post}
         return {**facts, **known, "unlisted_reason": "", "headcount": None, "collective_head": None}
     name = {"name": clean(str(facts.get("name") or ""))}
-    return {**facts, **name, **({"honorific": "Tập thể"} if facts["kind"] == Nomination.Kind.COLLECTIVE else {})}
+    if facts["kind"] == Nomination.Kind.COLLECTIVE:
+        return {**facts, **name, "honorific": "Tập thể"}
+    return {**facts, **name, "merit_kind": Nomination.MeritKind.GOOD_DEED}
 
 
 def _refuse_head_of_agency(row: Nomination) -> None:

@@ -6,8 +6,9 @@ from django.db import transaction
 from accounts.events import timeline
 from accounts.models import User
 from core import clock
-from core.workflow import advance, require
+from core.workflow import advance, lock, require
 from nominations.actions import _papers
+from nominations.ceilings import ceiling_refusal
 from nominations.content import digest_of
 from nominations.models import Nomination
 from nominations.printing import receipt_paper, render
@@ -36,6 +37,9 @@ def submit(nomination: Nomination, *, by: User, shown: str = "") -> Nomination:
     turn = _papers.next_turn(dossier, _papers.Kind.RECEIPT)
     stored = render(paper, f"Bien-nhan-{dossier.number}-{turn}.pdf")
     with transaction.atomic():
+        lock(dossier.season)
+        if refusal := ceiling_refusal(dossier):
+            raise ValidationError(refusal)
         row: Nomination = advance(
             nomination, NOMINATION, "submit", by=by, submitted_at=at, submitted_by=by, content_digest=digest
         )

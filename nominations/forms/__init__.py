@@ -1,10 +1,11 @@
 from nominations.forms.begin import CollectiveForm, IndividualForm
+from nominations.forms.contribution import ContributionForm
 from nominations.forms.dossier import DossierForm, dossier_form
 from nominations.forms.evidence import EvidenceForm
 from nominations.forms.merging import Merged, merge
 from nominations.forms.moves import AnswerForm, LateForm, ReasonForm, ReturnForm
 
 __all__ = [
-    "AnswerForm", "CollectiveForm", "DossierForm", "EvidenceForm", "IndividualForm", "LateForm", "Merged",
-    "ReasonForm", "ReturnForm", "dossier_form", "merge",
+    "AnswerForm", "CollectiveForm", "ContributionForm", "DossierForm", "EvidenceForm", "IndividualForm", "LateForm",
+    "Merged", "ReasonForm", "ReturnForm", "dossier_form", "merge",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from seasons.models import DiscoveryChannel, Movement
 
 OF_A_PERSON = ("post", "birth_year")
 OF_A_COLLECTIVE = ("name", "collective_head", "headcount", "listed_members", "typed_members")
-OF_BOTH = ("channel", "movement", "merit", "report")
+OF_BOTH = ("channel", "movement", "merit_kind", "merit", "report")
 
 
 def dossier_form(nomination: Nomination, data: Mapping[str, Any] | None = None, **options: Any) -> "DossierForm":
@@ -53,6 +53,9 @@ class DossierForm(TidyForm):
         label="Phát hiện qua", required=False, choices=[("", "Chọn cách thức phát hiện"), *DiscoveryChannel.choices]
     )
     movement = forms.ModelChoiceField(Movement.objects.none(), label="Phong trào", required=False)
+    merit_kind = forms.ChoiceField(
+        label="Loại thành tích", required=False, choices=[("", "Chọn loại"), *Nomination.MeritKind.choices]
+    )
     merit = forms.CharField(
         label="Tóm tắt thành tích", max_length=300, required=False, widget=forms.Textarea({"rows": 3})
     )
@@ -71,6 +74,9 @@ class DossierForm(TidyForm):
         collective = self.nomination.kind == Nomination.Kind.COLLECTIVE
         for name in OF_A_PERSON if collective else OF_A_COLLECTIVE:
             del self.fields[name]
+        if not collective and self.nomination.person_id is None:
+            good_deed = Nomination.MeritKind.GOOD_DEED
+            self.fields["merit_kind"].choices = [(good_deed.value, good_deed.label)]  # type: ignore[attr-defined]
         movements = Movement.objects.filter(season=self.nomination.season)
         chosen = self.fields["movement"]
         chosen.queryset, chosen.choices = movements, _by_channel(list(movements))  # type: ignore[attr-defined]
@@ -115,7 +121,7 @@ class DossierForm(TidyForm):
 def saved_values(nomination: Nomination) -> dict[str, Any]:
     """The dossier as it is stored, by field."""
     values: dict[str, Any] = {name: getattr(nomination, name) for name in (*OF_A_PERSON, "name", "headcount")}
-    values |= {name: getattr(nomination, name) for name in ("channel", "merit", "report", "version")}
+    values |= {name: getattr(nomination, name) for name in ("channel", "merit_kind", "merit", "report", "version")}
     values |= {"movement": nomination.movement_id, "collective_head": nomination.collective_head_id}
     members = list(nomination.members.all())
     values["listed_members"] = [member.user_id for member in members if member.user_id]

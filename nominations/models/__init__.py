@@ -1,8 +1,12 @@
 from nominations.models.collective_member import CollectiveMember
+from nominations.models.contribution import Contribution
 from nominations.models.evidence import Evidence
 from nominations.models.nomination import Nomination
 from nominations.models.paper import NominationPaper
 from nominations.models.statement import CriterionStatement
 from nominations.models.supplement import SupplementItem
 
-__all__ = ["CollectiveMember", "CriterionStatement", "Evidence", "Nomination", "NominationPaper", "SupplementItem"]
+__all__ = [
+    "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationPaper",
+    "SupplementItem",
+]  # fmt: skip

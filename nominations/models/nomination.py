@@ -22,6 +22,12 @@ class Nomination(models.Model):
         INDIVIDUAL = "individual", "Cá nhân"
         COLLECTIVE = "collective", "Tập thể"
 
+    class MeritKind(models.TextChoices):
+        WORK = "work", "Công tác"
+        STUDY = "study", "Học tập"
+        MOVEMENT = "movement", "Phong trào thi đua"
+        GOOD_DEED = "good_deed", "Người tốt, việc tốt"
+
     season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="nominations")
     department = models.ForeignKey("accounts.Department", on_delete=models.PROTECT, verbose_name="phòng giới thiệu")
     ordinal = models.PositiveSmallIntegerField(editable=False)
@@ -49,6 +55,7 @@ class Nomination(models.Model):
     movement = models.ForeignKey(
         "seasons.Movement", on_delete=models.PROTECT, null=True, blank=True, verbose_name="phong trào"
     )
+    merit_kind = models.CharField("loại thành tích", max_length=10, choices=MeritKind, blank=True)
     merit = models.CharField("tóm tắt thành tích", max_length=300, blank=True)
     report = models.TextField("báo cáo thành tích", max_length=20_000, blank=True)
     criteria_set = models.ForeignKey("seasons.CriteriaSet", on_delete=models.PROTECT, editable=False)
@@ -101,6 +108,11 @@ class Nomination(models.Model):
                 | Q(kind="individual", person__isnull=False)
                 | (Q(kind="individual", person=None) & ~Q(unlisted_reason="")),
                 violation_error_message="Người ngoài danh sách công chức thì phải ghi rõ lý do.",
+            ),
+            models.CheckConstraint(
+                name="only_a_good_deed_is_outside_the_staff_list",
+                condition=~Q(kind="individual", person=None) | Q(merit_kind="good_deed"),
+                violation_error_message="Người ngoài danh sách công chức chỉ được giới thiệu về người tốt, việc tốt.",
             ),
             models.CheckConstraint(
                 name="collective_has_at_least_two",

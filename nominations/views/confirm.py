@@ -4,17 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from accounts.access import introducing
 from accounts.models import User
 from core.forms import TidyForm
 from core.views import attempt, form_page
 from core.workflow import AlreadyDone, IllegalMove, require
 from nominations.models import Nomination
 from nominations.progress import badges_of
-from nominations.workflow import NOMINATION
+from nominations.readiness import writing_refusal
+from nominations.workflow import NOMINATION, shown_state
 
 
 def page_of(nomination: Nomination) -> str:
@@ -38,6 +41,18 @@ def refused(request: HttpRequest, refusal: IllegalMove, to: str) -> HttpResponse
     for sentence in refusal.messages:
         messages.add_message(request, level, sentence)
     return redirect(to)
+
+
+def writing_refused(request: HttpRequest, nomination: Nomination) -> HttpResponse | None:
+    """The answer to whoever may not write the dossier now, or None.
+
+    :raises PermissionDenied: the reader never writes this department's dossiers.
+    """
+    if not Nomination.objects.filter(introducing(request.user), pk=nomination.pk).exists():
+        raise PermissionDenied
+    if refusal := writing_refusal(nomination, shown_state(nomination, request.user)):
+        return refused(request, IllegalMove(refusal), page_of(nomination))
+    return None
 
 
 def confirm(

@@ -52,6 +52,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
             )
             for cell in matrix(dossier)
         ],
+        "contributions": dossier.contributions.all(),
         "gaps": missing_before_submission(dossier) if dossier.submitted_at is None else [],
         "asked": asked_now(dossier),
         "entries": entries(dossier, request.user),

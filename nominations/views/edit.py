@@ -1,37 +1,30 @@
 """The editor: one page for the whole dossier, safe when two people write."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import introducing
 from core.access import on
 from core.views import attempt
-from core.workflow import IllegalMove
 from nominations.access import visible
 from nominations.actions.revise import SavedMeanwhile, revise
 from nominations.forms import DossierForm, dossier_form, merge
 from nominations.models import Nomination
 from nominations.queries import whole
-from nominations.readiness import writing_refusal
-from nominations.views.confirm import actor, page_of, posted, refused
+from nominations.views.confirm import actor, posted, writing_refused
 from nominations.views.editor import editor_context
-from nominations.workflow import shown_state
 
-EVIDENCE = "minh-chung-"
+EVIDENCE, CONTRIBUTION = "minh-chung-", "dong-gop"
 
 
 @require_http_methods(["GET", "POST"])
 @on(visible)
 def edit(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    if not Nomination.objects.filter(introducing(request.user), pk=nomination.pk).exists():
-        raise PermissionDenied
+    if answer := writing_refused(request, nomination):
+        return answer
     dossier = whole(nomination)
-    if refusal := writing_refusal(dossier, shown_state(dossier, request.user)):
-        return refused(request, IllegalMove(refusal), page_of(nomination))
     form = dossier_form(dossier, posted(request))
     if not form.is_bound:
         return render(request, "nominations/edit.html", editor_context(request, dossier, form))
@@ -62,6 +55,8 @@ def _onward(request: HttpRequest, saved: Nomination) -> HttpResponse:
     if then.startswith(EVIDENCE):
         page = reverse("nominations:evidence_add", args=[saved.pk])
         return redirect(f"{page}?tieu-chuan={then.removeprefix(EVIDENCE)[:12]}")
+    if then == CONTRIBUTION:
+        return redirect("nominations:contribution_add", pk=saved.pk)
     if then == "submit":
         return redirect("nominations:submit", pk=saved.pk)
     messages.success(request, "Đã lưu hồ sơ.")

@@ -67,6 +67,7 @@ def editor_context(
             for cell in cells
         ],
         "asked": [(item, boxes[f"answer_{item.pk}"]) for item in _asked(dossier)],
+        "contributions": dossier.contributions.all(),
         "conflicts": bool(saved),
         **_completeness(requirements(dossier)),
         "about": about(dossier),

@@ -1,19 +1,17 @@
 """Evidence: added, downloaded, set aside."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import introducing
 from accounts.access_log import seen
 from core.access import on
 from core.uploads import accept, serve
 from core.views import attempt, carry_out, form_page
-from core.workflow import IllegalMove
 from nominations.access import visible, visible_evidence
 from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.set_aside_evidence import set_aside_evidence
@@ -21,23 +19,13 @@ from nominations.forms import EvidenceForm
 from nominations.models import Evidence, Nomination
 from nominations.progress import badges_of
 from nominations.queries import whole
-from nominations.readiness import writing_refusal
-from nominations.views.confirm import actor, page_of, posted, refused
-from nominations.workflow import shown_state
-
-
-def _refuse_writing(request: HttpRequest, nomination: Nomination) -> HttpResponse | None:
-    if not Nomination.objects.filter(introducing(request.user), pk=nomination.pk).exists():
-        raise PermissionDenied
-    if refusal := writing_refusal(nomination, shown_state(nomination, request.user)):
-        return refused(request, IllegalMove(refusal), page_of(nomination))
-    return None
+from nominations.views.confirm import actor, page_of, posted, writing_refused
 
 
 @require_http_methods(["GET", "POST"])
 @on(visible)
 def evidence_add(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    if answer := _refuse_writing(request, nomination):
+    if answer := writing_refused(request, nomination):
         return answer
     dossier = whole(nomination)
     files = request.FILES if request.method == "POST" else None
@@ -79,7 +67,7 @@ def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
 @on(visible_evidence)
 def evidence_set_aside(request: HttpRequest, evidence: Evidence) -> HttpResponse:
     nomination = evidence.nomination
-    if answer := _refuse_writing(request, nomination):
+    if answer := writing_refused(request, nomination):
         return answer
     if request.method == "POST":
         return carry_out(

@@ -13,6 +13,7 @@ from core.views import carry_out
 from nominations.access import takes_in, visible
 from nominations.actions.receive import receive
 from nominations.actions.return_for_supplement import return_for_supplement
+from nominations.ceilings import leaders_warning
 from nominations.forms import ReturnForm
 from nominations.models import Nomination
 from nominations.progress import badges_of
@@ -43,7 +44,8 @@ def intake(request: HttpRequest) -> HttpResponse:
         for row in with_parts(waiting_for_intake())[:QUEUE]
     ]
     overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement()[:QUEUE]]
-    context = {"lines": lines, "returned": overdue, "left_text": _time_left(last_day)}
+    leaders = leaders_warning(season) if season else ""
+    context = {"leaders": leaders, "lines": lines, "returned": overdue, "left_text": _time_left(last_day)}
     return render(request, "nominations/intake.html", context)
 
 

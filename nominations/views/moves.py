@@ -14,6 +14,7 @@ from nominations.actions.resume import resume
 from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
+from nominations.ceilings import ceiling_refusal, leaders_warning
 from nominations.content import digest_of, words_in
 from nominations.forms import AnswerForm, LateForm, ReasonForm
 from nominations.models import Nomination
@@ -40,7 +41,8 @@ def submit_nomination(request: HttpRequest, nomination: Nomination) -> HttpRespo
         evidence=evidence_of(dossier),
         cells=matrix(dossier),
         report_text=f"{words_in(dossier.report)} từ",
-        refusals=submission_refusals(dossier, clock.now()),
+        refusals=[*submission_refusals(dossier, clock.now()), *([full] if (full := ceiling_refusal(dossier)) else [])],
+        leaders=leaders_warning(dossier.season, dossier.department),
         digest=digest_of(dossier),
     )
 

@@ -13,6 +13,8 @@ class Nominee:
     collective: str = ""
     head: str = ""
     members: tuple[str, ...] = ()
+    merit_kind: str = "work"
+    gave: tuple[str, int, int] | None = None  # to which activity, how much money in đồng, how many hours
 
 
 NOMINEES = {
@@ -26,15 +28,16 @@ NOMINEES = {
         Nominee("diemphuc", "LS", "Xử lý 1.620 hồ sơ, không có hồ sơ trễ hạn; trực tiếp hướng dẫn kiều bào đầu tư về "
                 "tỉnh."),
         Nominee("sonka", "QLBG", "Vận động Nhân dân các xã biên giới giữ gìn đường biên, cột mốc; dạy tiếng Việt cho "
-                "32 học sinh nước bạn."),
-        Nominee("hlinh", "QLBG", "Biên soạn cẩm nang song ngữ về quy chế biên giới; hiến máu tình nguyện 12 lần."),
+                "32 học sinh nước bạn.", merit_kind="good_deed"),
+        Nominee("hlinh", "QLBG", "Biên soạn cẩm nang song ngữ về quy chế biên giới; hiến máu tình nguyện 12 lần.",
+                merit_kind="good_deed", gave=("Hiến máu tình nguyện", 0, 24)),
         Nominee("thienkim", "LT", "Tổ chức lễ tân an toàn cho 27 đoàn khách quốc tế; biên soạn cẩm nang nghi lễ đối "
                 "ngoại của tỉnh."),
         Nominee("chaubao", "LT", "Đề xuất quy trình đón, tiễn đoàn rút ngắn 40% thời gian chuẩn bị."),
         Nominee("anhthu", "VP", "Số hóa toàn bộ quy trình thanh toán đoàn ra, đoàn vào; rút thời gian quyết toán từ "
-                "10 ngày xuống còn 04 ngày làm việc."),
+                "10 ngày xuống còn 04 ngày làm việc.", gave=("Quỹ Vì người nghèo", 1_500_000, 0)),
         Nominee("minhtriet", "DVDN", "Phiên dịch miễn phí 14 buổi khám, chữa bệnh nhân đạo; duy trì câu lạc bộ ngoại "
-                "ngữ cho công chức trẻ."),
+                "ngữ cho công chức trẻ.", merit_kind="movement"),
         Nominee("phiendich", "DVDN", "Hoàn thành 210 lượt phiên dịch cho các đoàn công tác, không có sai sót; giúp "
                 "nhau học thêm ngoại ngữ thứ hai.", "Tổ Phiên dịch, Trung tâm Dịch vụ đối ngoại", "dvdn",
                 ("minhtriet", "haivan")),

@@ -11,6 +11,7 @@ from core.uploads import StoredFile, keep
 from core.vietnamese import VIETNAM
 from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.draft import draft
+from nominations.actions.keep_contribution import keep_contribution
 from nominations.actions.receive import receive
 from nominations.actions.revise import revise
 from nominations.actions.submit import submit
@@ -37,12 +38,23 @@ def introduce(season: Season, key: str, *, whole: bool = True) -> Nomination:
     members = [person(username) for username in nominee.members]
     row = draft(by=head, season=season, department=unit, facts=_facts(nominee), members=members)
     movement = season.movements.order_by("pk")[0]
-    facts = {"channel": movement.channel, "movement": movement, "merit": nominee.merit}
+    facts = {
+        "channel": movement.channel,
+        "movement": movement,
+        "merit_kind": nominee.merit_kind,
+        "merit": nominee.merit,
+    }
     facts["report"] = REPORT.format(merit=nominee.merit) if whole else ""
     criteria = list(row.criteria_set.criteria.all())
     filled = criteria if whole else criteria[:2]
     statements = {criterion.pk: STATEMENTS[criterion.ordinal - 1] for criterion in filled}
     row = revise(row, by=head, version=row.version, facts=facts, statements=statements)
+    if nominee.gave:
+        activity, amount, hours = nominee.gave
+        keep_contribution(row, by=head, facts={
+            "activity": activity, "amount": amount or None, "hours": hours or None,
+            "dated": date(season.year, 5, 19), "proof": "Xác nhận của Hội Chữ thập đỏ phường",
+        })  # fmt: skip
     proof = evidence_file(nominee.merit)
     for criterion in filled:
         described = {"kind": "decision", "title": "Quyết định khen thưởng", "issuer": "Sở Ngoại vụ",

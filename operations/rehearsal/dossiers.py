@@ -74,8 +74,8 @@ def _write(stage: Stage, key: str) -> None:
     nominee, pk = NOMINEES[key], stage.dossiers[key]
     row = Nomination.objects.get(pk=pk)
     movement = row.season.movements.order_by("pk")[0]
-    fields = {"channel": movement.channel, "movement": str(movement.pk), "merit": nominee.merit,
-              "report": REPORT.format(merit=nominee.merit)}  # fmt: skip
+    fields = {"channel": movement.channel, "movement": str(movement.pk), "merit_kind": nominee.merit_kind,
+              "merit": nominee.merit, "report": REPORT.format(merit=nominee.merit)}  # fmt: skip
     fields |= {f"statement_{line.pk}": STATEMENTS[line.ordinal - 1] for line in row.criteria_set.criteria.all()}
     stage.by(_head(key)).do("nominations:edit", pk, button="Lưu hồ sơ", fields=fields)
 

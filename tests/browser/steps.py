@@ -64,7 +64,7 @@ def begin_collective(page: Page, name: str) -> None:
 
 def write_dossier(page: Page) -> None:
     """Everything that is typed or chosen on the dossier's page."""
-    for name in ("channel", "movement"):
+    for name in ("channel", "movement", "merit_kind"):
         page.select_option(f"[name={name}]", index=1)
     page.fill("[name=merit]", "Rút ngắn 40% thời gian chuẩn bị mỗi đoàn.")
     page.fill("[name=report]", "I. Sơ lược\nĐơn vị có nhiều năm kinh nghiệm.\n\nII. Thành tích\nĐã nêu ở phần tóm tắt.")

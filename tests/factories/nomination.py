@@ -36,6 +36,9 @@ class NominationFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda n: n.person.full_name if n.person else "Tổ Thử nghiệm")
     honorific = factory.LazyAttribute(lambda n: n.person.honorific if n.person else "Tập thể")
     post = "Chuyên viên"
+    merit_kind = factory.LazyAttribute(
+        lambda n: "good_deed" if n.kind == Nomination.Kind.INDIVIDUAL and n.person is None else "work"
+    )
     merit = "Hoàn thành xuất sắc nhiệm vụ, được đồng nghiệp học tập."
     drafted_by = factory.SubFactory(UserFactory)
     changed_at = MOMENT

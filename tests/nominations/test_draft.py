@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 
 from accounts.models import Department
 from accounts.roles import Role
 from nominations.actions.draft import AlreadyIntroduced, draft
+from nominations.actions.revise import revise
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from nominations.workflow import State
@@ -50,6 +52,16 @@ def test_a_name_by_hand_is_kept_in_composed_form(world, name):
     row = by_hand(world, name)
     assert row.name == {"Nguye\u0302\u0303n Va\u0306n Tám": "Nguyễn Văn Tám"}.get(name, name)
     assert row.person is None
+
+
+def test_a_name_by_hand_is_a_good_deed_and_stays_one(world):
+    row = by_hand(world)
+    assert row.merit_kind == "good_deed"
+    with pytest.raises(ValidationError, match="chỉ được giới thiệu về người tốt, việc tốt"):
+        revise(row, by=world.clerk, version=row.version, facts={"merit_kind": "work"}, statements={})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Nomination.objects.filter(pk=row.pk).update(merit_kind="study")
+    assert Nomination.objects.get(pk=row.pk).merit_kind == "good_deed"
 
 
 def test_a_name_by_hand_wants_a_reason(world):

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from nominations.models import Nomination
+from nominations.queries import whole
+from nominations.readiness import missing_before_submission
 from nominations.workflow import State
 from tests.factories.nomination import NominationFactory
 from tests.factories.season import MovementFactory
@@ -96,11 +98,12 @@ def test_gaps_of_a_collective_link_too(clerk, world):
         ({"birth_year": "năm chín mươi"}, "chỉ nhận số nguyên"),
         ({"birth_year": "9" * 40}, "Năm sinh này không hợp lý"),
         ({"channel": "khác"}, "Mục đã chọn không có"),
+        ({"merit_kind": "bravery"}, "Mục đã chọn không có"),
         ({"movement": "999999"}, "Mục đã chọn không còn"),
         ({"movement": "1' OR 1"}, "Mục đã chọn không còn"),
         ({"version": "x"}, "số nguyên"),
     ],
-    ids=["merit", "report", "old", "letters", "huge", "channel", "movement", "sql", "version"],
+    ids=["merit", "report", "old", "letters", "huge", "channel", "kind", "movement", "sql", "version"],
 )
 def test_a_refused_save_keeps_every_word(clerk, row, changes, sentence):
     data = typed(clerk, row, **{statement(row): "Đoạn vừa gõ", **changes})
@@ -109,6 +112,20 @@ def test_a_refused_save_keeps_every_word(clerk, row, changes, sentence):
     assert sentence in page(answer) and "Đoạn vừa gõ" in page(answer)
     row.refresh_from_db()
     assert row.version == 1
+
+
+def test_the_kind_of_merit_is_needed_and_kept(clerk, world):
+    row = world.dossier(merit_kind="")
+    assert "Loại thành tích" in [gap.sentence for gap in missing_before_submission(whole(row))]
+    assert clerk.post(at("edit", row.pk), typed(clerk, row, merit_kind="study")).status_code == 302
+    row.refresh_from_db()
+    assert row.merit_kind == "study" and missing_before_submission(whole(row)) == []
+
+
+def test_outside_the_staff_list_only_a_good_deed_is_offered(clerk, world):
+    row = world.dossier(person=None, unlisted_reason="Gương tốt", name="Hoàng Thị Mới")
+    answer = clerk.post(at("edit", row.pk), typed(clerk, row, merit_kind="work", merit="Còn nguyên"))
+    assert answer.status_code == 422 and "Mục đã chọn không có" in page(answer) and "Còn nguyên" in page(answer)
 
 
 def test_a_movement_of_another_channel_or_season_is_refused(clerk, world, row):

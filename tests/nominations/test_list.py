@@ -52,7 +52,7 @@ def test_the_list_costs_the_same_with_1_3_and_200_rows(client, world, who, state
     assert counts == [cost, cost, cost]
 
 
-@pytest.mark.parametrize(("who", "name", "state", "cost"), [("office", "intake", State.SUBMITTED, 15),
+@pytest.mark.parametrize(("who", "name", "state", "cost"), [("office", "intake", State.SUBMITTED, 16),
                                                             ("director", "refer", State.RECEIVED, 9)])  # fmt: skip
 def test_the_queues_cost_the_same_with_1_3_and_200_rows(client, world, who, name, state, cost):
     world.rule("referral", "yes")

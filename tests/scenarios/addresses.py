@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Department, Duty, Invitation
 from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, SessionPaper
-from nominations.models import Evidence
+from nominations.models import Contribution, Evidence
 from seasons.models import DayOff, LegalBasis, Movement, Season
 from tests.world import Demo
 
@@ -110,9 +110,12 @@ SAMPLES: dict[str, Samples] = {
     "seasons:rules_edit": _years,
     "nominations:evidence_file": _one(Evidence),
     "nominations:evidence_set_aside": _one(Evidence),
+    "nominations:contribution_edit": _one(Contribution),
+    "nominations:contribution_drop": _one(Contribution),
     "nominations:detail": _dossiers,
     "nominations:edit": _dossiers,
     "nominations:evidence_add": _dossiers,
+    "nominations:contribution_add": _dossiers,
     "nominations:submit": _dossiers,
     "nominations:receipt": _dossiers,
     "nominations:withdraw": _dossiers,

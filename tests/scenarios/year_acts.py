@@ -104,7 +104,8 @@ def _draft(year: Year, _: Any, by: User, args: Args) -> Any:
 def _fill_in(year: Year, one: Dossier, by: User, args: Args) -> None:
     """Everything that the dossier lacks: text, evidence, answers to what the Office asked."""
     movement = year.hall.season.movements.all()[0]
-    facts = {"channel": movement.channel, "movement": movement, "merit": "Thành tích.", "report": "Báo cáo."}
+    facts = {"channel": movement.channel, "movement": movement, "merit_kind": "work", "merit": "Thành tích."}
+    facts["report"] = "Báo cáo."
     criteria = list(one.row.criteria_set.criteria.all())
     one.row.refresh_from_db()
     asked = {item.pk: "Đã bổ sung." for item in one.row.supplement_items.all()}
