@@ -10,14 +10,14 @@ from accounts.roles import COUNCIL, Role
 from core import clock
 from core.access import NOBODY
 from core.workflow import Workflow
-from nominations.models import Contribution, Evidence, Nomination
+from nominations.models import Contribution, Evidence, Nomination, Submission
 from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_state, shown_state
 
 __all__ = [
     "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
     "reads_dossiers",
     "sees_true_state", "shown_state", "takes_in", "visible", "visible_contributions", "visible_evidence",
-    "visible_rows",
+    "visible_rows", "visible_submissions", "written",
 ]  # fmt: skip
 
 #: Duties that write a department's files.
@@ -64,6 +64,17 @@ def visible_contributions(user: Any) -> QuerySet[Contribution]:
     """Lines of the annexes of visible dossiers."""
     rows = Contribution.objects.filter(evidence_rows(user))
     return rows.select_related("nomination__season", "nomination__department")
+
+
+def visible_submissions(user: Any) -> QuerySet[Submission]:
+    """What was handed in, for everyone who sees the dossier."""
+    rows = Submission.objects.filter(evidence_rows(user))
+    return rows.select_related("nomination__season", "nomination__department", "made_by")
+
+
+def written(user: Any) -> QuerySet[Nomination]:
+    """Dossiers of the departments for which *user* writes, in any state: what was not handed in is theirs alone."""
+    return Nomination.objects.filter(introducing(user)).select_related("season", "department")
 
 
 def introducing_departments(user: Any) -> QuerySet[Department]:

@@ -35,7 +35,12 @@ def content_of(nomination: Nomination) -> dict[str, Any]:
 
 def digest_of(nomination: Nomination) -> str:
     """SHA-256, hexadecimal, over the canonical JSON of the dossier's content."""
-    canonical = json.dumps(content_of(nomination), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return digest_of_content(content_of(nomination))
+
+
+def digest_of_content(content: dict[str, Any]) -> str:
+    """The same over a content that was kept."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nominations.views import contributions, detail, edit, evidence, intake, lists, mine, moves
+from nominations.views import contributions, detail, edit, evidence, intake, lists, mine, moves, versions
 
 app_name = "nominations"
 urlpatterns = [
@@ -11,11 +11,13 @@ urlpatterns = [
     path("danh-sach-trich-ngang/", lists.summary_list, name="summary_list"),
     path("minh-chung/<int:pk>/", evidence.evidence_file, name="evidence_file"),
     path("minh-chung/<int:pk>/bo/", evidence.evidence_set_aside, name="evidence_set_aside"),
+    path("ban-nop/<int:pk>/", versions.submission, name="submission"),
     path("dong-gop/<int:pk>/", contributions.contribution_edit, name="contribution_edit"),
     path("dong-gop/<int:pk>/bo/", contributions.contribution_drop, name="contribution_drop"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/soan/", edit.edit, name="edit"),
     path("<int:pk>/minh-chung/them/", evidence.evidence_add, name="evidence_add"),
+    path("<int:pk>/bao-cao/", versions.report_versions, name="report_versions"),
     path("<int:pk>/dong-gop/them/", contributions.contribution_add, name="contribution_add"),
     path("<int:pk>/nop/", moves.submit_nomination, name="submit"),
     path("<int:pk>/bien-nhan/", detail.receipt, name="receipt"),

@@ -9,8 +9,8 @@ from core import clock
 from core.workflow import advance, lock, require
 from nominations.actions import _papers
 from nominations.ceilings import ceiling_refusal
-from nominations.content import digest_of
-from nominations.models import Nomination
+from nominations.content import content_of, digest_of, digest_of_content
+from nominations.models import Nomination, Submission
 from nominations.printing import receipt_paper, render
 from nominations.queries import whole
 from nominations.readiness import submission_refusals
@@ -43,8 +43,10 @@ def submit(nomination: Nomination, *, by: User, shown: str = "") -> Nomination:
         row: Nomination = advance(
             nomination, NOMINATION, "submit", by=by, submitted_at=at, submitted_by=by, content_digest=digest
         )
-        if digest_of(whole(row)) != digest:
+        content = content_of(whole(row))
+        if digest_of_content(content) != digest:
             raise ValidationError(CHANGED)
+        Submission.objects.create(nomination=row, turn=turn, content=content, digest=digest, made_at=at, made_by=by)
         _papers.freeze(row, _papers.Kind.RECEIPT, paper=paper, stored=stored, by=by, at=at)
     return row
 

@@ -3,10 +3,12 @@ from nominations.models.contribution import Contribution
 from nominations.models.evidence import Evidence
 from nominations.models.nomination import Nomination
 from nominations.models.paper import NominationPaper
+from nominations.models.report_version import ReportVersion
 from nominations.models.statement import CriterionStatement
+from nominations.models.submission import Submission
 from nominations.models.supplement import SupplementItem
 
 __all__ = [
     "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationPaper",
-    "SupplementItem",
+    "ReportVersion", "Submission", "SupplementItem",
 ]  # fmt: skip

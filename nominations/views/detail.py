@@ -16,12 +16,13 @@ from core.access import on
 from core.papers.typography import code_lines
 from core.uploads import serve
 from core.vietnamese import moment
-from nominations.access import editable, sees_true_state, visible
+from nominations.access import editable, sees_true_state, visible, written
 from nominations.content import about, words_in
 from nominations.models import Nomination, NominationPaper
 from nominations.progress import STEPS, Progress, progress_of
 from nominations.queries import FLOW, with_parts
 from nominations.readiness import asked_now, closed_door, evidence_of, matrix, missing_before_submission
+from nominations.submissions import changes_since_last_time
 from nominations.timeline import entries
 from nominations.views.confirm import actor, page_of
 from seasons.rules import rules_of
@@ -53,6 +54,9 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
             for cell in matrix(dossier)
         ],
         "contributions": dossier.contributions.all(),
+        "changes": changes_since_last_time(dossier) if dossier.submitted_at else [],
+        "submissions": list(dossier.submissions.all()),
+        "writes": written(request.user).filter(pk=dossier.pk).exists(),
         "gaps": missing_before_submission(dossier) if dossier.submitted_at is None else [],
         "asked": asked_now(dossier),
         "entries": entries(dossier, request.user),

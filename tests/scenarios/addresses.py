@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Department, Duty, Invitation
 from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, SessionPaper
-from nominations.models import Contribution, Evidence
+from nominations.models import Contribution, Evidence, Submission
 from seasons.models import DayOff, LegalBasis, Movement, Season
 from tests.world import Demo
 
@@ -116,6 +116,8 @@ SAMPLES: dict[str, Samples] = {
     "nominations:edit": _dossiers,
     "nominations:evidence_add": _dossiers,
     "nominations:contribution_add": _dossiers,
+    "nominations:report_versions": _dossiers,
+    "nominations:submission": _one(Submission),
     "nominations:submit": _dossiers,
     "nominations:receipt": _dossiers,
     "nominations:withdraw": _dossiers,

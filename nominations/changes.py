@@ -1,0 +1,127 @@
+"""What changed between two contents of a dossier, each part in the words of its page (pure)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+from core.vietnamese import number
+from nominations.models import Nomination
+from seasons.models import DiscoveryChannel
+
+Kind = Literal["same", "added", "taken"]
+SAME: Kind = "same"
+ADDED: Kind = "added"
+TAKEN: Kind = "taken"
+
+_FACTS = {
+    "name": "Họ tên, tên tập thể",
+    "post": "Chức vụ, đơn vị",
+    "birth_year": "Năm sinh",
+    "collective_head": "Người đứng đầu tập thể",
+    "headcount": "Số người của tập thể",
+    "channel": "Cách thức phát hiện",
+    "movement": "Phong trào",
+    "merit_kind": "Loại thành tích",
+    "merit": "Tóm tắt thành tích",
+    "report": "Báo cáo thành tích",
+}
+_WORDS = {"channel": dict(DiscoveryChannel.choices), "merit_kind": dict(Nomination.MeritKind.choices)}
+#: Beyond so many words a text is compared line by line: the time to compare grows with the square.
+_WORD_BY_WORD = 4_000
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text that stayed, came in, or was taken out."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part of the dossier that changed."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """Every part of *after* that differs from *before* (both of ``content_of``), in the order of the editor."""
+    return [*_of_facts(before, after), *_of_statements(before, after), *_of_lists(before, after)]
+
+
+def compared(before: str, after: str) -> tuple[Piece, ...]:
+    """*after* with what came in and what was taken out since *before*, word by word."""
+    old, new = _parts(before), _parts(after)
+    if max(len(old), len(new)) > _WORD_BY_WORD:
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    return tuple(_pieces(old, new))
+
+
+def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    for step, low, high, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        taken, added = "".join(old[low:high]), "".join(new[start:end])
+        if step == "equal":
+            yield Piece(SAME, added)
+            continue
+        if taken:
+            yield Piece(TAKEN, taken)
+        if added:
+            yield Piece(ADDED, added)
+
+
+def _parts(text: str) -> list[str]:
+    return re.findall(r"\S+\s*|\s+", text)
+
+
+def _of_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for name, label in _FACTS.items():
+        old, new = _told(name, before), _told(name, after)
+        if old != new:
+            yield Change(label, compared(old, new))
+
+
+def _told(name: str, content: Mapping[str, Any]) -> str:
+    value = content.get(name)
+    text = "" if value is None else str(value)
+    return str(_WORDS[name].get(text, text)) if name in _WORDS else text
+
+
+def _of_statements(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    old, new = dict(before.get("statements", [])), dict(after.get("statements", []))
+    for ordinal in sorted({*old, *new}):
+        if old.get(ordinal, "") != new.get(ordinal, ""):
+            yield Change(f"Tiêu chuẩn {ordinal}: thuyết minh", compared(old.get(ordinal, ""), new.get(ordinal, "")))
+
+
+def _of_lists(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for name, label, told in (
+        ("evidence", "Minh chứng", _evidence),
+        ("members", "Thành viên tập thể", str),
+        ("contributions", "Đóng góp cho quỹ, hoạt động xã hội", _contribution),
+        ("answers", "Trả lời nội dung bổ sung", _answer),
+    ):
+        old = [told(item) for item in before.get(name, [])]
+        new = [told(item) for item in after.get(name, [])]
+        taken = [Piece(TAKEN, line) for line in old if line not in new]
+        added = [Piece(ADDED, line) for line in new if line not in old]
+        if taken or added:
+            yield Change(label, (*taken, *added))
+
+
+def _evidence(item: Mapping[str, Any]) -> str:
+    return f"Tiêu chuẩn {item['criterion']}: {item['title']}, tệp {item['file']}, mã kiểm tra {item['sha256'][:12]}"
+
+
+def _contribution(line: Sequence[Any]) -> str:
+    activity, amount, hours, dated, proof = line
+    given = [f"{number(amount)} đồng" if amount else "", f"{number(hours)} giờ" if hours else ""]
+    return ", ".join(part for part in (activity, dated, *given, proof) if part)
+
+
+def _answer(line: Sequence[Any]) -> str:
+    _, asked, answer = line
+    return f"{asked}: {answer or 'chưa trả lời'}"
