@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nominations.views import contributions, detail, edit, evidence, intake, lists, mine, moves, versions
+from nominations.views import contributions, detail, edit, evidence, intake, lists, mine, moves, unsaved, versions
 
 app_name = "nominations"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("dong-gop/<int:pk>/bo/", contributions.contribution_drop, name="contribution_drop"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/soan/", edit.edit, name="edit"),
+    path("<int:pk>/soan/giu/", unsaved.keep, name="edit_keep"),
+    path("<int:pk>/soan/bo-phan-chua-luu/", unsaved.drop, name="edit_drop"),
     path("<int:pk>/minh-chung/them/", evidence.evidence_add, name="evidence_add"),
     path("<int:pk>/bao-cao/", versions.report_versions, name="report_versions"),
     path("<int:pk>/dong-gop/them/", contributions.contribution_add, name="contribution_add"),

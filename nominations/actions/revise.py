@@ -12,7 +12,7 @@ from core import clock
 from core.history import keep
 from nominations.actions import _members
 from nominations.actions._writing import opened_for_writing
-from nominations.models import CriterionStatement, Nomination, ReportVersion
+from nominations.models import CriterionStatement, Nomination, ReportVersion, UnsavedText
 from nominations.queries import whole
 from nominations.readiness import asked_now, movement_refusal
 
@@ -58,6 +58,7 @@ def revise(
     """
     locked, _ = opened_for_writing(nomination, by)
     row = whole(locked)
+    UnsavedText.objects.filter(nomination=row, user=by).delete()
     if members is not None:
         members = _members.unique(members, facts.get("collective_head", row.collective_head))
     new_texts = _changed_statements(row, statements)

@@ -7,8 +7,9 @@ from nominations.models.report_version import ReportVersion
 from nominations.models.statement import CriterionStatement
 from nominations.models.submission import Submission
 from nominations.models.supplement import SupplementItem
+from nominations.models.unsaved import UnsavedText
 
 __all__ = [
     "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationPaper",
-    "ReportVersion", "Submission", "SupplementItem",
+    "ReportVersion", "Submission", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from nominations.actions.revise import SavedMeanwhile, revise
 from nominations.forms import DossierForm, dossier_form, merge
 from nominations.models import Nomination
 from nominations.queries import whole
+from nominations.unsaved import reopened, unsaved_of
 from nominations.views.confirm import actor, posted, writing_refused
 from nominations.views.editor import editor_context
 
@@ -25,9 +26,12 @@ def edit(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     if answer := writing_refused(request, nomination):
         return answer
     dossier = whole(nomination)
+    if request.method == "GET":
+        kept = unsaved_of(dossier, request.user)
+        shown = reopened(dossier, kept) if kept else dossier_form(dossier)
+        context = {**editor_context(request, dossier, shown), "unsaved": kept}
+        return render(request, "nominations/edit.html", context)
     form = dossier_form(dossier, posted(request))
-    if not form.is_bound:
-        return render(request, "nominations/edit.html", editor_context(request, dossier, form))
     try:
         saved = attempt(form, lambda: _save(request, nomination, form)) if form.is_valid() else None
     except SavedMeanwhile:

@@ -22,6 +22,7 @@ from nominations.readiness import (
     matrix,
     requirements,
 )
+from nominations.unsaved import others_here
 from nominations.workflow import NOMINATION, State
 
 FLOW: Workflow = NOMINATION
@@ -68,6 +69,7 @@ def editor_context(
         ],
         "asked": [(item, boxes[f"answer_{item.pk}"]) for item in _asked(dossier)],
         "contributions": dossier.contributions.all(),
+        "others": [str(one.user) for one in others_here(dossier, request.user)],
         "conflicts": bool(saved),
         **_completeness(requirements(dossier)),
         "about": about(dossier),

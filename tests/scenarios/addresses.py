@@ -117,6 +117,8 @@ SAMPLES: dict[str, Samples] = {
     "nominations:evidence_add": _dossiers,
     "nominations:contribution_add": _dossiers,
     "nominations:report_versions": _dossiers,
+    "nominations:edit_keep": _dossiers,
+    "nominations:edit_drop": _dossiers,
     "nominations:submission": _one(Submission),
     "nominations:submit": _dossiers,
     "nominations:receipt": _dossiers,
