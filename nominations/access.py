@@ -4,20 +4,19 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.access import anyone_of, departments_of, duties_of, holds, introducing, standing_council
+from accounts.access import anyone_of, departments_of, duties_of, holds, introducing, introducing_head, standing_council
 from accounts.models import Department
 from accounts.roles import COUNCIL, Role
 from core import clock
 from core.access import NOBODY
 from core.workflow import Workflow
-from nominations.models import Contribution, Evidence, Nomination, Submission
+from nominations.models import Contribution, Evidence, Nomination, Submission, Suggestion
 from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_state, shown_state
 
 __all__ = [
     "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
-    "reads_dossiers",
-    "sees_true_state", "shown_state", "takes_in", "visible", "visible_contributions", "visible_evidence",
-    "visible_rows", "visible_submissions", "written",
+    "reads_dossiers", "sees_true_state", "shown_state", "suggestions_seen", "suggestions_to_answer", "takes_in",
+    "visible", "visible_contributions", "visible_evidence", "visible_rows", "visible_submissions", "written",
 ]  # fmt: skip
 
 #: Duties that write a department's files.
@@ -75,6 +74,20 @@ def visible_submissions(user: Any) -> QuerySet[Submission]:
 def written(user: Any) -> QuerySet[Nomination]:
     """Dossiers of the departments for which *user* writes, in any state: what was not handed in is theirs alone."""
     return Nomination.objects.filter(introducing(user)).select_related("season", "department")
+
+
+def suggestions_to_answer(user: Any) -> QuerySet[Suggestion]:
+    """Those of the departments that *user* heads; those that concern a head go to the Standing Council instead."""
+    rows = introducing_head(user) & Q(concerns_head=False)
+    if holds(user, Role.STANDING_COUNCIL):
+        rows |= Q(concerns_head=True)
+    return Suggestion.objects.filter(rows).exclude(person=user.pk).select_related("department", "by", "nomination")
+
+
+def suggestions_seen(user: Any) -> QuerySet[Suggestion]:
+    """One's own, with their answers, and those that one answers."""
+    mine = Suggestion.objects.filter(Q(by=user.pk) | Q(pk__in=suggestions_to_answer(user).values("pk")))
+    return mine.select_related("department", "by", "answered_by", "nomination__season", "nomination__department")
 
 
 def introducing_departments(user: Any) -> QuerySet[Department]:

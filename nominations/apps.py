@@ -7,8 +7,10 @@ class NominationsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import navigation, todo
+        from core.access import signed_in
         from nominations.access import reads_dossiers
         from nominations.todo import tasks
 
         todo.register(tasks)
+        navigation.register(navigation.NavItem("Gợi ý phát hiện", "nominations:suggestions", 25, signed_in))
         navigation.register(navigation.NavItem("Hồ sơ giới thiệu", "nominations:list", 20, reads_dossiers))

@@ -10,7 +10,7 @@ from accounts.roles import Role
 from core import clock
 from core.todo import Task
 from core.vietnamese import short_date
-from nominations.access import introduces
+from nominations.access import introduces, suggestions_to_answer
 from nominations.models import Nomination
 from nominations.queries import FLOW, to_write, waiting_for_intake, waiting_for_referral, waiting_for_supplement
 from nominations.readiness import asked_now, closed_door, missing_before_submission
@@ -26,6 +26,7 @@ def tasks(user: Any) -> Iterator[Task]:
     if introduces(user):
         yield from _to_write(user)
         yield from _to_answer(user)
+    yield from _suggested(user)
     if holds(user, Role.OFFICE):
         yield from _to_take_in()
     if holds(user, Role.DIRECTOR):
@@ -77,6 +78,15 @@ def _to_answer(user: Any) -> Iterator[Task]:
         page = reverse("nominations:answer", args=[row.pk])
         title = f"Giám đốc Sở yêu cầu giải trình hồ sơ {row.name}"
         yield Task(title, row.question, page, "Trả lời", tone="warn", state="Chờ trả lời", icon="pen")
+
+
+def _suggested(user: Any) -> Iterator[Task]:
+    if not holds(user, Role.HEAD, Role.DEPUTY_HEAD, Role.STANDING_COUNCIL):
+        return
+    for row in suggestions_to_answer(user).filter(answered_at=None):
+        page = reverse("nominations:suggestion", args=[row.pk])
+        why = f"{row.by} gửi ngày {short_date(row.made_at)}: {row.facts[:120]}"
+        yield Task(f"Gợi ý phát hiện: {row.name}", why, page, "Xem và trả lời", tone="info", icon="star")
 
 
 def _to_take_in() -> Iterator[Task]:

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from nominations.views import contributions, detail, edit, evidence, intake, lists, mine, moves, unsaved, versions
+from nominations.views import (
+    contributions,
+    detail,
+    edit,
+    evidence,
+    intake,
+    lists,
+    mine,
+    moves,
+    suggestions,
+    unsaved,
+    versions,
+)
 
 app_name = "nominations"
 urlpatterns = [
@@ -11,6 +23,10 @@ urlpatterns = [
     path("danh-sach-trich-ngang/", lists.summary_list, name="summary_list"),
     path("minh-chung/<int:pk>/", evidence.evidence_file, name="evidence_file"),
     path("minh-chung/<int:pk>/bo/", evidence.evidence_set_aside, name="evidence_set_aside"),
+    path("goi-y/", suggestions.suggestions, name="suggestions"),
+    path("goi-y/moi/", suggestions.suggest_someone, name="suggest"),
+    path("goi-y/<int:pk>/", suggestions.suggestion, name="suggestion"),
+    path("goi-y/<int:pk>/gioi-thieu/", suggestions.take_up, name="suggestion_take_up"),
     path("ban-nop/<int:pk>/", versions.submission, name="submission"),
     path("dong-gop/<int:pk>/", contributions.contribution_edit, name="contribution_edit"),
     path("dong-gop/<int:pk>/bo/", contributions.contribution_drop, name="contribution_drop"),

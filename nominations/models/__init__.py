@@ -6,10 +6,11 @@ from nominations.models.paper import NominationPaper
 from nominations.models.report_version import ReportVersion
 from nominations.models.statement import CriterionStatement
 from nominations.models.submission import Submission
+from nominations.models.suggestion import Suggestion
 from nominations.models.supplement import SupplementItem
 from nominations.models.unsaved import UnsavedText
 
 __all__ = [
     "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationPaper",
-    "ReportVersion", "Submission", "SupplementItem", "UnsavedText",
+    "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Department, Duty, Invitation
 from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, SessionPaper
-from nominations.models import Contribution, Evidence, Submission
+from nominations.models import Contribution, Evidence, Submission, Suggestion
 from seasons.models import DayOff, LegalBasis, Movement, Season
 from tests.world import Demo
 
@@ -120,6 +120,8 @@ SAMPLES: dict[str, Samples] = {
     "nominations:edit_keep": _dossiers,
     "nominations:edit_drop": _dossiers,
     "nominations:submission": _one(Submission),
+    "nominations:suggestion": _one(Suggestion),
+    "nominations:suggestion_take_up": _one(Suggestion),
     "nominations:submit": _dossiers,
     "nominations:receipt": _dossiers,
     "nominations:withdraw": _dossiers,
