@@ -7,23 +7,16 @@ from xml.etree.ElementTree import Element, tostring
 from core.papers import blocks as b
 from core.papers.elements import inline, lines, node
 from core.papers.fonts import require_glyphs
+from core.papers.formats import FORMATS, NATIONAL_MOTTO, NATIONAL_NAME, TITLE_POINTS, TITLE_SHARE
 from core.papers.html_signatures import counting_signatures, recipients, signature_block
 from core.papers.html_table import table
-from core.papers.paper import Head, PageSize, Paper
+from core.papers.paper import Head, Paper
 from core.papers.typography import balance_lines
-
-NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-NATIONAL_MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_TEXT_WIDTH: dict[PageSize, float] = {"a4": 164, "a4-landscape": 251, "a4-form": 178, "a5": 124}
-"""Millimetres between the margins of official.css."""
-_TITLE_POINTS = 14
-_TITLE_SHARE = 0.8
-"""Of the page, for the lines of a centred title."""
 
 
 def render_html(paper: Paper) -> str:
     """The page as text; raises MissingGlyph or TableTooNarrow. The stylesheet is added by the renderer."""
-    width = _TEXT_WIDTH[paper.size]
+    width = FORMATS[paper.size].text_width
     body = node("body", class_=paper.size, data_mark=require_glyphs(paper.mark))
     body.append(_head(paper.head))
     body.extend(_drawn(paper.blocks, width))
@@ -54,7 +47,7 @@ def _head(head: Head) -> Element:
 
 def _annex(annex: b.Annex, index: int, width: float) -> Element:
     """Annexes take turns between two page names: each then counts its pages from 1."""
-    title = balance_lines(annex.title, _TITLE_POINTS, width * _TITLE_SHARE, bold=True)
+    title = balance_lines(annex.title, TITLE_POINTS, width * TITLE_SHARE, bold=True)
     return node(
         "section",
         node("div", annex.label, class_="kind"),
@@ -66,7 +59,7 @@ def _annex(annex: b.Annex, index: int, width: float) -> Element:
 
 
 def _attached(text: str, width: float) -> Element:
-    balanced = balance_lines(text, _TITLE_POINTS, width * _TITLE_SHARE, italic=True)
+    balanced = balance_lines(text, TITLE_POINTS, width * TITLE_SHARE, italic=True)
     return node("div", node("div", lines(balanced), class_="rule short"), class_="attached")
 
 
@@ -75,7 +68,7 @@ def _drawn(blocks: tuple[b.Block, ...], width: float) -> list[Element]:
 
 
 def _heading(block: b.Heading, width: float) -> list[Element]:
-    title = lines(balance_lines(block.subject, _TITLE_POINTS, width * _TITLE_SHARE, bold=True))
+    title = lines(balance_lines(block.subject, TITLE_POINTS, width * TITLE_SHARE, bold=True))
     kind = node("h1", block.kind, class_="kind")
     if block.attached:  # the rule then stands under the line that names the paper it belongs to
         return [kind, node("div", title, class_="annex-title"), _attached(block.attached, width)]

@@ -4,9 +4,8 @@ from xml.etree.ElementTree import Element
 
 from core.papers.blocks import CountingSignatures, Recipients, SignatureBlock, Signer
 from core.papers.elements import inline, node
+from core.papers.formats import SIGNERS_IN_A_ROW
 from core.papers.typography import NBSP
-
-_SIGNERS_IN_A_ROW = 3
 
 
 def signature_block(block: SignatureBlock) -> Element:
@@ -23,7 +22,7 @@ def signature_block(block: SignatureBlock) -> Element:
 
 def counting_signatures(block: CountingSignatures) -> Element:
     """Signers of equal standing, three in a row under their common heading."""
-    columns = min(len(block.signers), _SIGNERS_IN_A_ROW)
+    columns = min(len(block.signers), SIGNERS_IN_A_ROW)
     heading = node("td", node("div", block.heading, class_="signer-title"), colspan=str(columns), class_="signer")
     rows = [node("tr", heading)]
     for start in range(0, len(block.signers), columns):

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from core.papers.blocks import Annex, Block
+from core.papers.formats import PageSize
 from core.papers.storage import dump, load
 from core.papers.typography import NBSP
 from core.vietnamese import long_date, two_digits
 
-PageSize = Literal["a4", "a4-landscape", "a4-form", "a5"]
-"""“a5” and “a4-form” are forms to be filled in by hand: narrow margins, the small one without page numbers."""
 FORMAT = 1
 """Of the stored JSON; a paper frozen in an older form must still be read."""
 

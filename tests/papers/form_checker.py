@@ -10,14 +10,20 @@ import unicodedata
 from core.papers import Paper
 from tests.papers import ending, opening, running
 from tests.papers.check import SIZES, Check
-from tests.papers.printed import POINTS_PER_MM, read
+from tests.papers.printed import POINTS_PER_MM, Printed, read
 
 FAMILY = "Tinos-VB"
 
 
 def failures(pdf: bytes, paper: Paper) -> list[str]:
     """Every rule of the form that the print breaks; empty if it is right."""
-    check = Check(paper, read(pdf))
+    return failures_of(read(pdf), paper)
+
+
+def failures_of(printed: Printed, paper: Paper, family: str = FAMILY) -> list[str]:
+    """The same for a print that was read before, in the typeface that it must be set in."""
+    check = Check(paper, printed)
+    check.that(printed.families == {family}, "one typeface", printed.families)
     rules = (
         _sheet,
         opening.national_lines,
@@ -57,7 +63,6 @@ def _sheet(check: Check) -> None:
         check.that(14.85 <= right <= 20.15, "right margin 15–20 mm", f"{right:.2f}")
         check.that(19.7 <= top <= 25.3, "top margin 20–25 mm", f"{top:.2f}")
         check.that(bottom >= 19.8, "bottom margin at least 20 mm", f"{bottom:.2f}")
-    check.that(check.printed.families == {FAMILY}, "one typeface", check.printed.families)
     black = all(not float(number) for colour in check.printed.colours for number in re.findall(r"[\d.]+", colour))
     check.that(black, "black", check.printed.colours)
 

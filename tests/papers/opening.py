@@ -3,7 +3,7 @@
 import re
 
 from core.papers import Heading
-from core.papers.html import NATIONAL_MOTTO, NATIONAL_NAME
+from core.papers.formats import NATIONAL_MOTTO, NATIONAL_NAME
 from core.papers.typography import NBSP
 from tests.papers.check import Check
 from tests.papers.printed import Line, plain_spaces
