@@ -68,7 +68,7 @@ def receipt_paper(nomination: Nomination, *, by: User, at: datetime, digest: str
             parts=tuple(_parts(nomination)),
             digest=digest,
             late_note=late_note,
-            mark=_mark(),
+            mark=mark(),
         )
     )
 
@@ -96,32 +96,31 @@ def supplement_paper(
             due=due,
             signer=Signer((by.post.upper(),), by.full_name),
             recipients=("Như trên", "Lưu: VP"),
-            mark=_mark(),
+            mark=mark(),
         )
     )
 
 
-def summary_paper(nominations: Iterable[Nomination], *, year: int, by: User, on: date) -> Paper:
-    """Danh sách trích ngang of the received dossiers."""
+def summary_content(
+    nominations: Iterable[Nomination], *, year: int, by: User, on: date
+) -> summary_list.SummaryListContent:
+    """Danh sách trích ngang of the received dossiers: the one content of PDF, Word and Excel."""
     agency = agency_on(on)
     rows = list(nominations)
     people = [row for row in rows if row.kind == Nomination.Kind.INDIVIDUAL]
     groups = [row for row in rows if row.kind == Nomination.Kind.COLLECTIVE]
-    return summary_list.build(
-        summary_list.SummaryListContent(
-            issuer=_agency(agency),
-            on=on,
-            subject=f"Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm {year}",
-            individuals=tuple(_individual(row) for row in people),
-            collectives=tuple(
-                summary_list.CollectiveLine(nominee_of(row), f"{two_digits(row.headcount or 0)} người", "", row.merit)
-                for row in groups
-            ),
-            grade_title="Xếp loại",
-            compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
-            approver=Signer(("NGƯỜI DUYỆT",), "", sealed=False),
-            mark=_mark(),
-        )
+    return summary_list.SummaryListContent(
+        issuer=_agency(agency),
+        on=on,
+        subject=f"Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm {year}",
+        individuals=tuple(_individual(row) for row in people),
+        collectives=tuple(
+            summary_list.CollectiveLine(nominee_of(row), row.headcount or 0, "", row.merit) for row in groups
+        ),
+        grade_title="Xếp loại",
+        compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
+        approver=Signer(("NGƯỜI DUYỆT",), "", sealed=False),
+        mark=mark(),
     )
 
 
@@ -130,7 +129,8 @@ def _individual(row: Nomination) -> summary_list.IndividualLine:
     return summary_list.IndividualLine(nominee_of(row), gender, str(row.birth_year or ""), "", "", row.merit)
 
 
-def _mark() -> str:
+def mark() -> str:
+    """What rehearsals print on every page."""
     return "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
 
 

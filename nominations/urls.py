@@ -17,6 +17,7 @@ from nominations.views import (
 app_name = "nominations"
 urlpatterns = [
     path("", mine.nominations, name="list"),
+    path("tai-ve/", mine.export, name="export"),
     path("moi/", mine.create, name="create"),
     path("tiep-nhan/", intake.intake, name="intake"),
     path("giao-hoi-dong/", lists.referral, name="refer"),

@@ -16,6 +16,7 @@ from core.papers import (
     plain,
     unbroken,
 )
+from core.vietnamese import two_digits
 from nominations.papers.nominee import Nominee, count_phrase
 
 
@@ -36,12 +37,13 @@ class IndividualLine:
 
 @dataclass(frozen=True, slots=True)
 class CollectiveLine:
-    """A collective; `headcount` as text, for instance “09 công chức”."""
+    """A collective of *headcount* people, whom the paper calls `staff`: “09 công chức”."""
 
     nominee: Nominee
-    headcount: str
+    headcount: int
     grade: str
     summary: str
+    staff: str = "người"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _collectives(content: SummaryListContent, closing: str) -> Table:
     return _table(
         [
             (Column("Tên tập thể", 70), [line.nominee.bare for line in lines]),
-            (Column("Số người", 27, "center"), [plain(line.headcount) for line in lines]),
+            (Column("Số người", 27, "center"), [f"{two_digits(line.headcount)} {plain(line.staff)}" for line in lines]),
             (Column(content.grade_title, 22, "center"), [_kept(line.grade) for line in lines]),
             (Column("Tóm tắt thành tích", 122), [plain(line.summary) for line in lines]),
         ],

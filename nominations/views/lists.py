@@ -12,12 +12,14 @@ from accounts.access_log import seen
 from accounts.roles import Role
 from core import clock
 from core.access import open_to
-from core.papers import PaperError, render_pdf
+from core.downloads import form_asked, paper_file, sheet_file
 from core.views import carry_out
 from nominations.access import compiles_lists
 from nominations.actions.refer import refer
-from nominations.printing import summary_paper
+from nominations.papers.summary_list import build
+from nominations.printing import summary_content
 from nominations.queries import on_the_list, waiting_for_referral
+from nominations.sheets import summary_sheet
 from nominations.views.confirm import actor
 from seasons.queries import current_season
 from seasons.rules import rules_of
@@ -50,12 +52,14 @@ def summary_list(request: HttpRequest) -> HttpResponse:
     if season is None or not rows:
         messages.info(request, "Chưa có hồ sơ nào được tiếp nhận nên chưa có danh sách trích ngang.")
         return redirect("nominations:list")
+    form, name = form_asked(request, "pdf", "docx", "xlsx"), f"Danh-sach-trich-ngang-{season.year}"
     try:
-        printed = render_pdf(summary_paper(rows, year=season.year, by=actor(request), on=clock.today()))
-    except (ValidationError, PaperError) as refusal:
-        messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
+        content = summary_content(rows, year=season.year, by=actor(request), on=clock.today())
+        answer = (
+            sheet_file(summary_sheet(content), name, form) if form == "xlsx" else paper_file(build(content), name, form)
+        )
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
         return redirect("nominations:list")
-    seen(request.user, season, "tải danh sách trích ngang")
-    response = HttpResponse(printed, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="Danh-sach-trich-ngang-{season.year}.pdf"'
-    return response
+    seen(request.user, season, f"tải danh sách trích ngang {form}")
+    return answer

@@ -10,17 +10,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.access_log import seen
 from accounts.models import Department
 from core.access import open_to, over
-from core.vietnamese import clean, short_date
+from core.downloads import form_asked, sheet_file
+from core.sheets.writing import MOST_ROWS
+from core.vietnamese import clean, number, short_date
 from core.views import attempt, form_page
-from nominations.access import introduces, introducing_departments, sees_true_state, visible
+from nominations.access import compiles_lists, introduces, introducing_departments, sees_true_state, visible
 from nominations.actions.draft import AlreadyIntroduced, draft
 from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
 from nominations.models import Nomination
 from nominations.progress import progress_of
 from nominations.queries import Wanted, for_progress, listing, state_filters
+from nominations.sheets import dossiers_sheet
 from nominations.views.confirm import actor, posted
 from seasons.models import Season
 from seasons.queries import current_season
@@ -28,13 +32,14 @@ from seasons.rules import rules_of
 
 PAGE = 50
 COLLECTIVE = "tap-the"
+FILTERS = ("tim", "trang-thai", "phong", "nam")
 
 
 @require_GET
 @over(visible)
 def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     season = _season(request)
-    wanted = Wanted(*(clean(request.GET.get(name, "")[:100]) for name in ("tim", "trang-thai", "phong")))
+    wanted = _wanted(request)
     page = _page_number(request)
     found = list(listing(rows, request.user, season, wanted)[(page - 1) * PAGE : page * PAGE + 1])
     referral = season is not None and rules_of(season).yes("referral")
@@ -49,8 +54,36 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
         "page_position": f"Trang {page}",
         "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
         "next_url": _page_url(request, page + 1) if len(found) > PAGE else "",
+        "compiles": compiles_lists(request.user), "asked": urlencode(_asked(request)),
     }  # fmt: skip
     return render(request, "nominations/list.html", context)
+
+
+@require_GET
+@over(visible)
+def export(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
+    """The rows that the list's filters show, all pages of them, as .xlsx or .csv."""
+    season = _season(request)
+    found = list(listing(rows, request.user, season, _wanted(request))[: MOST_ROWS + 1])
+    if season is None or not found:
+        messages.info(request, "Không có hồ sơ nào khớp nên chưa có tệp để tải. Mời đồng chí bỏ bớt điều kiện tìm.")
+    elif len(found) > MOST_ROWS:
+        messages.error(request, f"Danh sách có hơn {number(MOST_ROWS)} hồ sơ. Mời đồng chí lọc bớt rồi tải lại.")
+    else:
+        form, referral = form_asked(request, "xlsx", "csv"), rules_of(season).yes("referral")
+        sheet = dossiers_sheet(for_progress(found), request.user, year=season.year, referral=referral)
+        seen(request.user, season, f"tải danh sách hồ sơ {form}")
+        return sheet_file(sheet, f"Ho-so-gioi-thieu-{season.year}", form)
+    return redirect(f"{reverse('nominations:list')}?{urlencode(_asked(request))}")
+
+
+def _wanted(request: HttpRequest) -> Wanted:
+    return Wanted(*(clean(request.GET.get(name, "")[:100]) for name in FILTERS[:3]))
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """The list's own questions in the address, without page and form."""
+    return {name: value for name in FILTERS if (value := request.GET.get(name, ""))}
 
 
 def _season(request: HttpRequest) -> Season | None:
@@ -65,8 +98,7 @@ def _page_number(request: HttpRequest) -> int:
 
 
 def _page_url(request: HttpRequest, page: int) -> str:
-    kept = {name: value for name, value in request.GET.items() if name != "trang" and value}
-    return f"?{urlencode({**kept, 'trang': page})}"
+    return f"?{urlencode({**_asked(request), 'trang': page})}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -142,19 +142,19 @@ INDIVIDUALS = (
 COLLECTIVES = (
     (
         Nominee("Phòng Hợp tác quốc tế", "Sở Ngoại vụ", is_collective=True),
-        "09 công chức",
+        (9, "công chức"),
         "Đứng đầu phong trào thi đua cải cách hành chính của Sở; tổ chức thành công diễn đàn xúc tiến đầu tư năm 2026.",
         (8, 0, 0),
     ),
     (
         Nominee("Phòng Lãnh sự và Người Việt Nam ở nước ngoài", "Sở Ngoại vụ", is_collective=True),
-        "08 công chức",
+        (8, "công chức"),
         "100% hồ sơ giải quyết trước hạn; mô hình “Ngày thứ Sáu vì kiều bào” được các đơn vị học tập.",
         (8, 0, 0),
     ),
     (
         Nominee(LONG_COLLECTIVE, "Sở Ngoại vụ", is_collective=True),
-        "05 viên chức",
+        (5, "viên chức"),
         "Phiên dịch miễn phí 14 buổi khám, chữa bệnh nhân đạo; duy trì câu lạc bộ ngoại ngữ cho công chức trẻ.",
         (7, 1, 0),
     ),
@@ -497,7 +497,8 @@ def summary_content(**changes: Any) -> SummaryListContent:
             for place, (nominee, born, merit, _) in enumerate(INDIVIDUALS)
         ),
         "collectives": tuple(
-            CollectiveLine(nominee, headcount, "HTXSNV", merit) for nominee, headcount, merit, _ in COLLECTIVES
+            CollectiveLine(nominee, headcount, "HTXSNV", merit, staff)
+            for nominee, (headcount, staff), merit, _ in COLLECTIVES
         ),
         "grade_title": "Xếp loại 2026",
         "compiler": Signer(("NGƯỜI LẬP",), SECRETARY.name),

@@ -1,8 +1,6 @@
 """A paper as .docx: the same paper gives the same bytes, and nothing of Word's own template is left in it."""
 
 import io
-import zipfile
-from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -12,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.section import Section, _Footer, _Header
 from docx.shared import Mm
 
+from core.archives import EPOCH, without_times
 from core.papers.formats import FORMATS, Format
 from core.papers.paper import Paper
 from core.papers.word.blocks import annex, drawn
@@ -21,8 +20,6 @@ from core.papers.word.styles import Look, Style, looks
 
 TYPEFACE = "Times New Roman"
 LANGUAGE = "vi-VN"
-_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
-"""The only time that a .docx bears: its bytes do not tell when it was made."""
 _KEPT_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
 _PART_OF_TEMPLATE = ("customXml", "thumbnail", "numbering")
 _WORD_2013 = 15
@@ -171,17 +168,11 @@ def _properties(document: Any, paper: Paper) -> None:
     properties = document.core_properties
     properties.title, properties.author = paper.title, " ".join(paper.head.issuer)
     properties.language, properties.comments, properties.last_modified_by = LANGUAGE, "", ""
-    properties.created = properties.modified = _EPOCH
+    properties.created = properties.modified = EPOCH
     properties.revision = 1
 
 
 def _packed(document: Any) -> bytes:
-    """The archive with every entry at the same time and of the same rights."""
-    loose, packed = io.BytesIO(), io.BytesIO()
+    loose = io.BytesIO()
     document.save(loose)
-    with zipfile.ZipFile(loose) as found, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as kept:
-        for entry in found.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _EPOCH.timetuple()[:6])
-            fixed.external_attr = 0o600 << 16
-            kept.writestr(fixed, found.read(entry), zipfile.ZIP_DEFLATED, 9)
-    return packed.getvalue()
+    return without_times(loose.getvalue())

@@ -1,0 +1,20 @@
+"""Office files are ZIP archives; these bear no time, so that the same content gives the same bytes."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+"""The earliest time that a ZIP entry can bear."""
+
+
+def without_times(content: bytes, change: Callable[[str, bytes], bytes] = lambda name, data: data) -> bytes:
+    """The archive with every entry at `EPOCH`, in the same order; *change* may rewrite entries by name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as found, zipfile.ZipFile(packed, "w") as kept:
+        for entry in found.infolist():
+            fixed = zipfile.ZipInfo(entry.filename, EPOCH.timetuple()[:6])
+            fixed.external_attr = 0o600 << 16
+            kept.writestr(fixed, change(entry.filename, found.read(entry)), zipfile.ZIP_DEFLATED, 9)
+    return packed.getvalue()

@@ -1,0 +1,1 @@
+"""Tables of plain typed values, as offices keep them in Excel."""
