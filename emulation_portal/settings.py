@@ -173,6 +173,8 @@ BALLOT_GROUP = env.str("BALLOT_GROUP", default="Ed25519")
 if BALLOT_GROUP not in ("Ed25519", "BELENIOS-2048"):
     raise ImproperlyConfigured("BALLOT_GROUP must be Ed25519 or BELENIOS-2048.")
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+#: A ClamAV daemon that looks at uploads: ``unix:/run/clamav/clamd.ctl`` or ``host:port``; empty where there is none.
+CLAMD = env.str("CLAMD", default="")
 #: Forms carry long texts; a longer one must reach its field to be refused there with the text kept.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

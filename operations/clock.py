@@ -11,6 +11,7 @@ from django.db import connection
 from accounts.actions.expire_invitations import expire_invitations
 from certificates.actions.render_pending import render_pending
 from core import clock
+from core.uploads.sweeping import sweep
 from councils.electronic import keyring
 from councils.models import KeySet
 from operations.models import ClockRun
@@ -51,6 +52,7 @@ DUTIES = (
     ClockDuty("invitations", "Khép giấy mời quá hạn", expire_invitations),
     ClockDuty("sessions", "Dọn phiên đăng nhập đã hết hạn", clear_sessions),
     ClockDuty("keys", "Hủy phần khóa hòm phiếu không còn dùng", forget_old_keys),
+    ClockDuty("files", "Dọn tệp dở dang, tệp không thuộc hồ sơ nào", sweep),
     ClockDuty("cache", "Dọn bộ đếm đăng nhập", clear_cache),
 )
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access_log import seen
 from core.access import on
-from core.uploads import accept, serve
+from core.uploads import serve, taking
 from core.views import attempt, carry_out, form_page
 from nominations.access import visible, visible_evidence
 from nominations.actions.attach_evidence import attach_evidence
@@ -41,14 +41,13 @@ def evidence_add(request: HttpRequest, nomination: Nomination) -> HttpResponse:
 
 
 def _attach(request: HttpRequest, nomination: Nomination, form: EvidenceForm) -> Evidence:
-    stored = accept(form.cleaned_data["upload"])
-    return attach_evidence(
-        nomination,
-        by=actor(request),
-        criterion=form.cell().criterion,
-        stored=stored,
-        facts=form.facts(),
-    )
+    with taking(form.cleaned_data["upload"]) as stored:
+        added = attach_evidence(
+            nomination, by=actor(request), criterion=form.cell().criterion, stored=stored, facts=form.facts()
+        )
+    if stored.notice:
+        messages.info(request, stored.notice)
+    return added
 
 
 @require_GET

@@ -1,18 +1,21 @@
 """Evidence is added, downloaded and set aside, and nothing but what it says it is gets in."""
 
+from datetime import timedelta
 from io import BytesIO
 
+import pikepdf
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
 from accounts.models import AccessLog
 from nominations.models import Evidence
-from nominations.readiness import MAX_EVIDENCE
+from nominations.readiness import MAX_DAILY_BYTES, MAX_DOSSIER_BYTES, MAX_EVIDENCE
 from nominations.workflow import State
-from tests.factories.nomination import EvidenceFactory, NominationFactory
-from tests.nominations.world import pdf, suspended
+from tests.factories.nomination import MOMENT, EvidenceFactory, NominationFactory
+from tests.nominations.world import NOW, pdf, suspended
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +24,18 @@ def picture():
     content = BytesIO()
     Image.new("RGB", (4, 4)).save(content, "PNG")
     return SimpleUploadedFile("anh.png", content.getvalue())
+
+
+def kept_files():
+    return [path for path in settings.PRIVATE_MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+def acting_pdf():
+    content = BytesIO()
+    with pikepdf.open(pdf()) as document:
+        document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+        document.save(content)
+    return SimpleUploadedFile("khen.pdf", content.getvalue())
 
 
 def fields(world, upload=None, **facts):
@@ -60,9 +75,9 @@ def test_pictures_are_taken(clerk, world, row):
     ("upload", "sentence"),
     [
         (SimpleUploadedFile("virus.exe", b"MZ\x90"), "chỉ nhận tệp"),
-        (SimpleUploadedFile("gia.pdf", b"MZ\x90\x00"), "không phải PDF dù tên có đuôi .pdf"),
-        (SimpleUploadedFile("gia.docx", b"PK\x03\x04rac"), "không phải DOCX"),
-        (SimpleUploadedFile("gia.png", b"\xff\xd8\xff"), "không phải PNG"),
+        (SimpleUploadedFile("gia.pdf", b"MZ\x90\x00"), "không phải loại mà đuôi tên cho biết"),
+        (SimpleUploadedFile("gia.docx", b"PK\x03\x04rac"), "không phải loại"),
+        (SimpleUploadedFile("gia.png", b"\xff\xd8\xff"), "không phải loại"),
         (SimpleUploadedFile("rong.pdf", b""), "rỗng"),
     ],
     ids=["exe", "exe-as-pdf", "docx", "png", "empty"],
@@ -122,6 +137,38 @@ def test_a_dossier_holds_so_many_files_and_no_more(clerk, world, row):
     EvidenceFactory.create_batch(MAX_EVIDENCE, nomination=row, criterion=world.criteria_set.criteria.last())
     answer = add(clerk, world, row, upload=pdf())
     assert answer.status_code == 422 and "là số tối đa" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"size": MAX_DOSSIER_BYTES}, "là dung lượng tối đa"),
+        ({"size": MAX_DOSSIER_BYTES, "set_aside_at": MOMENT}, "là dung lượng tối đa"),
+    ],
+    ids=["in force", "set aside"],
+)
+def test_a_dossier_holds_so_many_bytes_and_no_more(clerk, world, row, facts, sentence):
+    EvidenceFactory(nomination=row, criterion=world.criteria_set.criteria.last(), **facts)
+    answer = add(clerk, world, row, upload=pdf())
+    assert answer.status_code == 422 and sentence in answer.content.decode()
+    assert row.evidence.count() == 1 and not kept_files()
+
+
+def test_a_person_sends_so_much_a_day_and_no_more(clerk, world, row, on_a_working_day):
+    other = NominationFactory(criteria_set=world.criteria_set, department=world.department)
+    facts = {"criterion": world.criteria_set.criteria.last(), "added_by": world.clerk, "added_at": NOW}
+    EvidenceFactory(nomination=other, size=MAX_DAILY_BYTES, **facts)
+    answer = add(clerk, world, row, upload=pdf())
+    assert answer.status_code == 422 and "gửi tiếp vào ngày mai" in answer.content.decode()
+    on_a_working_day.shift(timedelta(days=1, minutes=1))
+    clerk.force_login(world.clerk)
+    assert add(clerk, world, row, upload=pdf()).status_code == 302
+
+
+def test_what_was_taken_out_of_a_file_is_told(clerk, world, row):
+    answer = clerk.post(reverse("nominations:evidence_add", args=[row.pk]), fields(world, acting_pdf()), follow=True)
+    assert "Cổng đã gỡ phần tự chạy" in answer.content.decode()
+    assert row.evidence.count() == 1
 
 
 def test_a_download_is_an_attachment_and_is_logged(clerk, world, row):

@@ -1,52 +1,32 @@
-"""Files bent in every way: each is refused in words or kept byte for byte, and nothing else ever happens."""
+"""Files bent in every way, and hostile ones by thousands: each is refused in words or kept clean, nothing else."""
 
 import os
 from collections import Counter
-from io import BytesIO
+from pathlib import Path
+from random import Random
 from typing import Any
-from zipfile import ZipFile
 
-import pikepdf
 import pytest
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
-from core.uploads import accept, read
+from core.inspection import Refused
+from core.inspection.worker import inspect
+from tests.uploads import honest
+from tests.uploads.hostile import hostile
+from tests.uploads.remains import remains
+from tests.uploads.test_hostile import judged, outside
 
 pytestmark = [pytest.mark.soak]
 
 EXAMPLES = int(os.environ.get("SOAK_UPLOADS", "30000"))
+HOSTILE = int(os.environ.get("SOAK_HOSTILE", "5000"))
 
 
-def _pdf() -> bytes:
-    content = BytesIO()
-    with pikepdf.new() as document:
-        document.add_blank_page()
-        document.docinfo["/Title"] = "Quyết định"
-        document.save(content)
-    return content.getvalue()
-
-
-def _picture(kind: str) -> bytes:
-    content = BytesIO()
-    Image.effect_noise((40, 30), 60).convert("RGB").save(content, kind)
-    return content.getvalue()
-
-
-def _office(part: str) -> bytes:
-    content = BytesIO()
-    with ZipFile(content, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(part, "<w>Báo cáo</w>" * 40)
-    return content.getvalue()
-
-
+_RNG = Random(5)
 SOUND = {
-    "a.pdf": _pdf(), "a.png": _picture("PNG"), "a.jpg": _picture("JPEG"),
-    "a.docx": _office("word/document.xml"), "a.xlsx": _office("xl/workbook.xml"),
+    "a.pdf": honest.pdf(_RNG), "a.png": honest.picture(_RNG, "PNG"), "a.jpg": honest.picture(_RNG, "JPEG"),
+    "a.docx": honest.docx(_RNG), "a.xlsx": honest.xlsx(_RNG),
 }  # fmt: skip
 MAGIC = (b"%PDF-", b"%%EOF", b"PK\x03\x04", b"PK\x05\x06", b"\x89PNG", b"\xff\xd8", b"obj", b"stream", b"/JS", b"\x00")
 
@@ -72,7 +52,7 @@ def bent(draw: Any) -> tuple[str, bytes]:
     return name, bytes(content)
 
 
-def test_every_bent_file_is_refused_in_words_or_kept_whole(settings_root: None) -> None:
+def test_every_bent_file_is_refused_in_words_or_kept_clean() -> None:
     ends: Counter[str] = Counter()
 
     @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -80,19 +60,21 @@ def test_every_bent_file_is_refused_in_words_or_kept_whole(settings_root: None) 
     def upload(file: tuple[str, bytes]) -> None:
         name, content = file
         try:
-            stored = accept(SimpleUploadedFile(name, content))
-        except ValidationError as refusal:
-            assert refusal.messages[0].startswith("Tệp này")
+            found = inspect(content, f".{name.rpartition('.')[2]}")
+        except Refused as refusal:
+            assert "Mời đồng chí" in str(refusal)
             ends["refused"] += 1
         else:
-            assert read(stored.stored_name, stored.sha256) == content
+            assert remains(name, found.content) == []
             ends["kept"] += 1
 
     upload()
     assert min(ends["refused"], ends["kept"]) > EXAMPLES // 20, f"one-sided: {ends}"
-    print(f"uploads_bent {sum(ends.values())} files {ends['refused']} refused in words, {ends['kept']} kept whole")
+    print(f"uploads_bent {sum(ends.values())} files {ends['refused']} refused in words, {ends['kept']} kept clean")
 
 
-@pytest.fixture
-def settings_root(tmp_path: Any, settings: Any) -> None:
-    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+def test_no_hostile_file_gets_through(tmp_path: Path) -> None:
+    ends: Counter[str] = Counter(judged(one) for one in hostile(seed=1, count=HOSTILE))
+    assert set(ends) == {"refused", "kept"}
+    assert outside(tmp_path) == []
+    print(f"uploads_hostile {HOSTILE} files {ends['refused']} refused in words, {ends['kept']} kept clean")

@@ -1,0 +1,68 @@
+"""The private store: each file under a random name, written wholly or not at all, read only if still the same."""
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file as kept: its random name below the private folder, its facts, and what its sender should know.
+
+    ``scanned`` is whether a virus scanner looked at what was sent; ``notice`` tells what was taken out of it.
+    """
+
+    stored_name: str
+    original_name: str
+    media_type: str
+    size: int
+    sha256: str
+    scanned: bool = False
+    notice: str = ""
+
+
+def keep(content: bytes, original_name: str, media_type: str) -> StoredFile:
+    """Write *content* under a new random name, wholly or not at all."""
+    token = secrets.token_hex(16)
+    target = settings.PRIVATE_MEDIA_ROOT / token[:2] / token
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_suffix(".part")
+    with half.open("wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    half.rename(target)
+    _settle(target.parent)
+    digest = hashlib.sha256(content).hexdigest()
+    return StoredFile(f"{token[:2]}/{token}", original_name, media_type, len(content), digest)
+
+
+def read(stored_name: str, sha256: str) -> bytes:
+    """The stored bytes.
+
+    :raises ValidationError: the file is missing or is no longer what was stored.
+    """
+    path = settings.PRIVATE_MEDIA_ROOT / stored_name
+    content = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ValidationError("Tệp lưu không còn nguyên vẹn. Đồng chí báo Văn phòng Sở để khôi phục từ bản sao lưu.")
+    return content
+
+
+def discard(stored_name: str) -> None:
+    """Remove a file that nothing refers to yet; that it is gone is no error."""
+    (settings.PRIVATE_MEDIA_ROOT / stored_name).unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Have the name itself survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
