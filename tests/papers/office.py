@@ -12,7 +12,7 @@ from tests.plugins.tools import require
 
 FAMILY = "Tinos"
 _FONTS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{FONT_FOLDER}</dir><cachedir>cache</cachedir>
+<fontconfig><dir>{FONT_FOLDER}</dir><cachedir prefix="xdg">fontconfig</cachedir>
 <match target="pattern"><test name="family"><string>Times New Roman</string></test>
 <edit name="family" mode="assign" binding="strong"><string>{FAMILY}</string></edit></match></fontconfig>
 """
@@ -30,7 +30,7 @@ def printed_by_office(documents: dict[str, bytes], folder: Path) -> dict[str, Pr
             program, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf",
             "--outdir", folder, *(folder / f"{name}.docx" for name in documents),
         ],
-        env={**os.environ, "FONTCONFIG_FILE": str(fonts), "HOME": str(folder)},
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts), "HOME": str(folder), "XDG_CACHE_HOME": str(folder)},
         capture_output=True, check=True, timeout=100,
     )  # fmt: skip
     return {name: _plain(read((folder / f"{name}.pdf").read_bytes())) for name in documents}
