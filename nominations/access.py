@@ -8,15 +8,16 @@ from accounts.access import anyone_of, departments_of, duties_of, holds, introdu
 from accounts.models import Department
 from accounts.roles import COUNCIL, Role
 from core import clock
-from core.access import NOBODY
+from core.access import EVERYONE, NOBODY
 from core.workflow import Workflow
-from nominations.models import Contribution, Evidence, Nomination, Submission, Suggestion
+from nominations.models import Abstention, Contribution, Evidence, Nomination, Submission, Suggestion
 from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_state, shown_state
 
 __all__ = [
     "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
     "reads_dossiers", "sees_true_state", "shown_state", "suggestions_seen", "suggestions_to_answer", "takes_in",
-    "visible", "visible_contributions", "visible_evidence", "visible_rows", "visible_submissions", "written",
+    "visible", "visible_abstentions", "visible_contributions", "visible_evidence", "visible_rows",
+    "visible_submissions", "written",
 ]  # fmt: skip
 
 #: Duties that write a department's files.
@@ -74,6 +75,12 @@ def visible_submissions(user: Any) -> QuerySet[Submission]:
 def written(user: Any) -> QuerySet[Nomination]:
     """Dossiers of the departments for which *user* writes, in any state: what was not handed in is theirs alone."""
     return Nomination.objects.filter(introducing(user)).select_related("season", "department")
+
+
+def visible_abstentions(user: Any) -> QuerySet[Abstention]:
+    """One's own department's, and for those who oversee all."""
+    rows = introducing(user) | (EVERYONE if holds(user, *OVERSEERS) else NOBODY)
+    return Abstention.objects.filter(rows).select_related("season", "department", "made_by")
 
 
 def suggestions_to_answer(user: Any) -> QuerySet[Suggestion]:

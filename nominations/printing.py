@@ -7,17 +7,17 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from accounts.access import duties_of
-from accounts.models import User
+from accounts.models import Department, User
 from accounts.roles import Role
 from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
 from core.uploads import StoredFile, keep
 from core.vietnamese import file_size, local_day, number, two_digits
 from nominations.content import words_in
 from nominations.models import Nomination
-from nominations.papers import receipt, summary_list, supplement_request
+from nominations.papers import abstention, receipt, summary_list, supplement_request
 from nominations.papers.nominee import Nominee
 from nominations.readiness import evidence_of
-from seasons.models import Agency
+from seasons.models import Agency, Season
 
 _DIGEST_SHOWN = 12
 
@@ -63,7 +63,7 @@ def receipt_paper(nomination: Nomination, *, by: User, at: datetime, digest: str
             dossier_number=nomination.number,
             nominee=nominee_of(nomination),
             introduced_by=nomination.department.name,
-            submitted_by=_with_duty(by, nomination),
+            submitted_by=_with_duty(by, nomination.department_id),
             received_at=at,
             parts=tuple(_parts(nomination)),
             digest=digest,
@@ -71,6 +71,18 @@ def receipt_paper(nomination: Nomination, *, by: User, at: datetime, digest: str
             mark=mark(),
         )
     )
+
+
+def abstention_paper(
+    season: Season, department: Department, *, by: User, reason: str, number: str, at: datetime
+) -> Paper:
+    """Biên nhận of a department that puts nobody forward."""
+    return abstention.build(
+        abstention.AbstentionContent(
+            issuer=_agency(agency_on(local_day(at))), year=season.year, number=number, department=department.name,
+            submitted_by=_with_duty(by, department.pk), reason=reason, received_at=at, mark=mark(),
+        )
+    )  # fmt: skip
 
 
 def supplement_paper(
@@ -138,11 +150,11 @@ def _agency(agency: Agency) -> Issuer:
     return Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)
 
 
-def _with_duty(user: User, nomination: Nomination) -> str:
+def _with_duty(user: User, department: int) -> str:
     answering = [
         duty.title
         for duty in duties_of(user)
-        if duty.department_id == nomination.department_id and duty.role in (Role.HEAD, Role.DEPUTY_HEAD)
+        if duty.department_id == department and duty.role in (Role.HEAD, Role.DEPUTY_HEAD)
     ]
     return ", ".join([user.addressed, *answering[:1]])
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from nominations.views import (
+    abstention,
     contributions,
     detail,
     edit,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("danh-sach-trich-ngang/", lists.summary_list, name="summary_list"),
     path("minh-chung/<int:pk>/", evidence.evidence_file, name="evidence_file"),
     path("minh-chung/<int:pk>/bo/", evidence.evidence_set_aside, name="evidence_set_aside"),
+    path("khong-gioi-thieu/", abstention.abstain_page, name="abstain"),
+    path("khong-gioi-thieu/<int:pk>/bien-nhan/", abstention.receipt, name="abstention_receipt"),
+    path("khong-gioi-thieu/<int:pk>/rut/", abstention.take_back_page, name="abstention_take_back"),
     path("goi-y/", suggestions.suggestions, name="suggestions"),
     path("goi-y/moi/", suggestions.suggest_someone, name="suggest"),
     path("goi-y/<int:pk>/", suggestions.suggestion, name="suggestion"),

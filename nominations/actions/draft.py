@@ -16,7 +16,7 @@ from core.vietnamese import clean, search_norm
 from core.workflow import lock, record_event
 from nominations.access import INTRODUCERS, visible
 from nominations.actions import _members
-from nominations.models import Nomination
+from nominations.models import Abstention, Nomination
 from nominations.queries import criteria_in_force, live_namesake
 from seasons.models import Season
 
@@ -66,6 +66,10 @@ def _prepared(by: User, season: Season, department: Department, facts: dict[str,
     in_force = Department.objects.in_force(clock.today()).filter(pk=department.pk, introduces=True).exists()
     if not in_force:
         raise ValidationError(f"{department} không thuộc diện giới thiệu điển hình. Đồng chí liên hệ Văn phòng Sở.")
+    if Abstention.objects.filter(season=season, department=department, set_aside_at=None).exists():
+        raise ValidationError(
+            f"{department} đã báo không giới thiệu trong kỳ này. Mời Trưởng phòng rút lại lời báo đó rồi tạo hồ sơ."
+        )
     criteria = criteria_in_force(season)
     if criteria is None:
         raise ValidationError(

@@ -1,3 +1,4 @@
+from nominations.models.abstention import Abstention
 from nominations.models.collective_member import CollectiveMember
 from nominations.models.contribution import Contribution
 from nominations.models.evidence import Evidence
@@ -11,6 +12,6 @@ from nominations.models.supplement import SupplementItem
 from nominations.models.unsaved import UnsavedText
 
 __all__ = [
-    "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationPaper",
+    "Abstention", "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationPaper",
     "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

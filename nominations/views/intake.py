@@ -10,7 +10,7 @@ from core import clock
 from core.access import on, open_to
 from core.vietnamese import weekday_date
 from core.views import carry_out
-from nominations.access import takes_in, visible
+from nominations.access import takes_in, visible, visible_abstentions
 from nominations.actions.receive import receive
 from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.ceilings import leaders_warning
@@ -45,7 +45,13 @@ def intake(request: HttpRequest) -> HttpResponse:
     ]
     overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement()[:QUEUE]]
     leaders = leaders_warning(season) if season else ""
-    context = {"leaders": leaders, "lines": lines, "returned": overdue, "left_text": _time_left(last_day)}
+    context = {
+        "abstentions": visible_abstentions(request.user).filter(season=season, set_aside_at=None),
+        "leaders": leaders,
+        "lines": lines,
+        "returned": overdue,
+        "left_text": _time_left(last_day),
+    }
     return render(request, "nominations/intake.html", context)
 
 

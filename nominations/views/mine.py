@@ -10,18 +10,28 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.access import departments_of, holds
 from accounts.access_log import seen
 from accounts.models import Department
+from accounts.roles import Role
 from core.access import open_to, over
 from core.downloads import form_asked, sheet_file
 from core.sheets.writing import MOST_ROWS
 from core.vietnamese import clean, number, short_date
 from core.views import attempt, form_page
-from nominations.access import compiles_lists, introduces, introducing_departments, sees_true_state, visible
+from nominations.access import (
+    INTRODUCERS,
+    compiles_lists,
+    introduces,
+    introducing_departments,
+    sees_true_state,
+    visible,
+    visible_abstentions,
+)
 from nominations.actions.draft import AlreadyIntroduced, draft
 from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
-from nominations.models import Nomination
+from nominations.models import Abstention, Nomination
 from nominations.progress import progress_of
 from nominations.queries import Wanted, for_progress, listing, state_filters
 from nominations.sheets import dossiers_sheet
@@ -54,6 +64,7 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
         "page_position": f"Trang {page}",
         "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
         "next_url": _page_url(request, page + 1) if len(found) > PAGE else "",
+        "abstentions": _abstentions(request, season), "answers_for": holds(request.user, Role.HEAD, Role.DEPUTY_HEAD),
         "compiles": compiles_lists(request.user), "asked": urlencode(_asked(request)),
     }  # fmt: skip
     return render(request, "nominations/list.html", context)
@@ -84,6 +95,14 @@ def _wanted(request: HttpRequest) -> Wanted:
 def _asked(request: HttpRequest) -> dict[str, str]:
     """The list's own questions in the address, without page and form."""
     return {name: value for name in FILTERS if (value := request.GET.get(name, ""))}
+
+
+def _abstentions(request: HttpRequest, season: Season | None) -> list[Abstention]:
+    """What one's own departments said, for the notice above the list."""
+    if not introduces(request.user):
+        return []
+    mine = departments_of(request.user, *INTRODUCERS)
+    return list(visible_abstentions(request.user).filter(season=season, department__in=mine, set_aside_at=None))
 
 
 def _season(request: HttpRequest) -> Season | None:

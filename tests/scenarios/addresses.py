@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Department, Duty, Invitation
 from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, SessionPaper
-from nominations.models import Contribution, Evidence, Submission, Suggestion
+from nominations.models import Abstention, Contribution, Evidence, Submission, Suggestion
 from seasons.models import DayOff, LegalBasis, Movement, Season
 from tests.world import Demo
 
@@ -121,6 +121,8 @@ SAMPLES: dict[str, Samples] = {
     "nominations:edit_drop": _dossiers,
     "nominations:submission": _one(Submission),
     "nominations:suggestion": _one(Suggestion),
+    "nominations:abstention_receipt": _one(Abstention),
+    "nominations:abstention_take_back": _one(Abstention),
     "nominations:suggestion_take_up": _one(Suggestion),
     "nominations:submit": _dossiers,
     "nominations:receipt": _dossiers,
