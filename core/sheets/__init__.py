@@ -1,1 +1,1 @@
-"""Tables of plain typed values, as offices keep them in Excel."""
+"""Tables of rows and columns from and for Excel."""
