@@ -10,13 +10,21 @@ from accounts.roles import COUNCIL, Role
 from core import clock
 from core.access import EVERYONE, NOBODY
 from core.workflow import Workflow
-from nominations.models import Abstention, Contribution, Evidence, Nomination, Submission, Suggestion
+from nominations.models import (
+    Abstention,
+    Contribution,
+    Evidence,
+    Nomination,
+    NominationImport,
+    Submission,
+    Suggestion,
+)
 from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_state, shown_state
 
 __all__ = [
     "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
-    "reads_dossiers", "sees_true_state", "shown_state", "suggestions_seen", "suggestions_to_answer", "takes_in",
-    "visible", "visible_abstentions", "visible_contributions", "visible_evidence", "visible_rows",
+    "own_imports", "reads_dossiers", "sees_true_state", "shown_state", "suggestions_seen", "suggestions_to_answer",
+    "takes_in", "visible", "visible_abstentions", "visible_contributions", "visible_evidence", "visible_rows",
     "visible_submissions", "written",
 ]  # fmt: skip
 
@@ -101,3 +109,9 @@ def introducing_departments(user: Any) -> QuerySet[Department]:
     """Departments that exist today, may put people forward, and for which *user* writes files."""
     mine = departments_of(user, *INTRODUCERS)
     return Department.objects.in_force(clock.today()).filter(pk__in=mine, introduces=True)
+
+
+def own_imports(user: Any) -> QuerySet[NominationImport]:
+    """Tables that *user* sent for a department whose files *user* still writes, until their day is over."""
+    mine = NominationImport.objects.filter(owner_id=user.pk, expires_at__gt=clock.now())
+    return mine.filter(department__in=departments_of(user, *INTRODUCERS)).select_related("season", "department")

@@ -14,6 +14,7 @@ from nominations.workflow import is_kept_back, sees_true_state
 #: those concerned read this page.
 _TOLD = {
     "create": "Bắt đầu soạn hồ sơ",
+    "import": "Cập nhật hồ sơ từ tệp Excel",
     "attach": "Thêm minh chứng",
     "set_aside": "Bỏ minh chứng khỏi hồ sơ",
     "add_contribution": "Thêm đóng góp",
@@ -39,7 +40,9 @@ _TOLD = {
     "suspend": "Tạm dừng xét",
     "resume": "Cho xét tiếp",
 }
-_WRITING = frozenset({"create", "attach", "set_aside", "add_contribution", "edit_contribution", "drop_contribution"})
+_WRITING = frozenset(
+    {"create", "import", "attach", "set_aside", "add_contribution", "edit_contribution", "drop_contribution"}
+)
 #: What a department reads while the outcome is kept back; all else waits, whatever it is.
 _OPEN = _WRITING | {
     "submit",

@@ -8,6 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db import connection
 
+from accounts.actions.expire_imports import expire_imports
 from accounts.actions.expire_invitations import expire_invitations
 from certificates.actions.render_pending import render_pending
 from core import clock
@@ -50,6 +51,7 @@ def forget_old_keys() -> None:
 DUTIES = (
     ClockDuty("certificates", "Kết xuất Giấy công nhận đã có số", render_pending),
     ClockDuty("invitations", "Khép giấy mời quá hạn", expire_invitations),
+    ClockDuty("imports", "Bỏ tệp Excel đã chờ quá một ngày", expire_imports),
     ClockDuty("sessions", "Dọn phiên đăng nhập đã hết hạn", clear_sessions),
     ClockDuty("keys", "Hủy phần khóa hòm phiếu không còn dùng", forget_old_keys),
     ClockDuty("files", "Dọn tệp dở dang, tệp không thuộc hồ sơ nào", sweep),

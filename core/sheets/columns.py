@@ -22,9 +22,8 @@ class Column:
     others: tuple[str, ...] = ()
     required: bool = False
     read: Callable[[Value], Any] = as_text
-    hint: str = ""
+    longest: int = 200
     choices: tuple[str, ...] = ()  # what may be written, offered as a list in the template
-    wide: bool = False
 
 
 #: Name of a column → place in the table, from 0.

@@ -36,7 +36,7 @@ def template(columns: Sequence[Column], *, guidance: str, lookups: Mapping[str, 
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(columns))
     sheet.row_dimensions[1].height = 48
     for place, column in enumerate(columns, 1):
-        _head(sheet, HEADS, place, column.label, 36 if column.wide else 20)
+        _head(sheet, HEADS, place, column.label, 36 if column.longest > 100 else 20)
         sheet.column_dimensions[get_column_letter(place)].number_format = "@"
     sheet.freeze_panes = sheet.cell(FIRST, 1)
     for title, lookup in lookups.items():

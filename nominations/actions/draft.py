@@ -32,11 +32,18 @@ class AlreadyIntroduced(ValidationError):
 
 
 def draft(
-    *, by: User, season: Season, department: Department, facts: dict[str, Any], members: Sequence[_members.Member] = ()
+    *,
+    by: User,
+    season: Season,
+    department: Department,
+    facts: dict[str, Any],
+    members: Sequence[_members.Member] = (),
+    why: str = "",
 ) -> Nomination:
     """Begin a dossier; what is known of a person of the staff list is taken from it.
 
     :param facts: of ``FACTS``; ``kind`` always, ``person`` or ``name`` with ``unlisted_reason`` for an individual.
+    :param why: whence it comes, if not from the page; kept with the event.
     :raises PermissionDenied: *by* does not write this department's dossiers.
     :raises AlreadyIntroduced: a live dossier exists.
     :raises ValidationError: the season, the department or the facts do not allow it.
@@ -52,7 +59,7 @@ def draft(
         keep(row, by=by, why="create")
         if row.kind == Nomination.Kind.COLLECTIVE:
             _members.store(row, _members.unique(members, row.collective_head))
-        record_event(row, "create", by=by, was="", now=row.state, capacity=_capacity(by, department))
+        record_event(row, "create", by=by, was="", now=row.state, capacity=_capacity(by, department), reason=why)
     return row
 
 

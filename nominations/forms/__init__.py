@@ -4,8 +4,9 @@ from nominations.forms.dossier import DossierForm, dossier_form
 from nominations.forms.evidence import EvidenceForm
 from nominations.forms.merging import Merged, merge
 from nominations.forms.moves import AnswerForm, LateForm, ReasonForm, ReturnForm
+from nominations.forms.table import DepartmentFileForm
 
 __all__ = [
-    "AnswerForm", "CollectiveForm", "ContributionForm", "DossierForm", "EvidenceForm", "IndividualForm", "LateForm",
-    "Merged", "ReasonForm", "ReturnForm", "dossier_form", "merge",
+    "AnswerForm", "CollectiveForm", "ContributionForm", "DepartmentFileForm", "DossierForm", "EvidenceForm",
+    "IndividualForm", "LateForm", "Merged", "ReasonForm", "ReturnForm", "dossier_form", "merge",
 ]  # fmt: skip

@@ -13,6 +13,12 @@ from nominations.models import Nomination
 from nominations.queries import people_to_choose
 
 OLDEST = 1900
+#: What must be said of a person who is not on the staff list, and what is told where it is missing.
+ASKED_BY_HAND = {
+    "name": "Chưa ghi họ tên. Mời ghi đủ họ và tên.",
+    "honorific": "Chưa chọn danh xưng. Mời chọn Ông hoặc Bà.",
+    "unlisted_reason": "Người ngoài danh sách công chức thì phải ghi rõ lý do.",
+}
 
 
 class _BeginForm(TidyForm):
@@ -63,12 +69,7 @@ class IndividualForm(_BeginForm):
         if not any(by_hand.values()) and "person" not in self.errors:
             self.add_error("person", "Chưa chọn người. Mời chọn trong danh sách, hoặc ghi tên ở phần bên dưới.")
             return data
-        missing = {
-            "name": "Chưa ghi họ tên. Mời ghi đủ họ và tên.",
-            "honorific": "Chưa chọn danh xưng. Mời chọn Ông hoặc Bà.",
-            "unlisted_reason": "Người ngoài danh sách công chức thì phải ghi rõ lý do.",
-        }
-        for field, sentence in missing.items():
+        for field, sentence in ASKED_BY_HAND.items():
             if not data.get(field) and field not in self.errors:
                 self.add_error(field, sentence)
         return data

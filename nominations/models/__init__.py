@@ -3,6 +3,7 @@ from nominations.models.collective_member import CollectiveMember
 from nominations.models.contribution import Contribution
 from nominations.models.evidence import Evidence
 from nominations.models.nomination import Nomination
+from nominations.models.nomination_import import NominationImport
 from nominations.models.paper import NominationPaper
 from nominations.models.report_version import ReportVersion
 from nominations.models.statement import CriterionStatement
@@ -12,6 +13,6 @@ from nominations.models.supplement import SupplementItem
 from nominations.models.unsaved import UnsavedText
 
 __all__ = [
-    "Abstention", "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationPaper",
-    "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
+    "Abstention", "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationImport",
+    "NominationPaper", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -1,0 +1,5 @@
+from accounts.models.table_import import TableImport
+
+
+class StaffImport(TableImport):
+    """A table of the staff list."""
