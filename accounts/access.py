@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from accounts.models import Department, Duty, Invitation, User
+from accounts.models import Department, Duty, Invitation, StaffImport, User
 from accounts.roles import COUNCIL, ONLY_BY_ADMINISTRATOR, SECOND_FACTOR, Role
 from core import clock
 from core.access import EVERYONE, NOBODY, Rule
@@ -114,6 +114,12 @@ def duties(user: Any) -> QuerySet[Duty]:
 def invitations_given(user: Any) -> QuerySet[Invitation]:
     """One's own: whoever made an invitation is the one to hand it over."""
     return Invitation.objects.filter(invited_by=user).select_related("user")
+
+
+def own_imports(user: Any) -> QuerySet[StaffImport]:
+    """Tables of the staff list that *user* sent and may still import, until their day is over."""
+    rows = StaffImport.objects.filter(owner_id=user.pk, expires_at__gt=clock.now())
+    return rows if manages_people(user) else rows.none()
 
 
 def refuse_unless_managing(by: Any, person: User, *roles: str) -> None:

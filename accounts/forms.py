@@ -18,6 +18,13 @@ _USERNAME = RegexValidator(
 YOUNGEST, OLDEST = 16, 100
 
 
+def birth_year_limits() -> list[Any]:
+    """Validators of the year in which someone who works here can have been born."""
+    this_year = clock.today().year
+    sentence = "Năm sinh này không hợp lý. Mời ghi đủ bốn chữ số."
+    return [MinValueValidator(this_year - OLDEST, sentence), MaxValueValidator(this_year - YOUNGEST, sentence)]
+
+
 class PersonForm(TidyModelForm):
     """One row of the staff list."""
 
@@ -39,11 +46,7 @@ class PersonForm(TidyModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].validators = [_USERNAME]
-        this_year = clock.today().year
-        sentence = "Năm sinh này không hợp lý. Mời ghi đủ bốn chữ số."
-        self.fields["birth_year"].validators = [
-            MinValueValidator(this_year - OLDEST, sentence), MaxValueValidator(this_year - YOUNGEST, sentence),
-        ]  # fmt: skip
+        self.fields["birth_year"].validators = birth_year_limits()
         self.fields["department"].queryset = _departments(self.instance.department_id or 0)  # type: ignore[attr-defined]
 
     def clean_staff_code(self) -> str | None:

@@ -1,6 +1,7 @@
 """What pages ask of the staff list; the number of questions does not grow with the list."""
 
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -67,6 +68,15 @@ def found(rows: QuerySet[User], words: str) -> QuerySet[User]:
     for word in search_norm(words).split():
         rows = rows.filter(Q(search_norm__contains=word) | Q(username=word))
     return rows
+
+
+def free_username(full_name: str) -> str:
+    """A sign-in name that nobody has: given and family name without marks, "khue.do", numbered where it is taken."""
+    words = search_norm(full_name).split() or ["cong", "chuc"]
+    name = f"{words[-1]}.{words[0]}"[:50]
+    taken = set(User.objects.filter(username__startswith=name).values_list("username", flat=True))
+    numbered = (f"{name}{number}" for number in count(2))
+    return next(free for free in chain([name], numbered) if free not in taken)
 
 
 def history_of(person: User) -> list[dict[str, Any]]:

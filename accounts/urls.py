@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import departments, duties, invitations, own, people
+from accounts.views import departments, duties, invitations, own, people, staff_import
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,6 +9,11 @@ urlpatterns = [
     path("moi/<str:code>/", invitations.accept, name="accept"),
     path("nhan-su/", people.people_list, name="people"),
     path("nhan-su/them/", people.person_add, name="person_add"),
+    path("nhan-su/nhap-excel/", staff_import.start, name="import"),
+    path("nhan-su/nhap-excel/mau/", staff_import.template_file, name="import_template"),
+    path("nhan-su/nhap-excel/<int:pk>/", staff_import.preview, name="import_preview"),
+    path("nhan-su/nhap-excel/<int:pk>/cot/", staff_import.columns, name="import_columns"),
+    path("nhan-su/nhap-excel/<int:pk>/bo/", staff_import.drop, name="import_drop"),
     path("nhan-su/<int:pk>/", people.person, name="person"),
     path("nhan-su/<int:pk>/sua/", people.person_edit, name="person_edit"),
     path("nhan-su/<int:pk>/ngung/", people.person_deactivate, name="person_deactivate"),

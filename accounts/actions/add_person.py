@@ -11,9 +11,10 @@ from core.workflow import record_event
 
 
 @transaction.atomic
-def add_person(*, by: Any, facts: Mapping[str, Any]) -> User:
+def add_person(*, by: Any, facts: Mapping[str, Any], why: str = "") -> User:
     """Put a person on the staff list; there is no way to sign in before an invitation is accepted.
 
+    :param why: whence the person comes, if not from the page; kept with the event.
     :raises PermissionDenied: *by* does not keep the staff list.
     :raises ValidationError: *facts* break a rule of the list.
     """
@@ -23,5 +24,5 @@ def add_person(*, by: Any, facts: Mapping[str, Any]) -> User:
     person.set_unusable_password()
     person.full_clean()
     keep(person, by=by, why="add")
-    record_event(person, "add", by=by, was="", now="")
+    record_event(person, "add", by=by, was="", now="", reason=why)
     return person

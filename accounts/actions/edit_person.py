@@ -13,9 +13,10 @@ KEYS = ("sort_key", "search_norm")
 
 
 @transaction.atomic
-def edit_person(person: User, *, by: Any, facts: Mapping[str, Any]) -> User:
+def edit_person(person: User, *, by: Any, facts: Mapping[str, Any], why: str = "") -> User:
     """Change what the staff list says of a person; papers already made keep what they printed.
 
+    :param why: whence the change comes, if not from the page; kept with the event.
     :raises PermissionDenied: *by* does not keep the staff list.
     :raises ValidationError: *facts* break a rule of the list.
     """
@@ -26,5 +27,5 @@ def edit_person(person: User, *, by: Any, facts: Mapping[str, Any]) -> User:
         setattr(row, name, value)
     row.full_clean()
     keep(row, by=by, why="edit", fields=[*facts, *KEYS])
-    record_event(row, "edit", by=by, was="", now="")
+    record_event(row, "edit", by=by, was="", now="", reason=why)
     return row

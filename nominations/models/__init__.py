@@ -13,6 +13,6 @@ from nominations.models.supplement import SupplementItem
 from nominations.models.unsaved import UnsavedText
 
 __all__ = [
-    "Abstention", "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination", "NominationImport",
-    "NominationPaper", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
+    "Abstention", "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination",
+    "NominationImport", "NominationPaper", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from seasons.models import CriteriaSet, Criterion
 from tests.factories.people import DutyFactory
 from tests.nominations.sheets import OUTSIDER, PERSON, plan_of, sent, xlsx
 from tests.nominations.test_list import queries
+from tests.scenarios.pages import faults_of_headers, faults_of_page
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +76,14 @@ def test_heads_that_say_nothing_lead_to_the_choice_of_columns(client, world, anh
     assert client.post(answer.url, {"person": "0", "merit": "khong"}).status_code == 422
     assert client.post(answer.url, {"person": "0", "merit": "1"}).url == at("preview", row)
     assert "Bà Trần Thị Ánh" in text(client.get(at("preview", row)))
+
+
+def test_every_page_is_sound(client, world, anh, clerk):
+    rows = [("NV001", None, None, None, "Mới"), ("NV999",), ("NV001",)]
+    row = sent(world, ("M· c«ng chøc", *PERSON[1:]), *rows)
+    for address in (START, at("columns", row), at("preview", row)):
+        answer = client.get(address)
+        assert [*faults_of_page(answer), *faults_of_headers(answer)] == []
 
 
 def test_rows_with_errors_leave_no_way_to_import(client, world, anh, clerk):

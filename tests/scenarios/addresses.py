@@ -7,10 +7,10 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import Department, Duty, Invitation
+from accounts.models import Department, Duty, Invitation, StaffImport
 from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, SessionPaper
-from nominations.models import Abstention, Contribution, Evidence, Submission, Suggestion
+from nominations.models import Abstention, Contribution, Evidence, NominationImport, Submission, Suggestion
 from seasons.models import DayOff, LegalBasis, Movement, Season
 from tests.world import Demo
 
@@ -93,6 +93,9 @@ SAMPLES: dict[str, Samples] = {
     "accounts:duty_end": _one(Duty),
     "accounts:invitation_sheet": _one(Invitation),
     "accounts:department_edit": _one(Department),
+    "accounts:import_preview": _one(StaffImport),
+    "accounts:import_columns": _one(StaffImport),
+    "accounts:import_drop": _one(StaffImport),
     "seasons:basis_edit": _one(LegalBasis),
     "seasons:day_off_drop": _one(DayOff),
     "seasons:movement_edit": _one(Movement),
@@ -108,6 +111,9 @@ SAMPLES: dict[str, Samples] = {
     "seasons:movement_add": _years,
     "seasons:rules": _years,
     "seasons:rules_edit": _years,
+    "nominations:import_preview": _one(NominationImport),
+    "nominations:import_columns": _one(NominationImport),
+    "nominations:import_drop": _one(NominationImport),
     "nominations:evidence_file": _one(Evidence),
     "nominations:evidence_set_aside": _one(Evidence),
     "nominations:contribution_edit": _one(Contribution),
