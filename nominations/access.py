@@ -23,9 +23,9 @@ from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_stat
 
 __all__ = [
     "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
-    "own_imports", "reads_dossiers", "sees_true_state", "shown_state", "suggestions_seen", "suggestions_to_answer",
-    "takes_in", "visible", "visible_abstentions", "visible_contributions", "visible_evidence", "visible_rows",
-    "visible_submissions", "written",
+    "keeps_originals", "may_compare", "own_imports", "reads_dossiers", "sees_true_state", "shown_state",
+    "suggestions_seen", "suggestions_to_answer", "takes_in", "visible", "visible_abstentions", "visible_contributions",
+    "visible_evidence", "visible_rows", "visible_submissions", "written",
 ]  # fmt: skip
 
 #: Duties that write a department's files.
@@ -34,8 +34,12 @@ INTRODUCERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CLERK})
 #: Pages that belong to a duty: to put someone forward, to take files in, to print the list of all.
 introduces = anyone_of(*INTRODUCERS)
 takes_in = anyone_of(Role.OFFICE)
+may_compare = anyone_of(Role.OFFICE)
 reads_dossiers = anyone_of(*INTRODUCERS, *OVERSEERS)
 compiles_lists = anyone_of(Role.OFFICE, Role.STANDING_COUNCIL, Role.DIRECTOR, *COUNCIL)
+
+#: Beside the introducing department, those who read earlier versions of evidence and evidence set aside.
+_KEEPERS = (Role.OFFICE, Role.STANDING_COUNCIL)
 
 
 def visible_rows(user: Any) -> Q:
@@ -58,14 +62,25 @@ def editable(user: Any) -> QuerySet[Nomination]:
 
 
 def evidence_rows(user: Any) -> Q:
-    """Evidence follows its nomination."""
+    """Evidence follows its nomination; what was set aside or replaced stays with department and Office."""
     if not duties_of(user):
         return NOBODY
-    return Q(nomination__in=Nomination.objects.filter(visible_rows(user)).values("pk"))
+    visible_dossiers = Nomination.objects.filter(visible_rows(user)).values("pk")
+    keepers = EVERYONE if holds(user, *_KEEPERS) else introducing(user)
+    kept = Nomination.objects.filter(keepers).values("pk")
+    return Q(nomination__in=visible_dossiers) & (Q(set_aside_at=None) | Q(nomination__in=kept))
+
+
+def keeps_originals(user: Any, nomination: Nomination) -> bool:
+    """Whether *user* reads earlier versions of this dossier's evidence: its department, and the Office."""
+    return holds(user, *_KEEPERS) or Nomination.objects.filter(introducing(user), pk=nomination.pk).exists()
 
 
 def visible_evidence(user: Any) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(evidence_rows(user)).select_related("nomination__season", "nomination__department")
+    rows = Evidence.objects.filter(evidence_rows(user))
+    return rows.select_related(
+        "nomination__season", "nomination__department", "criterion", "added_by", "original_seen_by"
+    )
 
 
 def visible_contributions(user: Any) -> QuerySet[Contribution]:

@@ -58,7 +58,7 @@ def receipt_paper(nomination: Nomination, *, by: User, at: datetime, digest: str
     agency = agency_on(local_day(at))
     return receipt.build(
         receipt.ReceiptContent(
-            issuer=_agency(agency),
+            issuer=issuer_of(agency),
             subject=f"Giới thiệu điển hình tiên tiến năm {nomination.season.year}",
             dossier_number=nomination.number,
             nominee=nominee_of(nomination),
@@ -68,7 +68,7 @@ def receipt_paper(nomination: Nomination, *, by: User, at: datetime, digest: str
             parts=tuple(_parts(nomination)),
             digest=digest,
             late_note=late_note,
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 
@@ -79,8 +79,8 @@ def abstention_paper(
     """Biên nhận of a department that puts nobody forward."""
     return abstention.build(
         abstention.AbstentionContent(
-            issuer=_agency(agency_on(local_day(at))), year=season.year, number=number, department=department.name,
-            submitted_by=_with_duty(by, department.pk), reason=reason, received_at=at, mark=mark(),
+            issuer=issuer_of(agency_on(local_day(at))), year=season.year, number=number, department=department.name,
+            submitted_by=_with_duty(by, department.pk), reason=reason, received_at=at, mark=rehearsal_mark(),
         )
     )  # fmt: skip
 
@@ -108,7 +108,7 @@ def supplement_paper(
             due=due,
             signer=Signer((by.post.upper(),), by.full_name),
             recipients=("Như trên", "Lưu: VP"),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 
@@ -122,7 +122,7 @@ def summary_content(
     people = [row for row in rows if row.kind == Nomination.Kind.INDIVIDUAL]
     groups = [row for row in rows if row.kind == Nomination.Kind.COLLECTIVE]
     return summary_list.SummaryListContent(
-        issuer=_agency(agency),
+        issuer=issuer_of(agency),
         on=on,
         subject=f"Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm {year}",
         individuals=tuple(_individual(row) for row in people),
@@ -132,7 +132,7 @@ def summary_content(
         grade_title="Xếp loại",
         compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
         approver=Signer(("NGƯỜI DUYỆT",), "", sealed=False),
-        mark=mark(),
+        mark=rehearsal_mark(),
     )
 
 
@@ -141,12 +141,13 @@ def _individual(row: Nomination) -> summary_list.IndividualLine:
     return summary_list.IndividualLine(nominee_of(row), gender, str(row.birth_year or ""), "", "", row.merit)
 
 
-def mark() -> str:
-    """What rehearsals print on every page."""
+def rehearsal_mark() -> str:
+    """What papers of a rehearsal bear across the page."""
     return "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
 
 
-def _agency(agency: Agency) -> Issuer:
+def issuer_of(agency: Agency) -> Issuer:
+    """The agency as the head of a paper names it."""
     return Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)
 
 

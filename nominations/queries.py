@@ -40,10 +40,23 @@ def _parts() -> "tuple[str | Prefetch[Any], ...]":
     return (
         Prefetch("criteria_set__criteria", queryset=Criterion.objects.order_by("ordinal")),
         Prefetch("statements", queryset=CriterionStatement.objects.select_related("criterion")),
-        Prefetch("evidence", queryset=Evidence.objects.select_related("criterion")),
+        Prefetch("evidence", queryset=Evidence.objects.select_related("criterion", "original_seen_by")),
         "members",
         _asked(),
     )
+
+
+def versions_of(evidence: Evidence) -> list[Evidence]:
+    """All versions of a piece of evidence, the newest first; only itself where it was never replaced."""
+    rows = {row.pk: row for row in evidence.nomination.evidence.filter(criterion=evidence.criterion_id)}
+    newer = {row.replaces_id: row for row in rows.values() if row.replaces_id}
+    newest = evidence
+    while newest.pk in newer:
+        newest = newer[newest.pk]
+    versions = [newest]
+    while (before := versions[-1].replaces_id) is not None:
+        versions.append(rows[before])
+    return versions
 
 
 def with_parts(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:

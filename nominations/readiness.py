@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from core.vietnamese import clock_time, short_date
-from nominations.workflow import EDITABLE, State
+from nominations.workflow import COMPARING, EDITABLE, State
 
 if TYPE_CHECKING:
     from nominations.models import Evidence, Nomination, SupplementItem
@@ -171,6 +171,20 @@ def submission_refusals(nomination: "Nomination", moment: datetime) -> list[str]
         named = "; ".join(gap.sentence for gap in gaps)
         refusals.append(f"Chưa nộp được vì còn thiếu {len(gaps)} mục: {named}. Mời mở hồ sơ để bổ sung từng mục.")
     return refusals
+
+
+def unseen_originals(nomination: "Nomination") -> "list[Evidence]":
+    """Evidence whose original nobody of the Office has seen yet."""
+    return [item for item in evidence_of(nomination) if item.original_seen_at is None]
+
+
+def comparing_refusal(nomination: "Nomination", evidence: "Evidence") -> str:
+    """Why the Office cannot say now that it saw the original of *evidence*, or take that back; or an empty text."""
+    if evidence.set_aside_at is not None:
+        return "Minh chứng này đã được thay hoặc bỏ khỏi hồ sơ. Đồng chí mở lại hồ sơ để xem minh chứng hiện có."
+    if nomination.state not in COMPARING or nomination.season.state == "closed":
+        return "Chỉ đối chiếu bản chính từ khi nộp đến trước khi kết thúc thẩm định. Đồng chí ghi ý kiến ở bước sau."
+    return ""
 
 
 def writing_refusal(nomination: "Nomination", shown_state: str) -> str:

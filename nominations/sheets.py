@@ -7,7 +7,7 @@ from core.sheets.writing import Column, Sheet, Value
 from nominations.models import Nomination
 from nominations.papers.nominee import Nominee, count_phrase
 from nominations.papers.summary_list import SummaryListContent
-from nominations.printing import mark, nominee_of
+from nominations.printing import nominee_of, rehearsal_mark
 from nominations.progress import progress_of
 
 _LISTED = (
@@ -105,7 +105,7 @@ def _place(nominee: Nominee) -> str:
 
 
 def _heading(*lines: str) -> tuple[str, ...]:
-    return tuple(line for line in (*lines, mark()) if line)
+    return tuple(line for line in (*lines, rehearsal_mark()) if line)
 
 
 def _total(nominees: Sequence[Nominee], columns: int) -> tuple[Value, ...]:

@@ -20,6 +20,9 @@ _TOLD = {
     "add_contribution": "Thêm đóng góp",
     "edit_contribution": "Sửa đóng góp",
     "drop_contribution": "Bỏ đóng góp",
+    "replace": "Thay tệp minh chứng",
+    "see_original": "Văn phòng Sở đối chiếu bản chính",
+    "unsee_original": "Văn phòng Sở bỏ xác nhận đối chiếu bản chính",
     "submit": "Nộp hồ sơ",
     "admit_late": "Thường trực Hội đồng cho nộp muộn",
     "return": "Văn phòng Sở yêu cầu bổ sung",
@@ -41,20 +44,13 @@ _TOLD = {
     "resume": "Cho xét tiếp",
 }
 _WRITING = frozenset(
-    {"create", "import", "attach", "set_aside", "add_contribution", "edit_contribution", "drop_contribution"}
+    {"create", "import", "attach", "set_aside", "replace"}
+    | {"add_contribution", "edit_contribution", "drop_contribution"}
 )
 #: What a department reads while the outcome is kept back; all else waits, whatever it is.
 _OPEN = _WRITING | {
-    "submit",
-    "admit_late",
-    "return",
-    "receive",
-    "refer",
-    "ask",
-    "answer",
-    "withdraw",
-    "suspend",
-    "resume",
+    *("submit", "admit_late", "return", "receive", "see_original", "unsee_original"),
+    *("refer", "ask", "answer", "withdraw", "suspend", "resume"),
 }
 #: What a department reads once the outcome is announced; how the council voted stays with those who oversee.
 _ANNOUNCED = _OPEN | {"appraise", "recognise", "decline", "announce"}

@@ -49,6 +49,8 @@ def only(*states: State) -> frozenset[str]:
 
 #: States in which a department may still write the file.
 EDITABLE = only(S.DRAFT, S.RETURNED)
+#: States in which the Office compares evidence with the originals.
+COMPARING = only(S.SUBMITTED, S.RETURNED, S.RECEIVED)
 #: States that a department reads as "Đang xét" until the decision is announced.
 UNDER_REVIEW = only(S.APPRAISED, S.TABLED, S.PASSED, S.FAILED, S.RECOGNISED, S.DECLINED)
 #: States past the formal check: the file has been submitted and received.

@@ -1,16 +1,20 @@
-"""The inspection as a process of its own: ``python -m core.inspection.worker .pdf < file``.
+"""The inspection as a process of its own: ``python -m core.inspection.worker TASK [ARGUMENT…] < file``.
 
-Answers on its standard output: one line of JSON (``refused`` or ``notice``), then the bytes to keep. It limits
-itself before it reads a byte, so that a bomb ends this process and nothing else.
+Answers on its standard output: one line of JSON (``refused``, or the facts), then bytes. It limits itself before
+it reads a byte, so that a bomb ends this process and nothing else.
 """
 
 import json
 import resource
 import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
 
 from core.inspection.findings import DAMAGED, Found, Refused
 
 MEMORY, SECONDS = 640 * 1024 * 1024, 20
+Answer = tuple[dict[str, Any], bytes]
 
 
 def inspect(content: bytes, extension: str) -> Found:
@@ -31,6 +35,32 @@ def inspect(content: bytes, extension: str) -> Found:
     return inspect_picture(content, "PNG" if extension == ".png" else "JPEG")
 
 
+def _inspect(content: bytes, extension: str) -> Answer:
+    found = inspect(content, extension)
+    return {"notice": found.notice}, found.content
+
+
+def _pages(content: bytes) -> Answer:
+    from core.inspection.previews import count_pages
+
+    return {"pages": count_pages(content)}, b""
+
+
+def _draw(content: bytes, kind: str, number: str) -> Answer:
+    from core.inspection.previews import draw_page, draw_picture
+
+    return {}, draw_page(content, int(number)) if kind == "pdf" else draw_picture(content)
+
+
+def _text(content: bytes, kind: str) -> Answer:
+    from core.inspection.previews import read_document, read_sheet
+
+    return asdict((read_document if kind == "docx" else read_sheet)(content)), b""
+
+
+TASKS: dict[str, Callable[..., Answer]] = {"inspect": _inspect, "pages": _pages, "draw": _draw, "text": _text}
+
+
 def limit_this_process() -> None:
     """No more memory and time than any honest file needs; no file is written."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -41,15 +71,14 @@ def limit_this_process() -> None:
 
 def main() -> None:
     limit_this_process()
+    task, *arguments = sys.argv[1:]
     try:
-        found = inspect(sys.stdin.buffer.read(), sys.argv[1])
+        answer, produced = TASKS[task](sys.stdin.buffer.read(), *arguments)
     except Refused as refusal:
-        found, answer = Found(b""), {"refused": str(refusal)}
+        answer, produced = {"refused": str(refusal)}, b""
     except (MemoryError, RecursionError):
-        found, answer = Found(b""), {"refused": DAMAGED}
-    else:
-        answer = {"notice": found.notice}
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + found.content)
+        answer, produced = {"refused": DAMAGED}, b""
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + produced)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,6 @@
 from core.uploads.accepting import accept, taking
 from core.uploads.kinds import KINDS
 from core.uploads.serving import serve
-from core.uploads.storage import StoredFile, discard, keep, read
+from core.uploads.storage import Accepted, StoredFile, discard, keep, read
 
-__all__ = ["KINDS", "StoredFile", "accept", "discard", "keep", "read", "serve", "taking"]
+__all__ = ["KINDS", "Accepted", "StoredFile", "accept", "discard", "keep", "read", "serve", "taking"]

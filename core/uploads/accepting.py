@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,10 +14,10 @@ from core.uploads.apart import inspect_apart
 from core.uploads.kinds import KINDS
 from core.uploads.names import safe_name
 from core.uploads.scanning import scan
-from core.uploads.storage import StoredFile, discard, keep
+from core.uploads.storage import Accepted, discard, keep
 
 
-def accept(upload: "UploadedFile[Any]", kinds: tuple[str, ...] = tuple(KINDS)) -> StoredFile:
+def accept(upload: "UploadedFile[Any]", kinds: tuple[str, ...] = tuple(KINDS)) -> Accepted:
     """Check and keep an uploaded file.
 
     :raises ValidationError: a Vietnamese sentence that says why the file is refused and what to choose.
@@ -36,11 +35,11 @@ def accept(upload: "UploadedFile[Any]", kinds: tuple[str, ...] = tuple(KINDS)) -
     except Refused as refusal:
         raise ValidationError(str(refusal)) from refusal
     stored = keep(found.content, name, KINDS[extension])
-    return replace(stored, scanned=scanned, notice=found.notice)
+    return Accepted(**vars(stored), scanned=scanned, notice=found.notice)
 
 
 @contextmanager
-def taking(upload: "UploadedFile[Any]", kinds: tuple[str, ...] = tuple(KINDS)) -> Iterator[StoredFile]:
+def taking(upload: "UploadedFile[Any]", kinds: tuple[str, ...] = tuple(KINDS)) -> Iterator[Accepted]:
     """The accepted file, for the act that refers to it; where that act is refused, nothing of it is kept.
 
     :raises ValidationError: as ``accept`` does.

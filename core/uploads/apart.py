@@ -1,17 +1,18 @@
-"""The inspection of a file in a process of its own, which may fail, run out of memory or be stopped."""
+"""The work on a file in a process of its own, which may fail, run out of memory or be stopped."""
 
 import json
 import subprocess
 import sys
 from threading import BoundedSemaphore
+from typing import Any
 
 from django.conf import settings
 
 from core.inspection import DAMAGED, Found, Refused
 
-#: Files inspected at a time in one server process; others wait their turn.
+#: Files worked on at a time in one server process; others wait their turn.
 AT_A_TIME = 2
-#: Real seconds until an inspection is given up; its own limit on processor time is shorter.
+#: Real seconds until the work is given up; its own limit on processor time is shorter.
 PATIENCE = 60
 _turns = BoundedSemaphore(AT_A_TIME)
 
@@ -21,7 +22,16 @@ def inspect_apart(content: bytes, extension: str) -> Found:
 
     :raises Refused: with the sentence of the inspection, or that the file is damaged where the inspection died.
     """
-    command = [sys.executable, "-P", "-s", "-m", "core.inspection.worker", extension]
+    answer, kept = work_apart("inspect", content, extension)
+    return Found(kept, answer["notice"])
+
+
+def work_apart(task: str, content: bytes, *arguments: str) -> tuple[dict[str, Any], bytes]:
+    """What ``core.inspection.worker`` answers to *task*: facts and bytes.
+
+    :raises Refused: as the task does, or that the file is damaged where the process died.
+    """
+    command = [sys.executable, "-P", "-s", "-m", "core.inspection.worker", task, *arguments]
     with _turns:
         try:
             done = subprocess.run(  # noqa: S603 - our own program, no shell
@@ -30,10 +40,10 @@ def inspect_apart(content: bytes, extension: str) -> Found:
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             raise Refused(DAMAGED) from None
-    line, _, kept = done.stdout.partition(b"\n")
+    line, _, produced = done.stdout.partition(b"\n")
     if done.returncode or not line:
         raise Refused(DAMAGED)
     answer = json.loads(line)
     if "refused" in answer:
         raise Refused(answer["refused"])
-    return Found(kept, answer["notice"])
+    return answer, produced

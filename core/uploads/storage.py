@@ -12,16 +12,19 @@ from django.core.exceptions import ValidationError
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file as kept: its random name below the private folder, its facts, and what its sender should know.
-
-    ``scanned`` is whether a virus scanner looked at what was sent; ``notice`` tells what was taken out of it.
-    """
+    """A file as kept: its random name below the private folder, and its facts."""
 
     stored_name: str
     original_name: str
     media_type: str
     size: int
     sha256: str
+
+
+@dataclass(frozen=True)
+class Accepted(StoredFile):
+    """A kept file that a person sent: whether a virus scanner passed it, and what was taken out of it, in words."""
+
     scanned: bool = False
     notice: str = ""
 

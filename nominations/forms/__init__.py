@@ -1,12 +1,12 @@
 from nominations.forms.begin import CollectiveForm, IndividualForm
 from nominations.forms.contribution import ContributionForm
 from nominations.forms.dossier import DossierForm, dossier_form
-from nominations.forms.evidence import EvidenceForm
+from nominations.forms.evidence import EvidenceForm, ReplacementForm
 from nominations.forms.merging import Merged, merge
 from nominations.forms.moves import AnswerForm, LateForm, ReasonForm, ReturnForm
 from nominations.forms.table import DepartmentFileForm
 
 __all__ = [
     "AnswerForm", "CollectiveForm", "ContributionForm", "DepartmentFileForm", "DossierForm", "EvidenceForm",
-    "IndividualForm", "LateForm", "Merged", "ReasonForm", "ReturnForm", "dossier_form", "merge",
+    "IndividualForm", "LateForm", "Merged", "ReasonForm", "ReplacementForm", "ReturnForm", "dossier_form", "merge",
 ]  # fmt: skip

@@ -32,7 +32,8 @@ class EvidenceForm(TidyForm):
     def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cells = {str(cell.criterion.pk): cell for cell in matrix(nomination)}
-        self.fields["criterion"].choices = [(pk, _named(cell)) for pk, cell in self.cells.items()]  # type: ignore[attr-defined]
+        if "criterion" in self.fields:
+            self.fields["criterion"].choices = [(pk, _named(cell)) for pk, cell in self.cells.items()]  # type: ignore[attr-defined]
         limit = settings.UPLOAD_MAX_BYTES // 1024 // 1024
         self.fields["upload"].help_text = f"PDF, DOCX, XLSX, JPG hoặc PNG, tối đa {limit} MB."
 
@@ -61,6 +62,12 @@ class EvidenceForm(TidyForm):
     def facts(self) -> dict[str, Any]:
         """What the action keeps beside the file."""
         return {name: self.cleaned_data[name] for name in ("kind", "title", "issuer", "number", "dated")}
+
+
+class ReplacementForm(EvidenceForm):
+    """A better file for the same criterion, with what is written on it."""
+
+    criterion = None  # type: ignore[assignment]
 
 
 def _named(cell: Cell) -> str:

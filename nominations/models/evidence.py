@@ -2,9 +2,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from core.vietnamese import short_date
+
 
 class Evidence(models.Model):
-    """One proof of one criterion. The file never changes: a better one is a new row, the old one is set aside."""
+    """One proof of one criterion. The file never changes: a better one is a new row, the old one is set aside.
+
+    ``replaces`` is the version before, ``scanned_at`` when a virus scanner passed the file (none: nobody looked),
+    ``original_seen_*`` who of the Office compared it with the original, and when.
+    """
 
     class Kind(models.TextChoices):
         DECISION = "decision", "Quyết định"
@@ -30,6 +36,14 @@ class Evidence(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(editable=False)
     set_aside_at = models.DateTimeField(null=True, editable=False)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="replaced_by"
+    )
+    scanned_at = models.DateTimeField(null=True, editable=False)
+    original_seen_at = models.DateTimeField(null=True, editable=False)
+    original_seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     class Meta:
         ordering = ["criterion__ordinal", "pk"]
@@ -40,7 +54,19 @@ class Evidence(models.Model):
                 condition=Q(set_aside_at=None),
                 violation_error_message="Tệp này đã có trong hồ sơ ở tiêu chuẩn này.",
             ),
+            models.CheckConstraint(
+                name="original_seen_by_someone_at_a_time",
+                condition=Q(original_seen_at=None, original_seen_by=None)
+                | Q(original_seen_at__isnull=False, original_seen_by__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def original_text(self) -> str:
+        """Who compared it with the original, and when; empty where nobody did."""
+        if self.original_seen_at is None:
+            return ""
+        return f"Đã đối chiếu bản chính, {self.original_seen_by}, {short_date(self.original_seen_at)}"

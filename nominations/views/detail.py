@@ -16,15 +16,23 @@ from core.access import on
 from core.papers.typography import code_lines
 from core.uploads import serve
 from core.vietnamese import moment
-from nominations.access import editable, sees_true_state, visible, written
+from nominations.access import editable, may_compare, sees_true_state, visible, written
 from nominations.content import about, words_in
 from nominations.models import Nomination, NominationPaper
 from nominations.progress import STEPS, Progress, progress_of
 from nominations.queries import FLOW, with_parts
-from nominations.readiness import asked_now, closed_door, evidence_of, matrix, missing_before_submission
+from nominations.readiness import (
+    asked_now,
+    closed_door,
+    evidence_of,
+    matrix,
+    missing_before_submission,
+    unseen_originals,
+)
 from nominations.submissions import changes_since_last_time
 from nominations.timeline import entries
 from nominations.views.confirm import actor, page_of
+from nominations.workflow import COMPARING
 from seasons.rules import rules_of
 
 _BUTTONS = ("submit", "receive", "return", "withdraw", "suspend", "resume", "admit_late", "answer")
@@ -62,6 +70,8 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "entries": entries(dossier, request.user),
         "may": _acts(dossier, request.user),
         "oversees": sees_true_state(request.user),
+        "unseen": unseen_originals(dossier) if dossier.submitted_at else [],
+        "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
         "papers": list(dossier.papers.order_by("-made_at")),
     }
     return render(request, "nominations/detail.html", {**context, **_texts(dossier)})

@@ -1,4 +1,4 @@
-"""Evidence: added, downloaded, set aside."""
+"""Evidence: added, replaced, downloaded, set aside."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,12 +14,13 @@ from core.uploads import serve, taking
 from core.views import attempt, carry_out, form_page
 from nominations.access import visible, visible_evidence
 from nominations.actions.attach_evidence import attach_evidence
+from nominations.actions.replace_evidence import replace_evidence
 from nominations.actions.set_aside_evidence import set_aside_evidence
-from nominations.forms import EvidenceForm
+from nominations.forms import EvidenceForm, ReplacementForm
 from nominations.models import Evidence, Nomination
 from nominations.progress import badges_of
 from nominations.queries import whole
-from nominations.views.confirm import actor, page_of, posted, writing_refused
+from nominations.views.confirm import acted, actor, page_of, posted, writing_refused
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,6 +39,29 @@ def evidence_add(request: HttpRequest, nomination: Nomination) -> HttpResponse:
             messages.success(request, f"Đã thêm minh chứng «{added.title}».")
             return redirect(f"{reverse('nominations:edit', args=[nomination.pk])}#minh-chung-{added.criterion_id}")
     return form_page(request, "nominations/evidence_add.html", form, nomination=dossier)
+
+
+@require_http_methods(["GET", "POST"])
+@on(visible_evidence)
+def evidence_replace(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    nomination = evidence.nomination
+    if answer := writing_refused(request, nomination):
+        return answer
+    files = request.FILES if request.method == "POST" else None
+    was = {name: getattr(evidence, name) for name in ("kind", "title", "issuer", "number", "dated")}
+    form = ReplacementForm(posted(request), files, nomination=whole(nomination), initial=was)
+    if request.method == "POST" and form.is_valid():
+        done = f"Đã thay tệp của minh chứng «{form.cleaned_data['title']}». Bản trước vẫn được lưu."
+        if acted(request, form, lambda: _replace(request, evidence, form), done):
+            return redirect(f"{reverse('nominations:edit', args=[nomination.pk])}#minh-chung-{evidence.criterion_id}")
+    return form_page(request, "nominations/evidence_replace.html", form, nomination=nomination, evidence=evidence)
+
+
+def _replace(request: HttpRequest, evidence: Evidence, form: ReplacementForm) -> None:
+    with taking(form.cleaned_data["upload"]) as stored:
+        replace_evidence(evidence, by=actor(request), stored=stored, facts=form.facts())
+    if stored.notice:
+        messages.info(request, stored.notice)
 
 
 def _attach(request: HttpRequest, nomination: Nomination, form: EvidenceForm) -> Evidence:

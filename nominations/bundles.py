@@ -1,0 +1,61 @@
+"""Tập hồ sơ: all files of a dossier in one archive, numbered in the order of its index."""
+
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
+
+from core.papers import PaperError, render_pdf
+from core.uploads.bundling import Bundled
+from core.uploads.names import safe_name
+from core.vietnamese import local_day, short_date
+from nominations.models import Evidence, Nomination, NominationPaper
+from nominations.papers.evidence_index import IndexContent, IndexedFile, build
+from nominations.printing import agency_on, issuer_of, nominee_of, rehearsal_mark
+from nominations.readiness import evidence_of, matrix
+
+
+def bundled(nomination: Nomination) -> list[Bundled]:
+    """Index, evidence by criterion, receipts: each with its number in front.
+
+    :raises ValidationError: the agency is not entered, or the index cannot be printed.
+    """
+    papers = list(nomination.papers.filter(kind=NominationPaper.Kind.RECEIPT).order_by("turn"))
+    labels = {cell.criterion.pk: cell.label for cell in matrix(nomination)}
+    kept: list[tuple[str, str, str, Evidence | NominationPaper]] = [
+        (labels[item.criterion_id], item.title, _source(item), item) for item in evidence_of(nomination)
+    ]
+    kept += [("", f"Biên nhận hồ sơ, lần {paper.turn}", short_date(paper.made_at), paper) for paper in papers]
+    newest = max([nomination.changed_at, *(_came(row) for *_, row in kept)])
+    listed = tuple(
+        IndexedFile(f"{place:02}", label, title, source, row.size, row.sha256)
+        for place, (label, title, source, row) in enumerate(kept, 1)
+    )
+    content = IndexContent(
+        issuer_of(agency_on(local_day(newest))), local_day(newest), nomination.number, nominee_of(nomination),
+        nomination.department.name, listed, rehearsal_mark(),
+    )  # fmt: skip
+    try:
+        index = render_pdf(build(content))
+    except PaperError as problem:
+        raise ValidationError(str(problem)) from problem
+    files = [Bundled("00-Danh-muc.pdf", newest, index)]
+    for place, (_, title, _, row) in enumerate(kept, 1):
+        files.append(Bundled(_name(place, title, row), _came(row), row))
+    return files
+
+
+def _name(place: int, title: str, row: Evidence | NominationPaper) -> str:
+    """The number, the title without what file systems forbid, and the extension of what is stored."""
+    plain = title.replace("/", "-").replace("\\", "-")[:80]
+    return safe_name(f"{place:02} {plain}{PurePosixPath(row.original_name).suffix}")
+
+
+def _came(row: Evidence | NominationPaper) -> datetime:
+    return row.added_at if isinstance(row, Evidence) else row.made_at
+
+
+def _source(item: Evidence) -> str:
+    number = f"số {item.number}" if item.number else ""
+    dated = f"ngày {short_date(item.dated)}" if item.dated else ""
+    return ", ".join(part for part in (item.issuer, number, dated) if part)
