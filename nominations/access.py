@@ -61,14 +61,16 @@ def editable(user: Any) -> QuerySet[Nomination]:
     return visible(user).filter(rows)
 
 
+def rows_of_dossiers(user: Any) -> Q:
+    """What hangs on a dossier follows it."""
+    return Q(nomination__in=Nomination.objects.filter(visible_rows(user)).values("pk")) if duties_of(user) else NOBODY
+
+
 def evidence_rows(user: Any) -> Q:
     """Evidence follows its nomination; what was set aside or replaced stays with department and Office."""
-    if not duties_of(user):
-        return NOBODY
-    visible_dossiers = Nomination.objects.filter(visible_rows(user)).values("pk")
     keepers = EVERYONE if holds(user, *_KEEPERS) else introducing(user)
     kept = Nomination.objects.filter(keepers).values("pk")
-    return Q(nomination__in=visible_dossiers) & (Q(set_aside_at=None) | Q(nomination__in=kept))
+    return rows_of_dossiers(user) & (Q(set_aside_at=None) | Q(nomination__in=kept))
 
 
 def keeps_originals(user: Any, nomination: Nomination) -> bool:
@@ -85,13 +87,13 @@ def visible_evidence(user: Any) -> QuerySet[Evidence]:
 
 def visible_contributions(user: Any) -> QuerySet[Contribution]:
     """Lines of the annexes of visible dossiers."""
-    rows = Contribution.objects.filter(evidence_rows(user))
+    rows = Contribution.objects.filter(rows_of_dossiers(user))
     return rows.select_related("nomination__season", "nomination__department")
 
 
 def visible_submissions(user: Any) -> QuerySet[Submission]:
     """What was handed in, for everyone who sees the dossier."""
-    rows = Submission.objects.filter(evidence_rows(user))
+    rows = Submission.objects.filter(rows_of_dossiers(user))
     return rows.select_related("nomination__season", "nomination__department", "made_by")
 
 

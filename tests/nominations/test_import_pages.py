@@ -118,7 +118,7 @@ def test_old_text_must_be_accepted(client, world, anh, clerk):
     [
         (None, "Chưa chọn tệp."),
         (SimpleUploadedFile("anh.png", b"x"), "Cổng chỉ nhận tệp xlsx, csv."),
-        (SimpleUploadedFile("hong.xlsx", b"PK\x03\x04"), "Tệp này không phải XLSX dù tên có đuôi .xlsx"),
+        (SimpleUploadedFile("hong.xlsx", b"PK\x03\x04"), "Tệp này đã hỏng, hoặc không phải loại mà đuôi tên cho biết."),
         (SimpleUploadedFile("rong.csv", b"a;b"), "Dưới dòng tiêu đề (dòng 1) chưa có dòng nào."),
         (SimpleUploadedFile("khong.csv", b"\0\0a"), "Tệp này không phải bảng CSV"),
     ],
