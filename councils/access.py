@@ -18,7 +18,9 @@ from councils.models import (
     SessionObserver,
 )
 from councils.workflow import BEFORE_COUNT
+from nominations.access import visible_rows
 from nominations.models import Nomination
+from nominations.workflow import PAST_INTAKE
 from nominations.workflow import State as NominationState
 from seasons.rules import Rules
 
@@ -29,7 +31,11 @@ FOUNDERS = (Role.OFFICE, Role.STANDING_COUNCIL)
 #: Duties with council pages; of the others only a session's own counters have its page.
 READERS = COUNCIL | {Role.DIRECTOR, Role.OFFICE, Role.STANDING_COUNCIL}
 
+#: Duties that read the one-page brief of a file.
+BRIEFED = COUNCIL | {Role.DIRECTOR, Role.OFFICE}
+
 runs_sessions = anyone_of(*RUNNERS)
+compares_sheets = anyone_of(*RUNNERS, Role.DIRECTOR)
 founds_councils = anyone_of(*FOUNDERS)
 reads_council = anyone_of(*READERS, Role.COUNTER)
 
@@ -136,6 +142,13 @@ def appraised(user: Any) -> QuerySet[Nomination]:
     rows = Nomination.objects.filter(state__in=[NominationState.RECEIVED, NominationState.APPRAISED])
     rows = rows.select_related("season", "department", "criteria_set")
     return rows if on_council(user) else rows.none()
+
+
+def briefed(user: Any) -> QuerySet[Nomination]:
+    """Received files whose brief *user* may ask for; whether a conflict of interest stands against it is asked next."""
+    rows = Nomination.objects.filter(visible_rows(user), state__in=PAST_INTAKE)
+    rows = rows.select_related("season", "department")
+    return rows if holds(user, *BRIEFED) else rows.none()
 
 
 def filed_sheets(user: Any) -> QuerySet[AppraisalSheet]:

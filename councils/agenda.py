@@ -31,6 +31,7 @@ class AgendaRow:
     recused: tuple[str, ...]
     voters: int | None
     needed: int | None
+    concerned: bool = False
     tone: str = ""
     symbol: str = ""
     outcome: str = ""
@@ -61,6 +62,7 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
                 _by_ground((str(one.member), one.ground) for one in recusals),
                 len(room.voters(item)),
                 room.needed(item),
+                concerned,
                 tone,
                 symbol,
                 str(line.get_outcome_display()) if line else "",
@@ -83,6 +85,7 @@ def _planned_rows(session: CouncilSession, user: Any) -> list[AgendaRow]:
             _named(item, grounds, people),
             None,
             None,
+            (item.nomination_id, user.pk) in grounds,
         )
         for item in items
     ]

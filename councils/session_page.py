@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.access import holds
 from core.vietnamese import clock_time, weekday_date
-from councils.access import runs_sessions, sees_figures
+from councils.access import BRIEFED, compares_sheets, runs_sessions, sees_figures
 from councils.agenda import agenda_rows
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.desk import desk_of
@@ -69,6 +70,8 @@ def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
         if room and session.state in UNSTARTED and room.recipients and not room.unmarked
         else (),
         "runs": runs_sessions(user),
+        "briefs": holds(user, *BRIEFED),
+        "compares": compares_sheets(user),
         **_facts(session, room),
     }
 

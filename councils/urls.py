@@ -1,6 +1,18 @@
 from django.urls import path
 
-from councils.views import appraisal, book, booth, council, keys, minutes, room, sessions, verifier, vote
+from councils.views import (
+    appraisal,
+    appraisal_papers,
+    book,
+    booth,
+    council,
+    keys,
+    minutes,
+    room,
+    sessions,
+    verifier,
+    vote,
+)
 
 app_name = "councils"
 urlpatterns = [
@@ -8,6 +20,8 @@ urlpatterns = [
     path("thanh-lap/", council.council_establish, name="council_establish"),
     path("quy-tac/<int:year>/", council.rules_example, name="rules_example"),
     path("tham-dinh/", appraisal.appraisals, name="appraisals"),
+    path("tham-dinh/bang-tong-hop/", appraisal_papers.season_table, name="season_table"),
+    path("tham-dinh/<int:pk>/tom-tat/", appraisal_papers.brief, name="brief"),
     path("tham-dinh/<int:pk>/khai-bao/", appraisal.declare_conflict, name="declare"),
     path("tham-dinh/<int:pk>/", appraisal.appraise, name="appraise"),
     path("tham-dinh/<int:pk>/ket-thuc/", appraisal.appraisal_close, name="close_appraisal"),
@@ -17,6 +31,7 @@ urlpatterns = [
     path("phien-hop/<int:pk>/", sessions.session, name="session"),
     path("phien-hop/<int:pk>/nguoi-quan-sat/", sessions.observers, name="observers"),
     path("phien-hop/<int:pk>/kich-ban/", sessions.script, name="script"),
+    path("phien-hop/<int:pk>/bang-tong-hop/", appraisal_papers.session_table, name="session_table"),
     path("phien-hop/<int:pk>/sua/", sessions.session_edit, name="session_edit"),
     path("danh-sach/<int:pk>/dua-ra/", sessions.drop, name="drop_item"),
     path("phien-hop/<int:pk>/trieu-tap/", room.convene_session, name="convene"),

@@ -15,7 +15,7 @@ from core.vietnamese.dates import (
 )
 from core.vietnamese.names import given_name, sort_key, text_sort_key
 from core.vietnamese.numbers import file_size, in_words, number, percent, two_digits
-from core.vietnamese.text import clean, search_norm
+from core.vietnamese.text import clean, search_norm, shortened
 
 __all__ = [
     "VIETNAM",
@@ -32,6 +32,7 @@ __all__ = [
     "percent",
     "search_norm",
     "short_date",
+    "shortened",
     "sort_key",
     "text_sort_key",
     "two_digits",

@@ -33,3 +33,18 @@ def search_norm(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.lower().translate(WHOLE_LETTERS))
     bare = "".join(c for c in apart if not unicodedata.category(c).startswith("M"))
     return _NOT_A_WORD.sub(" ", bare).strip()
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its first whole words with an ellipsis, at most *most* characters in all."""
+    words = clean(text).split(" ")
+    whole = " ".join(words)
+    if len(whole) <= most:
+        return whole
+    kept = ""
+    for word in words:
+        longer = f"{kept} {word}".strip()
+        if len(longer) > most - 1:
+            break
+        kept = longer
+    return f"{kept.rstrip(' ,;:.–-')}…"

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import on, open_to
+from core.downloads import form_asked, paper_file
 from core.views import attempt, form_page
-from councils.access import appraised, filed_sheets, runs_sessions, sees_appraisals
+from councils.access import appraised, compares_sheets, filed_sheets, runs_sessions, sees_appraisals
 from councils.actions.close_appraisal import close_appraisal
 from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
@@ -19,9 +20,9 @@ from councils.appraising import Standing, files, opinions, standing, standings, 
 from councils.forms.acts import BareForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
 from councils.models import AppraisalSheet
-from councils.printing import pdf, sheet_paper
+from councils.printing import sheet_paper
 from councils.views.answers import act_page, posted, require_duty, settled
-from councils.views.files import inline_pdf
+from councils.views.files import drawn
 from nominations.models import Nomination
 from seasons.queries import current_season
 from seasons.rules import rules_of
@@ -36,6 +37,7 @@ def appraisals(request: HttpRequest) -> HttpResponse:
     page = Paginator(files(season) if season else Nomination.objects.none(), PAGE).get_page(request.GET.get("trang"))
     rows = standings(season, page.object_list, request.user) if season else []
     context = {"page": page, "rows": rows, "runs": runs_sessions(request.user)}
+    context["compares"] = compares_sheets(request.user)
     return render(request, "councils/appraisals.html", context)
 
 
@@ -91,7 +93,8 @@ def appraisal_sheet(request: HttpRequest, sheet: AppraisalSheet) -> HttpResponse
         found = standing(sheet.nomination, request.user)
         if not opinions(found).filter(pk=sheet.pk).exists():
             raise PermissionDenied("Phiếu của thành viên khác chỉ xem được sau khi đồng chí đã nộp phiếu của mình.")
-    return inline_pdf(pdf(sheet_paper(sheet)), f"phieu-tham-dinh-{sheet.nomination.number}.pdf")
+    form, name = form_asked(request, "pdf", "docx"), f"phieu-tham-dinh-{sheet.nomination.number}"
+    return drawn(request, lambda: paper_file(sheet_paper(sheet), name, form), back=reverse("councils:appraisals"))
 
 
 @require_http_methods(["GET", "POST"])

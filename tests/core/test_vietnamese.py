@@ -306,3 +306,19 @@ class TestFilters:
     @pytest.mark.parametrize("value", [None, ""])
     def test_what_is_missing_stays_empty(self, value: object) -> None:
         assert self.render("{{ value|long_date }}{{ 1|percent:value }}", value=value) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Ba tiếng thôi", 13, "Ba tiếng thôi"),
+        ("Ba tiếng thôi", 12, "Ba tiếng…"),
+        ("Một, hai, ba", 6, "Một…"),
+        ("  Hai \n dòng  ", 20, "Hai dòng"),
+        ("Nghiêng", 3, "…"),
+        ("", 5, ""),
+    ],
+)
+def test_a_text_is_shortened_between_words(text: str, most: int, short: str) -> None:
+    assert vn.shortened(text, most) == short
+    assert len(short) <= most

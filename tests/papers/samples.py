@@ -11,10 +11,20 @@ from core.papers import Issuer, Paper, Reference, Signer
 from core.vietnamese import VIETNAM
 from councils.counting import Base, Blank, BoxTally, Comparison, Counts, LineTally, VotingRule, outcome
 from councils.counting import Result as Found
-from councils.papers import appraisal_sheet, ballot, counting_minutes, meeting_minutes, rules_annex
+from councils.papers import (
+    appraisal_sheet,
+    ballot,
+    brief,
+    consolidated,
+    counting_minutes,
+    meeting_minutes,
+    rules_annex,
+)
 from councils.papers.appraisal_sheet import AppraisalContent, CriterionCheck, OtherCondition, PartCheck
 from councils.papers.ballot import BallotContent
 from councils.papers.boxes import BoxReport
+from councils.papers.brief import BriefContent, BriefCriterion
+from councils.papers.consolidated import ConsolidatedContent, CriterionTally, FileAppraisal, Remark
 from councils.papers.counting_content import CountingContent
 from councils.papers.meeting_minutes import MeetingContent
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
@@ -434,6 +444,70 @@ def appraisal_paper(mark: str = "") -> Paper:
     return appraisal_sheet.build(content)
 
 
+CRITERIA = (
+    "Gương mẫu chấp hành tốt chủ trương, đường lối của Đảng, chính sách pháp luật của Nhà nước",
+    "Hoàn thành xuất sắc mọi nhiệm vụ được giao",
+    "Tiêu biểu, có sức lan tỏa, tác động tích cực đối với cơ quan và trong đời sống xã hội",
+    "Có tinh thần tương thân tương ái; tham gia các quỹ, hoạt động nhân đạo, từ thiện",
+)
+STATEMENT = (
+    "Chủ động tham mưu quy trình tiếp nhận hồ sơ lãnh sự trực tuyến, rút thời gian giải quyết từ 05 ngày xuống còn "
+    "02 ngày làm việc; trực tiếp hướng dẫn 214 lượt công dân, bảo hộ 06 công dân gặp nạn ở nước ngoài; được 03 sở "
+    "học tập, áp dụng. "
+)
+
+
+def brief_content(**changes: Any) -> BriefContent:
+    values: dict[str, Any] = {
+        "issuer": COUNCIL,
+        "on": date(2026, 12, 22),
+        "subject": SUBJECT,
+        "dossier_number": "HS-2026-LSNV-01",
+        "nominee": NOMINEES[6],
+        "introduced_by": _CONSULAR,
+        "channel": "Phong trào thi đua do cơ quan phát động và thực hiện hằng năm: Thi đua cải cách hành chính",
+        "merit": INDIVIDUALS[6][2],
+        "criteria": tuple(
+            BriefCriterion(
+                text, STATEMENT * 3, ("Quyết định công nhận sáng kiến", "Thư cảm ơn của công dân") * 3, found
+            )
+            for text, found in zip(CRITERIA, ("5 đạt\n0 chưa đạt", "4 đạt\n1 chưa đạt") * 2, strict=True)
+        ),
+        "conclusion": "Thẩm định: đã nộp 05 phiếu; 04 đề nghị đưa ra bỏ phiếu, 01 đề nghị Hội đồng cân nhắc.",
+    }
+    return BriefContent(**(values | changes))
+
+
+def brief_paper(mark: str = "") -> Paper:
+    return brief.build(brief_content(mark=mark))
+
+
+def consolidated_content(**changes: Any) -> ConsolidatedContent:
+    remark = Remark("Ông Hồ Sĩ Nguyên", "tiêu chuẩn 4, chưa đạt", "Chưa có minh chứng của năm 2026, đề nghị bổ sung")
+    conclusion = Remark("Bà Trịnh Thị Mai Lan", "đề nghị đưa ra bỏ phiếu", "Thành tích rõ, minh chứng đủ")
+    tallies = tuple(CriterionTally(text, 5 - (place == 3), int(place == 3)) for place, text in enumerate(CRITERIA))
+    files = (
+        *(
+            FileAppraisal(f"HS-2026-LSNV-{place:02d}", nominee, 5, 4, tallies, (remark,), (conclusion,) * 2)
+            for place, nominee in enumerate(NOMINEES[6:13:3], 1)
+        ),
+        FileAppraisal("HS-2026-LT-01", NOMINEES[8], 0),
+        FileAppraisal("HS-2026-HTQT-02", NOMINEES[4], 2, withheld="Ý kiến hiện ra khi kết thúc thẩm định."),
+    )
+    values: dict[str, Any] = {
+        "issuer": COUNCIL,
+        "on": date(2026, 12, 24),
+        "subject": "Hồ sơ giới thiệu điển hình tiên tiến năm 2026",
+        "files": files,
+        "secretary": Signer(("THƯ KÝ HỘI ĐỒNG",), SECRETARY.name, sealed=False),
+    }
+    return ConsolidatedContent(**(values | changes))
+
+
+def consolidated_paper(mark: str = "") -> Paper:
+    return consolidated.build(consolidated_content(mark=mark))
+
+
 def receipt_content(**changes: Any) -> ReceiptContent:
     values: dict[str, Any] = {
         "issuer": OFFICE,
@@ -617,6 +691,8 @@ PAPERS = {
     "counting-minutes-three-boxes": several_boxes_paper,
     "meeting-minutes": meeting_paper,
     "appraisal-sheet": appraisal_paper,
+    "brief": brief_paper,
+    "consolidated": consolidated_paper,
     "rules": rules_paper,
     "receipt": receipt_paper,
     "supplement-request": supplement_paper,

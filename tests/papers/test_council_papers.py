@@ -4,16 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from core.papers import PaperError, render_pdf
+from core.papers import PaperError, page_count, render_pdf
 from core.papers.blocks import Heading, Row, Table
 from core.papers.paper import Paper
-from councils.papers import ballot, counting_minutes, meeting_minutes, rules_annex
+from councils.papers import ballot, brief, consolidated, counting_minutes, meeting_minutes, rules_annex
 from councils.papers.counting_content import CountingContent
 from councils.papers.errors import FiguresDisagree
 from councils.papers.parts import SourcedSentence
 from councils.papers.results import Verdict
 from nominations.papers.nominee import Nominee
 from tests.papers import samples
+from tests.papers.form_checker import failures
 from tests.papers.printed import read
 from tests.papers.samples import NOMINEES, ONE_BOX, RESULTS
 
@@ -228,3 +229,50 @@ def test_headings_name_the_papers_in_the_office_words() -> None:
 def test_the_name_with_an_apostrophe_is_printed_whole() -> None:
     assert "Ông Điểu K'Sroi" in said(minutes())
     assert NOMINEES[1].titled == "[[Ông Điểu K'Sroi]]"
+
+
+@pytest.mark.parametrize(("criteria", "words"), [(1, 30), (4, 90), (8, 400), (12, 800)])
+def test_a_brief_is_one_page_however_much_is_stated(criteria: int, words: int) -> None:
+    one = brief.BriefCriterion("Tiêu chuẩn " * 20, "chữ " * words, ("Quyết định khen thưởng " * 8,) * 5, "5 đạt")
+    paper = brief.build(samples.brief_content(criteria=(one,) * criteria))
+    assert page_count(paper) == 1
+
+
+def test_a_brief_cuts_between_words_and_says_how_much_evidence_is_left() -> None:
+    text = said(samples.brief_paper())
+    shown = samples.STATEMENT * 3
+    cell = tables(samples.brief_paper())[1].rows[0].cells[1]
+    assert cell.endswith("…") and shown.startswith(cell[:-1]) and shown[len(cell) - 1] in " ,;."
+    assert "minh chứng khác" in text
+    assert "Chữ được rút ngắn cho vừa một trang" in text
+
+
+def test_a_brief_uses_the_room_there_is() -> None:
+    criteria = (brief.BriefCriterion("Ngắn", "Cũng ngắn", ()),)
+    table = tables(brief.build(samples.brief_content(criteria=criteria, conclusion="")))[1]
+    assert table.rows == (Row(("1. Ngắn", "Cũng ngắn", "Chưa có")),)
+    assert [column.title for column in table.columns] == ["Tiêu chuẩn", "Thuyết minh", "Minh chứng"]
+
+
+def test_a_brief_that_no_page_holds_is_refused() -> None:
+    one = brief.BriefCriterion("Tiêu chuẩn", "chữ " * 50, ())
+    with pytest.raises(PaperError, match=r"Hồ sơ có 80 tiêu chuẩn.*đọc hồ sơ đầy đủ trên cổng"):
+        brief.build(samples.brief_content(criteria=(one,) * 80))
+
+
+def test_the_consolidated_table_counts_lists_and_withholds() -> None:
+    text = said(samples.consolidated_paper())
+    assert "Đã nộp 05 phiếu: 04 đề nghị đưa ra bỏ phiếu, 01 đề nghị Hội đồng cân nhắc." in text
+    assert "- Ông Hồ Sĩ Nguyên, tiêu chuẩn 4, chưa đạt: Chưa có minh chứng của năm 2026" in text
+    assert "Chưa có phiếu thẩm định nào được nộp." in text
+    overview = tables(samples.consolidated_paper())[0]
+    assert overview.rows[0].cells[2:] == ("05", "04", "01", "01")
+    assert overview.rows[4].cells[2:] == ("02", "–", "–", "–")
+
+
+def test_a_long_comment_goes_over_pages() -> None:
+    remark = consolidated.Remark("Bà A", "tiêu chuẩn 1, chưa đạt", "chữ " * 3_000)
+    file = consolidated.FileAppraisal("HS-2026-HTQT-01", NOMINEES[0], 1, 0, (), (remark,))
+    paper = consolidated.build(samples.consolidated_content(files=(file,)))
+    assert page_count(paper) > 2
+    assert failures(render_pdf(paper), paper) == []

@@ -150,6 +150,8 @@ SAMPLES: dict[str, Samples] = {
     "councils:declare": _dossiers,
     "councils:appraise": _dossiers,
     "councils:close_appraisal": _dossiers,
+    "councils:brief": _dossiers,
+    "councils:session_table": _sessions,
     "councils:appraisal_sheet": _one(AppraisalSheet),
     "councils:session": _sessions,
     "councils:session_edit": _sessions,

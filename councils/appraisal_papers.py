@@ -1,0 +1,133 @@
+"""Tóm tắt hồ sơ and Bảng tổng hợp thẩm định: rows of the database turned into plain values."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from accounts.roles import Role
+from core.papers import Paper, Signer
+from core.vietnamese import two_digits
+from councils.appraising import Standing
+from councils.comparing import Compared, compared, counts_of
+from councils.models import AppraisalSheet
+from councils.papers import brief, consolidated
+from councils.papers.brief import BriefContent, BriefCriterion
+from councils.papers.consolidated import ConsolidatedContent, CriterionTally, FileAppraisal, Remark
+from councils.printing import issuer_on, mark
+from councils.seats import sitting
+from nominations.models import Nomination
+from nominations.printing import nominee_of
+from nominations.queries import whole
+from nominations.readiness import evidence_of
+from seasons.models import Criterion, Season
+
+_WITHHELD = "Ý kiến của các thành viên hiện ra sau khi người lập bảng nộp phiếu của mình hoặc khi kết thúc thẩm định."
+
+
+def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
+    """Tóm tắt hồ sơ as *user* may read it.
+
+    :raises PaperError: not even the shortest text stands on one page.
+    """
+    nomination = whole(found.nomination)
+    [told] = compared(nomination.season, {nomination: nomination.round}, user) or [Compared(nomination, (), False)]
+    return brief.build(
+        BriefContent(
+            issuer=issuer_on(on),
+            on=on,
+            subject=f"Bình xét điển hình tiên tiến năm {nomination.season.year}",
+            dossier_number=nomination.number,
+            nominee=nominee_of(nomination),
+            introduced_by=nomination.department.name,
+            channel=": ".join(str(part) for part in (nomination.get_channel_display(), nomination.movement) if part),
+            merit=nomination.merit,
+            criteria=_brief_criteria(nomination, told),
+            conclusion=_conclusion(told) if told.told else "",
+            mark=mark(),
+        )
+    )
+
+
+def _brief_criteria(nomination: Nomination, found: Compared) -> tuple[BriefCriterion, ...]:
+    stated = {row.criterion_id: row.text for row in nomination.statements.all()}
+    proofs: dict[int, list[str]] = {}
+    for item in evidence_of(nomination):
+        proofs.setdefault(item.criterion_id, []).append(item.title)
+    counts = counts_of(found) if found.told else {}
+    return tuple(
+        BriefCriterion(
+            criterion.text,
+            stated.get(criterion.pk, ""),
+            tuple(proofs.get(criterion.pk, ())),
+            f"{counts[criterion.pk][True]} đạt, {counts[criterion.pk][False]} chưa đạt"
+            if criterion.pk in counts
+            else "",
+        )
+        for criterion in nomination.criteria_set.criteria.all()
+    )
+
+
+def _found(counts: Counter[bool] | None) -> str:
+    return f"{counts[True]} đạt\n{counts[False]} chưa đạt" if counts else ""
+
+
+def _conclusion(found: Compared) -> str:
+    if not found.sheets:
+        return "Thẩm định: chưa có phiếu thẩm định nào được nộp."
+    against = len(found.sheets) - found.put
+    return (
+        f"Thẩm định: đã nộp {two_digits(len(found.sheets))} phiếu; {two_digits(found.put)} đề nghị đưa ra bỏ phiếu, "
+        f"{two_digits(against)} đề nghị Hội đồng cân nhắc."
+    )
+
+
+def consolidated_paper(season: Season, files: Sequence[Compared], *, subject: str, on: date) -> Paper:
+    """Bảng tổng hợp thẩm định of these files, for the Secretary to sign."""
+    secretaries = [seat.duty.user for seat in sitting(season) if seat.duty.role == Role.COUNCIL_SECRETARY]
+    return consolidated.build(
+        ConsolidatedContent(
+            issuer=issuer_on(on),
+            on=on,
+            subject=subject,
+            files=tuple(_file(found) for found in files),
+            secretary=Signer(("THƯ KÝ HỘI ĐỒNG",), secretaries[0].full_name, sealed=False) if secretaries else None,
+            mark=mark(),
+        )
+    )
+
+
+def _file(found: Compared) -> FileAppraisal:
+    nomination = found.nomination
+    number, nominee, sheets = nomination.number, nominee_of(nomination), len(found.sheets)
+    if not found.told:
+        return FileAppraisal(number, nominee, sheets, withheld=_WITHHELD)
+    criteria, counts = list(nomination.criteria_set.criteria.all()), counts_of(found)
+    return FileAppraisal(
+        number,
+        nominee,
+        sheets,
+        put=found.put,
+        criteria=tuple(_tally(criterion, counts[criterion.pk]) for criterion in criteria if criterion.pk in counts),
+        remarks=tuple(_remarks(found, criteria)),
+        conclusions=tuple(_conclusion_of(sheet) for sheet in found.sheets),
+    )
+
+
+def _tally(criterion: Criterion, counts: Counter[bool]) -> CriterionTally:
+    return CriterionTally(criterion.text, counts[True], counts[False])
+
+
+def _remarks(found: Compared, criteria: Sequence[Criterion]) -> list[Remark]:
+    marks = found.marks()
+    return [
+        Remark(sheet.appraiser.addressed, f"tiêu chuẩn {place}, {'đạt' if mark.met else 'chưa đạt'}", mark.comment)
+        for place, criterion in enumerate(criteria, 1)
+        for sheet, mark in marks.get(criterion.pk, ())
+        if mark.comment
+    ]
+
+
+def _conclusion_of(sheet: AppraisalSheet) -> Remark:
+    words = str(sheet.get_conclusion_display())
+    return Remark(sheet.appraiser.addressed, words[0].lower() + words[1:], sheet.comment)
