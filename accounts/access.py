@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from accounts.models import Department, Duty, Invitation, StaffImport, User
+from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport, User
 from accounts.roles import COUNCIL, ONLY_BY_ADMINISTRATOR, SECOND_FACTOR, Role
 from core import clock
 from core.access import EVERYONE, NOBODY, Rule
@@ -120,6 +120,17 @@ def own_imports(user: Any) -> QuerySet[StaffImport]:
     """Tables of the staff list that *user* sent and may still import, until their day is over."""
     rows = StaffImport.objects.filter(owner_id=user.pk, expires_at__gt=clock.now())
     return rows if manages_people(user) else rows.none()
+
+
+def ties(user: Any) -> QuerySet[FamilyTie]:
+    """Standing statements of kinship to which *user* is a party: nobody else reads them, whatever the duty."""
+    rows = FamilyTie.objects.filter(withdrawn_at=None).select_related("person", "relative")
+    return rows.filter(Q(person=user.pk) | Q(relative=user.pk))
+
+
+def ties_stated(user: Any) -> QuerySet[FamilyTie]:
+    """Those that *user* stated, withdrawn or not."""
+    return FamilyTie.objects.filter(person=user.pk).select_related("relative")
 
 
 def refuse_unless_managing(by: Any, person: User, *roles: str) -> None:

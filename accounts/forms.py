@@ -98,6 +98,26 @@ class ReasonForm(TidyForm):
     reason = forms.CharField(label="Lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class PersonChoice(forms.ModelChoiceField):
+    """Anyone on the staff list, by name, post and department."""
+
+    def label_from_instance(self, user: User) -> str:
+        return f"{user.full_name}, {user.post}, {user.department}"
+
+
+class TieForm(TidyForm):
+    """The colleague who is a relative."""
+
+    relative = PersonChoice(
+        label="Người thân đang công tác ở Sở", queryset=User.objects.none(),
+        help_text="Vợ, chồng; cha, mẹ, con; anh, chị, em ruột của đồng chí hoặc của vợ, chồng đồng chí.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["relative"].queryset = User.objects.people().exclude(pk=person.pk)  # type: ignore[attr-defined]
+
+
 class SearchForm(TidyForm):
     """What the staff list is searched for; anything not understood is left out of the search."""
 

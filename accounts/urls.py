@@ -1,11 +1,13 @@
 from django.urls import path
 
-from accounts.views import departments, duties, invitations, own, people, staff_import
+from accounts.views import departments, duties, family, invitations, own, people, staff_import
 
 app_name = "accounts"
 urlpatterns = [
     path("co-chu/", own.larger_text, name="larger_text"),
     path("cua-toi/", own.security, name="security"),
+    path("nguoi-than/", family.family_ties, name="family_ties"),
+    path("nguoi-than/<int:pk>/rut/", family.tie_withdraw, name="tie_withdraw"),
     path("moi/<str:code>/", invitations.accept, name="accept"),
     path("nhan-su/", people.people_list, name="people"),
     path("nhan-su/them/", people.person_add, name="person_add"),

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.access import anyone_of, holds
 from accounts.roles import Role
-from certificates.models import Certificate, Decision
+from certificates.models import Certificate, Decision, DecisionItem
 from certificates.workflow import AFTER_DECISION, DecisionState
 from core.access import EVERYONE, NOBODY
-from nominations.access import OVERSEERS
+from nominations.concern import OVERSEERS, barred_in_person
 
 #: Those who reach the decision pages: everyone who already knows the true state of the files.
 sees_decisions = anyone_of(*OVERSEERS)
@@ -20,8 +20,14 @@ keeps_papers = anyone_of(Role.OFFICE, Role.RECORDS_CLERK)
 
 
 def visible(user: Any) -> QuerySet[Decision]:
-    """Every decision, for those who oversee the procedure."""
+    """Every decision, for those who oversee the procedure.
+
+    Until the announcement a list is kept from whoever is concerned in a file on it, save from the Director, who
+    must send his own file back.
+    """
     rows = EVERYONE if sees_decisions(user) else NOBODY
+    if (barred := barred_in_person(user)) and not holds(user, Role.DIRECTOR):
+        rows &= ~Q(pk__in=DecisionItem.objects.filter(nomination__in=barred).values("decision"))
     return Decision.objects.filter(rows).select_related("season", "decided_by")
 
 

@@ -7,12 +7,13 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.access import anyone_of
-from certificates.access import prepares
+from certificates.access import prepares, visible
 from certificates.models import Decision, DecisionItem, DecisionPaper
 from certificates.queries import candidates
 from certificates.workflow import DECISION, DecisionState
 from core.todo import Task
 from core.vietnamese import short_date, two_digits
+from nominations.concern import barred_in_person
 from seasons.calendar import last_moment_before
 from seasons.models import Season
 from seasons.queries import current_season
@@ -31,7 +32,7 @@ def tasks(user: Any) -> Iterator[Task]:
     signed = DecisionPaper.objects.filter(
         decision=OuterRef("pk"), kind=DecisionPaper.Kind.DECISION, set_aside_at=None, scanned_at__isnull=False
     )
-    rows = Decision.objects.exclude(state__in=(DecisionState.ISSUED, DecisionState.CLOSED))
+    rows = visible(user).exclude(state__in=(DecisionState.ISSUED, DecisionState.CLOSED))
     rows = rows.filter(DECISION.waiting(user, *_MOVES)).select_related("season").order_by("pk")
     rows = rows.annotate(any_recognised=Exists(recognised), is_signed=Exists(signed))
     for decision in DECISION.with_moves(rows, user, *_MOVES):
@@ -42,7 +43,7 @@ def _to_prepare(user: Any) -> Iterator[Task]:
     season = current_season() if prepares(user) else None
     if season is None or season.state == SeasonState.CLOSED:
         return
-    waiting = candidates(season).count()
+    waiting = candidates(season).exclude(nomination__in=barred_in_person(user)).count()
     if waiting and not Decision.objects.filter(season=season, state=DecisionState.DRAFTING).exists():
         yield _task(
             season,

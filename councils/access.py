@@ -19,9 +19,9 @@ from councils.models import (
 )
 from councils.workflow import BEFORE_COUNT
 from nominations.access import visible_rows
-from nominations.models import Nomination
-from nominations.workflow import PAST_INTAKE
-from nominations.workflow import State as NominationState
+from nominations.concern import kept_from, kept_rows
+from nominations.models import ConflictDeclaration, Nomination
+from nominations.workflow import PAST_INTAKE, UNDER_APPRAISAL
 from seasons.rules import Rules
 
 #: Those who set up sessions and keep their record.
@@ -138,14 +138,24 @@ sees_appraisals = on_council
 
 
 def appraised(user: Any) -> QuerySet[Nomination]:
-    """Files under appraisal or appraised, for members of the council."""
-    rows = Nomination.objects.filter(state__in=[NominationState.RECEIVED, NominationState.APPRAISED])
+    """Files under appraisal or appraised, for members of the council who are not concerned in them."""
+    return _under_appraisal(user).exclude(kept_rows(user))
+
+
+def declarable(user: Any) -> QuerySet[Nomination]:
+    """Files on which a member may declare, and those on which one did: the same press again finds its answer."""
+    own = ConflictDeclaration.objects.filter(~Q(ground=""), user=user.pk).values("nomination")
+    return _under_appraisal(user).filter(~kept_rows(user) | Q(pk__in=own))
+
+
+def _under_appraisal(user: Any) -> QuerySet[Nomination]:
+    rows = Nomination.objects.filter(state__in=UNDER_APPRAISAL)
     rows = rows.select_related("season", "department", "criteria_set")
     return rows if on_council(user) else rows.none()
 
 
 def briefed(user: Any) -> QuerySet[Nomination]:
-    """Received files whose brief *user* may ask for; whether a conflict of interest stands against it is asked next."""
+    """Received files whose brief *user* may ask for; whether a member declared before is asked next."""
     rows = Nomination.objects.filter(visible_rows(user), state__in=PAST_INTAKE)
     rows = rows.select_related("season", "department")
     return rows if holds(user, *BRIEFED) else rows.none()
@@ -156,7 +166,7 @@ def filed_sheets(user: Any) -> QuerySet[AppraisalSheet]:
     sheets = AppraisalSheet.objects.filter(filed_at__isnull=False).select_related(
         "nomination__season", "nomination__department", "nomination__criteria_set", "appraiser"
     )
-    return sheets if on_council(user) else sheets.none()
+    return sheets.exclude(nomination__in=list(kept_from(user))) if on_council(user) else sheets.none()
 
 
 def agenda_items(user: Any) -> QuerySet[AgendaItem]:

@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from core.vietnamese import percent, two_digits
 from councils.access import sees_figures, sees_outcomes
 from councils.electorate import Electorate
-from councils.models import AgendaItem, AppraisalSheet, BallotLine, CouncilSession, Recusal
-from councils.recusals import Grounds, from_vote
+from councils.guards import withheld
+from councils.models import AgendaItem, AppraisalSheet, BallotLine, CouncilSession
+from councils.recusals import from_vote
+from nominations.concern import Ground, Grounds, barred_in_person, kept_from
 from seasons.rules import rules_of
 
 FEW_VOTERS = 5
@@ -46,15 +50,16 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
     """The agenda with what each line's reader may know; the member concerned reads nothing of the appraisal."""
     if room is None:
         return _planned_rows(session, user)
-    appraisals = _appraisals(list(room.agenda))
+    appraisals, kept = _appraisals(list(room.agenda)), kept_from(user)
+    unannounced = barred_in_person(user)
     lines = _lines(session) if sees_outcomes(session) else {}
     figures = sees_figures(session, user)
     rows = []
     for item in room.agenda:
         recusals = room.recused(item)
-        line = lines.get(item.pk)
+        line = lines.get(item.pk) if item.nomination_id not in unannounced else None
         tone, symbol = _OUTCOME_LOOKS[BallotLine.Outcome(line.outcome)] if line else ("", "")
-        concerned = any(one.member.user_id == user.pk for one in recusals)
+        concerned = item.nomination_id in kept or any(one.member.user_id == user.pk for one in recusals)
         rows.append(
             AgendaRow(
                 item,
@@ -72,16 +77,25 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
     return rows
 
 
+def dropped(session: CouncilSession, user: Any) -> QuerySet[AgendaItem]:
+    """Lines that were taken off the agenda, with the reason, save those of files kept from *user*."""
+    lines = session.agenda.exclude(dropped_at=None).exclude(nomination__in=barred_in_person(user))
+    return lines.select_related("nomination")
+
+
 def _planned_rows(session: CouncilSession, user: Any) -> list[AgendaRow]:
     """Before the convening, recusals as the rules of today would give them."""
-    items = list(session.agenda.filter(dropped_at=None).select_related("nomination__season", "nomination__department"))
+    lines = session.agenda.filter(dropped_at=None).exclude(pk__in=withheld(session, user).values("pk"))
+    items = list(lines.select_related("nomination__season", "nomination__department"))
     grounds = from_vote([item.nomination for item in items], rules_of(session.season)["recusal_vote"])
     people = {seat.duty.user_id: str(seat.duty.user) for seat in session.council.members.select_related("duty__user")}
-    appraisals = _appraisals(items)
+    appraisals, kept = _appraisals(items), kept_from(user)
     return [
         AgendaRow(
             item,
-            "–" if (item.nomination_id, user.pk) in grounds else appraisals.get(item.nomination_id, "–"),
+            "–"
+            if item.nomination_id in kept or (item.nomination_id, user.pk) in grounds
+            else appraisals.get(item.nomination_id, "–"),
             _named(item, grounds, people),
             None,
             None,
@@ -104,7 +118,7 @@ def _by_ground(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     together: dict[str, list[str]] = {}
     for name, ground in named:
         together.setdefault(ground, []).append(name)
-    return tuple(f"{', '.join(names)} ({Recusal.Ground(ground).label})" for ground, names in together.items())
+    return tuple(f"{', '.join(names)} ({Ground(ground).label})" for ground, names in together.items())
 
 
 def _appraisals(items: list[AgendaItem]) -> dict[int, str]:

@@ -6,16 +6,14 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from councils.models import AppraisalSheet, ConflictDeclaration, Recusal
-from councils.recusals import Grounds, from_appraisal
+from councils.models import AppraisalSheet
+from councils.recusals import from_appraisal
 from councils.seats import sitting
-from nominations.models import Nomination
-from nominations.workflow import State
+from nominations.concern import Ground, Grounds, kept_rows
+from nominations.models import ConflictDeclaration, Nomination
+from nominations.workflow import UNDER_APPRAISAL, State
 from seasons.models import Season
 from seasons.rules import Rules, rules_of
-
-#: States in which a file is shown among the appraisals.
-SHOWN = (State.RECEIVED, State.APPRAISED)
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Standing:
 
     @property
     def ground_words(self) -> str:
-        return str(Recusal.Ground(self.ground).label) if self.ground else ""
+        return str(Ground(self.ground).label) if self.ground else ""
 
     @property
     def has_filed(self) -> bool:
@@ -47,10 +45,10 @@ class Standing:
         return self.filed >= self.needed
 
 
-def files(season: Season) -> QuerySet[Nomination]:
-    """The season's files under appraisal or appraised, those to appraise first."""
-    rows = Nomination.objects.filter(season=season, state__in=SHOWN).select_related("season", "department")
-    return rows.order_by("-state", "kind", "sort_key", "pk")
+def files(season: Season, user: Any) -> QuerySet[Nomination]:
+    """The season's files under appraisal or appraised, those to appraise first, without those kept from *user*."""
+    rows = Nomination.objects.filter(season=season, state__in=UNDER_APPRAISAL).exclude(kept_rows(user))
+    return rows.select_related("season", "department").order_by("-state", "kind", "sort_key", "pk")
 
 
 def standings(season: Season, nominations: Iterable[Nomination], user: Any) -> list[Standing]:

@@ -10,7 +10,8 @@ from accounts.roles import Role
 from councils.access import compares_sheets, runs_sessions
 from councils.appraising import Standing, standings
 from councils.models import AppraisalSheet, CouncilSession, CriterionMark, Recusal
-from councils.recusals import from_vote, involved
+from councils.recusals import from_vote
+from nominations.concern import kept_from
 from nominations.models import Nomination
 from nominations.workflow import PAST_INTAKE
 from seasons.models import Season
@@ -48,15 +49,9 @@ def is_told(found: Standing, user: Any) -> bool:
     return bool(compares_sheets(user))
 
 
-def why_no_brief(found: Standing, user: Any) -> str:
-    """The ground on which *user* does not read this file's brief, in words; empty when there is none."""
-    own = found.ground if on_council(user) else involved([found.nomination]).get((found.nomination.pk, user.pk), "")
-    return str(Recusal.Ground(own).label) if own else ""
-
-
 def must_declare_first(found: Standing, user: Any) -> bool:
-    """Whether *user* is a member who has not yet declared on this file; those who run sessions need not."""
-    return on_council(user) and not runs_sessions(user) and not found.declared
+    """Whether *user* is a member who has not yet declared on this file; others need not."""
+    return on_council(user) and not runs_sessions(user) and not found.declared and not found.ground
 
 
 def compared_in_season(season: Season, user: Any) -> list[Compared]:
@@ -78,11 +73,11 @@ def compared_in_session(session: CouncilSession, user: Any) -> list[Compared]:
 def compared(season: Season, rounds: Mapping[Nomination, int], user: Any) -> list[Compared]:
     """These files in these rounds, in a fixed number of queries."""
     aside = from_vote(rounds, rules_of(season)["recusal_vote"])
-    filed = _filed(rounds)
+    filed, kept = _filed(rounds), kept_from(user)
     return [
         Compared(found.nomination, tuple(filed.get(found.nomination.pk, ())), is_told(found, user))
         for found in standings(season, rounds, user)
-        if not found.ground and (found.nomination.pk, user.pk) not in aside
+        if not found.ground and found.nomination.pk not in kept and (found.nomination.pk, user.pk) not in aside
     ]
 
 

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 
 from core.workflow import IllegalMove, record_event
-from councils.models import CouncilSession
+from councils.models import AgendaItem, CouncilSession
+from councils.workflow import State
+from nominations.concern import barred_in_person, kept_from
+from nominations.models import Nomination
 from seasons.models import Season
 from seasons.workflow import State as SeasonState
 
@@ -55,6 +59,30 @@ def refuse_unless(session: CouncilSession, states: Iterable[str], act: str) -> N
         raise IllegalMove(
             f"Chưa thực hiện được «{act}» vì phiên họp đang ở trạng thái «{session.get_state_display()}». "
             "Đồng chí tải lại trang để xem việc tiếp theo."
+        )
+
+
+def withheld(session: CouncilSession, user: Any) -> QuerySet[AgendaItem]:
+    """Lines of the plan that are kept from *user*; once convened, the agenda is the meeting's own record."""
+    lines = session.agenda.filter(dropped_at=None, nomination__in=barred_in_person(user))
+    return lines if session.state == State.PLANNED else lines.none()
+
+
+def refuse_concerned(session: CouncilSession, user: Any) -> None:
+    """A plan with a file in which *user* is concerned is another's to change and to convene."""
+    if withheld(session, user).exists():
+        raise IllegalMove(
+            "Phiên họp này có hồ sơ mà đồng chí không tham gia bình xét. Việc này do Chủ tịch, Phó Chủ tịch hoặc "
+            "Thư ký khác của Hội đồng làm."
+        )
+
+
+def refuse_concerned_in(nomination: Nomination, user: Any) -> None:
+    """An act on one file is another's where *user* is concerned in it."""
+    if nomination.pk in kept_from(user):
+        raise PermissionDenied(
+            "Đồng chí không tham gia bình xét hồ sơ này nên việc này do Chủ tịch, Phó Chủ tịch hoặc Thư ký khác "
+            "của Hội đồng làm."
         )
 
 

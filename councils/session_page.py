@@ -8,11 +8,11 @@ from django.urls import reverse
 from accounts.access import holds
 from core.vietnamese import clock_time, weekday_date
 from councils.access import BRIEFED, compares_sheets, runs_sessions, sees_figures
-from councils.agenda import agenda_rows
+from councils.agenda import agenda_rows, dropped
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.desk import desk_of
 from councils.electronic.ground import may_be_electronic
-from councils.guards import Condition
+from councils.guards import Condition, withheld
 from councils.guide import conditions_of, next_step
 from councils.models import CouncilSession, SessionMember
 from councils.voting import base_words
@@ -47,7 +47,7 @@ def look(state: str) -> tuple[str, str]:
 def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
     """The context of the page for *user*; before the count it holds no figure and no outcome for anyone."""
     room = electorate_of(session) if session.rules else None
-    title, conditions = conditions_of(session)
+    title, conditions = ("", []) if withheld(session, user).exists() else conditions_of(session)
     tone, symbol = look(session.state)
     return {
         "session": session,
@@ -58,7 +58,7 @@ def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
         "conditions_title": title,
         "room": room,
         "agenda": agenda_rows(session, room, user),
-        "dropped": session.agenda.exclude(dropped_at=None).select_related("nomination"),
+        "dropped": dropped(session, user),
         "attendance": _attendance(room, session) if room else [],
         "counters": session.counters.select_related("user__department"),
         "papers": session.papers.filter(set_aside_at=None) if sees_figures(session, user) else (),

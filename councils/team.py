@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from accounts.models import Duty, User
 from accounts.roles import Role
 from core import clock
-from councils.models import CouncilSession, Recusal, SessionCounter
-from councils.recusals import Grounds, involved
+from councils.models import CouncilSession, SessionCounter
+from nominations.concern import Ground, Grounds, involved
 from nominations.models import Nomination
 from seasons.rules import Rules
 
 LEAST, MOST = 2, 3
 #: Grounds that bar from counting; having introduced a file, or asking to stand aside, does not.
 _WHY: dict[str, str] = {
-    Recusal.Ground.NOMINEE: "là người được giới thiệu",
-    Recusal.Ground.COLLECTIVE_HEAD: "là người đứng đầu tập thể được giới thiệu",
-    Recusal.Ground.COLLECTIVE_MEMBER: "là thành viên tập thể được giới thiệu",
-    Recusal.Ground.KIN: "là người thân của người được giới thiệu",
+    Ground.NOMINEE: "là người được giới thiệu",
+    Ground.COLLECTIVE_HEAD: "là người đứng đầu tập thể được giới thiệu",
+    Ground.COLLECTIVE_MEMBER: "là thành viên tập thể được giới thiệu",
+    Ground.KIN: "là người thân của người được giới thiệu",
 }
 
 

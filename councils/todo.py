@@ -28,7 +28,7 @@ def tasks(user: Any) -> Iterator[Task]:
     yield from _sessions(user, season)
     if on_council(user):
         yield from _appraisals(user, season)
-    if runs_sessions(user) and sitting(season) and tableable(season).exists():
+    if runs_sessions(user) and sitting(season) and tableable(season, user).exists():
         yield Task(
             title="Lập phiên họp bình xét",
             why="Có hồ sơ đã thẩm định xong, chưa ở phiên họp nào.",
@@ -57,7 +57,7 @@ def _sessions(user: Any, season: Season) -> Iterator[Task]:
 
 
 def _appraisals(user: Any, season: Season) -> Iterator[Task]:
-    waiting = list(files(season).filter(state=NominationState.RECEIVED, suspended_at=None))
+    waiting = list(files(season, user).filter(state=NominationState.RECEIVED, suspended_at=None))
     found = standings(season, waiting, user)
     mine = [one for one in found if not one.ground and not one.has_filed]
     ready = [one for one in found if one.enough and not one.ground]

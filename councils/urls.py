@@ -22,6 +22,7 @@ urlpatterns = [
     path("tham-dinh/", appraisal.appraisals, name="appraisals"),
     path("tham-dinh/bang-tong-hop/", appraisal_papers.season_table, name="season_table"),
     path("tham-dinh/<int:pk>/tom-tat/", appraisal_papers.brief, name="brief"),
+    path("tham-dinh/khong-tham-gia/", appraisal.standing_aside, name="standing_aside"),
     path("tham-dinh/<int:pk>/khai-bao/", appraisal.declare_conflict, name="declare"),
     path("tham-dinh/<int:pk>/", appraisal.appraise, name="appraise"),
     path("tham-dinh/<int:pk>/ket-thuc/", appraisal.appraisal_close, name="close_appraisal"),

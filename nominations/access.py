@@ -4,14 +4,25 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.access import anyone_of, departments_of, duties_of, holds, introducing, introducing_head, standing_council
+from accounts.access import (
+    anyone_of,
+    departments_of,
+    duties_of,
+    holds,
+    introducing,
+    introducing_head,
+    on_council,
+    standing_council,
+)
 from accounts.models import Department
 from accounts.roles import COUNCIL, Role
 from core import clock
 from core.access import EVERYONE, NOBODY
 from core.workflow import Workflow
+from nominations.concern import OVERSEERS, kept_from, kept_rows
 from nominations.models import (
     Abstention,
+    ConflictDeclaration,
     Contribution,
     Evidence,
     Nomination,
@@ -19,17 +30,20 @@ from nominations.models import (
     Submission,
     Suggestion,
 )
-from nominations.workflow import EDITABLE, NOMINATION, OVERSEERS, sees_true_state, shown_state
+from nominations.workflow import EDITABLE, NOMINATION, State, sees_true_state, shown_state
 
 __all__ = [
-    "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "evidence_rows", "introduces", "introducing_departments",
-    "keeps_originals", "may_compare", "own_imports", "reads_dossiers", "sees_true_state", "shown_state",
-    "suggestions_seen", "suggestions_to_answer", "takes_in", "visible", "visible_abstentions", "visible_contributions",
-    "visible_evidence", "visible_rows", "visible_submissions", "written",
+    "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "introduces", "introducing_departments",
+    "keeps_originals", "may_compare", "own_imports", "readable", "readable_rows", "reads_dossiers", "sees_true_state",
+    "shown_state", "suggestions_seen", "suggestions_to_answer", "takes_in", "visible", "visible_abstentions",
+    "visible_contributions", "visible_evidence", "visible_rows", "visible_submissions", "written",
 ]  # fmt: skip
 
 #: Duties that write a department's files.
 INTRODUCERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CLERK})
+
+#: States in which a member of the council declares first and reads then.
+BEFORE_THE_VOTE = (State.SUBMITTED, State.RETURNED, State.RECEIVED, State.APPRAISED)
 
 #: Pages that belong to a duty: to put someone forward, to take files in, to print the list of all.
 introduces = anyone_of(*INTRODUCERS)
@@ -43,15 +57,37 @@ _KEEPERS = (Role.OFFICE, Role.STANDING_COUNCIL)
 
 
 def visible_rows(user: Any) -> Q:
-    """Own department's files; for those who oversee, every file once submitted; the Standing Council sees all."""
-    rows = introducing(user) | standing_council(user)
+    """Own department's files; for those who oversee, every file once submitted; the Standing Council sees all.
+
+    Nobody oversees a file in which he or she is concerned.
+    """
+    overseen = standing_council(user)
     if holds(user, *OVERSEERS):
-        rows |= Q(submitted_at__isnull=False)
+        overseen |= Q(submitted_at__isnull=False)
+    if kept_from(user):
+        overseen &= ~kept_rows(user)
+    return introducing(user) | overseen
+
+
+def readable_rows(user: Any) -> Q:
+    """Of the visible files those whose content *user* may read.
+
+    Whoever oversees only as a member of the council reads a file's public facts until "no conflict of interest" is
+    declared on it; once it is put to the vote, every member who is not concerned reads it.
+    """
+    rows = visible_rows(user)
+    if on_council(user) and not holds(user, *OVERSEERS - COUNCIL):
+        cleared = ConflictDeclaration.objects.filter(user=user.pk, ground="").values("nomination")
+        rows &= introducing(user) | ~Q(state__in=BEFORE_THE_VOTE) | Q(pk__in=cleared)
     return rows
 
 
 def visible(user: Any) -> QuerySet[Nomination]:
     return Nomination.objects.filter(visible_rows(user)).select_related("season", "department", "movement")
+
+
+def readable(user: Any) -> QuerySet[Nomination]:
+    return Nomination.objects.filter(readable_rows(user)).select_related("season", "department", "movement")
 
 
 def editable(user: Any) -> QuerySet[Nomination]:
@@ -62,8 +98,8 @@ def editable(user: Any) -> QuerySet[Nomination]:
 
 
 def rows_of_dossiers(user: Any) -> Q:
-    """What hangs on a dossier follows it."""
-    return Q(nomination__in=Nomination.objects.filter(visible_rows(user)).values("pk")) if duties_of(user) else NOBODY
+    """What hangs on a dossier is read by whoever reads its content."""
+    return Q(nomination__in=Nomination.objects.filter(readable_rows(user)).values("pk")) if duties_of(user) else NOBODY
 
 
 def evidence_rows(user: Any) -> Q:

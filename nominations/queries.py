@@ -10,7 +10,8 @@ from accounts.models import User
 from core.reading import once_a_page
 from core.vietnamese import search_norm
 from core.workflow import Workflow
-from nominations.access import editable
+from nominations.access import editable, introduces, readable_rows, visible_rows
+from nominations.concern import kept_rows
 from nominations.models import CriterionStatement, Evidence, Nomination, SupplementItem
 from nominations.workflow import NOMINATION, PAST_INTAKE, UNDER_REVIEW, State, sees_true_state
 from seasons.models import CriteriaSet, Criterion, Season
@@ -91,42 +92,43 @@ def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted
 
 def _shown_as(user: Any, state: str) -> Q:
     """Rows that *user* reads as being in *state*: a filter must not tell what the page keeps back."""
-    if sees_true_state(user):
-        return Q(state=state)
     kept_back = Q(state__in=UNDER_REVIEW, announced_at=None)
+    if sees_true_state(user):
+        kept_back &= kept_rows(user)
     return kept_back if state == UNDER_REVIEW_FILTER else Q(state=state) & ~kept_back
 
 
 def state_filters(user: Any) -> list[tuple[str, str]]:
     """The states a reader may filter by, in the reader's words."""
     if sees_true_state(user):
-        return [(state.value, str(state.label)) for state in State]
+        every = [(state.value, str(state.label)) for state in State]
+        return [*every, (UNDER_REVIEW_FILTER, "Đang xét")] if introduces(user) else every
     hidden = {State.APPRAISED, State.TABLED, State.PASSED, State.FAILED}
     shown = [(state.value, str(state.label)) for state in State if state not in hidden]
     return [*shown[:4], (UNDER_REVIEW_FILTER, "Đang xét"), *shown[4:]]
 
 
-def waiting_for_intake() -> QuerySet[Nomination]:
+def waiting_for_intake(user: Any) -> QuerySet[Nomination]:
     """Dossiers handed in and not yet received or returned, the longest waiting first."""
-    rows = Nomination.objects.filter(state=State.SUBMITTED).filter(~FLOW.closed)
+    rows = Nomination.objects.filter(visible_rows(user), state=State.SUBMITTED).filter(~FLOW.closed)
     return rows.order_by("submitted_at", "pk")
 
 
-def waiting_for_supplement() -> QuerySet[Nomination]:
+def waiting_for_supplement(user: Any) -> QuerySet[Nomination]:
     """Dossiers returned to their departments, the earliest due first."""
-    rows = Nomination.objects.filter(state=State.RETURNED).filter(~FLOW.closed)
+    rows = Nomination.objects.filter(visible_rows(user), state=State.RETURNED).filter(~FLOW.closed)
     return rows.select_related("season", "department").order_by("supplement_due", "pk")
 
 
-def waiting_for_referral(season: Season | None) -> QuerySet[Nomination]:
+def waiting_for_referral(user: Any, season: Season | None) -> QuerySet[Nomination]:
     """Received dossiers that the Director has not yet handed to the council."""
-    rows = Nomination.objects.filter(season=season, state=State.RECEIVED, referred_at=None)
+    rows = Nomination.objects.filter(visible_rows(user), season=season, state=State.RECEIVED, referred_at=None)
     return rows.filter(~FLOW.closed, ~FLOW.halted).select_related("season", "department").order_by("kind", "sort_key")
 
 
-def on_the_list(season: Season | None) -> QuerySet[Nomination]:
-    """Dossiers of the danh sách trích ngang: received and not withdrawn."""
-    rows = Nomination.objects.filter(season=season, state__in=PAST_INTAKE)
+def on_the_list(user: Any, season: Season | None) -> QuerySet[Nomination]:
+    """Dossiers of the danh sách trích ngang: received, not withdrawn, and such that *user* may read them."""
+    rows = Nomination.objects.filter(readable_rows(user), season=season, state__in=PAST_INTAKE)
     return rows.select_related("season", "department").order_by("kind", "sort_key", "pk")
 
 

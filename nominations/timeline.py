@@ -8,7 +8,7 @@ from accounts.events import timeline
 from accounts.models import Event
 from core.vietnamese import clock_time, short_date
 from nominations.models import Nomination
-from nominations.workflow import is_kept_back, sees_true_state
+from nominations.workflow import is_kept_back, oversees
 
 #: Who declared a conflict and who filed an appraisal stand in the record of events, not here: appraisers and
 #: those concerned read this page.
@@ -71,11 +71,11 @@ class Entry:
 
 def entries(nomination: Nomination, user: Any) -> list[Entry]:
     """What happened, newest first, without what *user* may not know yet."""
-    oversees = sees_true_state(user)
-    readable = _TOLD.keys() if oversees else _OPEN if is_kept_back(nomination, user) else _ANNOUNCED
+    overseen = oversees(nomination, user)
+    readable = _TOLD.keys() if overseen else _OPEN if is_kept_back(nomination, user) else _ANNOUNCED
     events = [event for event in timeline(nomination) if event.move in readable]
     runs = [list(run) for _, run in groupby(events, key=_run)]
-    told = [_entry(run, oversees, run is runs[-1]) for run in runs]
+    told = [_entry(run, overseen, run is runs[-1]) for run in runs]
     return told[::-1]
 
 
@@ -84,10 +84,10 @@ def _run(event: Event) -> tuple[object, ...]:
     return (event.move, event.actor_id) if event.move == "attach" else (event.pk,)
 
 
-def _entry(run: list[Event], oversees: bool, newest: bool) -> Entry:
+def _entry(run: list[Event], overseen: bool, newest: bool) -> Entry:
     event = run[-1]
     who = ", ".join(part for part in (event.actor_name, event.capacity) if part)
-    note = "" if event.move in _REASON_KEPT_BACK and not oversees else event.reason
+    note = "" if event.move in _REASON_KEPT_BACK and not overseen else event.reason
     title = _TOLD[event.move]
     if len(run) > 1:
         title, note = f"Thêm {len(run)} minh chứng", ""

@@ -28,11 +28,11 @@ def tasks(user: Any) -> Iterator[Task]:
         yield from _to_answer(user)
     yield from _suggested(user)
     if holds(user, Role.OFFICE):
-        yield from _to_take_in()
+        yield from _to_take_in(user)
     if holds(user, Role.DIRECTOR):
-        yield from _to_refer()
+        yield from _to_refer(user)
     if holds(user, Role.STANDING_COUNCIL):
-        yield from _to_settle()
+        yield from _to_settle(user)
 
 
 def _to_write(user: Any) -> Iterator[Task]:
@@ -89,8 +89,8 @@ def _suggested(user: Any) -> Iterator[Task]:
         yield Task(f"Gợi ý phát hiện: {row.name}", why, page, "Xem và trả lời", tone="info", icon="star")
 
 
-def _to_take_in() -> Iterator[Task]:
-    names = list(waiting_for_intake().values_list("name", flat=True))
+def _to_take_in(user: Any) -> Iterator[Task]:
+    names = list(waiting_for_intake(user).values_list("name", flat=True))
     if names:
         page = reverse("nominations:intake")
         yield Task(
@@ -98,11 +98,11 @@ def _to_take_in() -> Iterator[Task]:
         )
 
 
-def _to_refer() -> Iterator[Task]:
+def _to_refer(user: Any) -> Iterator[Task]:
     season = current_season()
     if season is None or not rules_of(season).yes("referral"):
         return
-    names = [row.name for row in waiting_for_referral(season)]
+    names = [row.name for row in waiting_for_referral(user, season)]
     if names:
         page = reverse("nominations:refer")
         yield Task(
@@ -115,9 +115,9 @@ def _to_refer() -> Iterator[Task]:
         )
 
 
-def _to_settle() -> Iterator[Task]:
+def _to_settle(user: Any) -> Iterator[Task]:
     """Returned dossiers whose time is over wait for the Standing Council: neither lost nor advanced."""
-    for row in waiting_for_supplement():
+    for row in waiting_for_supplement(user):
         if door := closed_door(row, clock.now()):
             page = reverse("nominations:detail", args=[row.pk])
             yield Task(

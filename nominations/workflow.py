@@ -18,8 +18,8 @@ from accounts.access import (
     records_clerk,
     standing_council,
 )
-from accounts.roles import COUNCIL, Role
 from core.workflow import Move, Workflow
+from nominations.concern import OVERSEERS, kept_from, unless_concerned
 
 
 class State(TextChoices):
@@ -55,13 +55,16 @@ COMPARING = only(S.SUBMITTED, S.RETURNED, S.RECEIVED)
 UNDER_REVIEW = only(S.APPRAISED, S.TABLED, S.PASSED, S.FAILED, S.RECOGNISED, S.DECLINED)
 #: States past the formal check: the file has been submitted and received.
 PAST_INTAKE = UNDER_REVIEW | only(S.RECEIVED)
+#: States in which members of the council declare, read and appraise.
+UNDER_APPRAISAL = only(S.RECEIVED, S.APPRAISED)
 #: States from which nothing further happens.
 FINAL = only(S.RECOGNISED, S.DECLINED, S.WITHDRAWN)
 LIVE = frozenset(State.values) - FINAL
 
-#: Duties that read every submitted file, with its true state.
-OVERSEERS = COUNCIL | {Role.OFFICE, Role.RECORDS_CLERK, Role.STANDING_COUNCIL, Role.DIRECTOR}
 SHOWN_UNDER_REVIEW = "Đang xét"
+
+#: Acts on one file that whoever is concerned in it leaves to another of the same duty.
+office_apart, standing_apart = unless_concerned(office), unless_concerned(standing_council)
 
 
 def sees_true_state(user: Any) -> bool:
@@ -69,10 +72,15 @@ def sees_true_state(user: Any) -> bool:
     return holds(user, *OVERSEERS)
 
 
+def oversees(nomination: Any, user: Any) -> bool:
+    """Whether *user* reads this file by an overseeing duty, not being concerned in it."""
+    return sees_true_state(user) and nomination.pk not in kept_from(user)
+
+
 def is_kept_back(nomination: Any, user: Any) -> bool:
     """Whether *user* reads "Đang xét" in place of the true state."""
     undecided = nomination.state in UNDER_REVIEW and nomination.announced_at is None
-    return undecided and not sees_true_state(user)
+    return undecided and not oversees(nomination, user)
 
 
 def shown_state(nomination: Any, user: Any) -> str:
@@ -89,11 +97,13 @@ NOMINATION = Workflow(
     worded=shown_state,
     moves={
         "submit": Move("Nộp hồ sơ", EDITABLE, S.SUBMITTED, introducing_head),
-        "admit_late": Move("Cho nộp muộn", EDITABLE, None, standing_council, needs_reason=True),
-        "return": Move("Yêu cầu bổ sung", only(S.SUBMITTED), S.RETURNED, office, needs_reason=True),
-        "receive": Move("Tiếp nhận hồ sơ", only(S.SUBMITTED), S.RECEIVED, office),
-        "refer": Move("Giao Hội đồng bình xét", only(S.RECEIVED), None, director),
-        "appraise": Move("Kết thúc thẩm định", only(S.RECEIVED), S.APPRAISED, council_secretary | presiding),
+        "admit_late": Move("Cho nộp muộn", EDITABLE, None, standing_apart, needs_reason=True),
+        "return": Move("Yêu cầu bổ sung", only(S.SUBMITTED), S.RETURNED, office_apart, needs_reason=True),
+        "receive": Move("Tiếp nhận hồ sơ", only(S.SUBMITTED), S.RECEIVED, office_apart),
+        "refer": Move("Giao Hội đồng bình xét", only(S.RECEIVED), None, unless_concerned(director)),
+        "appraise": Move(
+            "Kết thúc thẩm định", only(S.RECEIVED), S.APPRAISED, unless_concerned(council_secretary | presiding)
+        ),
         "table": Move("Đưa ra bỏ phiếu", only(S.APPRAISED), S.TABLED, presiding),
         "untable": Move(
             "Đưa khỏi lần bỏ phiếu",
@@ -126,7 +136,7 @@ NOMINATION = Workflow(
             needs_reason=True,
             while_halted=True,
         ),
-        "suspend": Move("Tạm dừng xét", LIVE - {S.DRAFT}, None, standing_council, needs_reason=True),
-        "resume": Move("Cho xét tiếp", LIVE - {S.DRAFT}, None, standing_council, needs_reason=True, while_halted=True),
+        "suspend": Move("Tạm dừng xét", LIVE - {S.DRAFT}, None, standing_apart, needs_reason=True),
+        "resume": Move("Cho xét tiếp", LIVE - {S.DRAFT}, None, standing_apart, needs_reason=True, while_halted=True),
     },
 )

@@ -1,6 +1,7 @@
 """What would stay unfinished if a season closed now: dossiers, sessions and decisions that are still under way."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Count
 
@@ -9,6 +10,7 @@ from certificates.workflow import DecisionState
 from core.vietnamese import two_digits
 from councils.models import CouncilSession
 from councils.workflow import State as SessionState
+from nominations.concern import kept_rows
 from nominations.models import Nomination
 from nominations.workflow import LIVE
 from nominations.workflow import State as NominationState
@@ -18,10 +20,10 @@ DONE_SESSIONS = (SessionState.CONCLUDED, SessionState.ADJOURNED)
 DONE_DECISIONS = (DecisionState.ISSUED, DecisionState.CLOSED)
 
 
-def open_items(season: Season) -> Iterator[str]:
-    """A sentence for each, for the page that confirms the closing."""
-    live = Nomination.objects.filter(season=season, state__in=LIVE).order_by().values_list("state")
-    counts = dict(live.annotate(Count("pk")))
+def open_items(season: Season, user: Any) -> Iterator[str]:
+    """A sentence for each, for the page that confirms the closing; files kept from *user* are not counted."""
+    live = Nomination.objects.filter(season=season, state__in=LIVE).exclude(kept_rows(user))
+    counts = dict(live.order_by().values_list("state").annotate(Count("pk")))
     for state in NominationState:
         if state in counts:
             yield f"Còn {two_digits(counts[state])} hồ sơ ở trạng thái «{state.label}»."

@@ -62,7 +62,8 @@ def matrix_page(cells_of: Callable[[Workflow], Cells] = declared) -> str:
     parts += [
         "Mỗi ô ghi những việc mà người giữ nhiệm vụ ở cột được làm khi hồ sơ ở trạng thái của hàng; ô trống là không",
         "được làm việc nào. Nhiệm vụ cấp phòng chỉ có quyền với hồ sơ của phòng mình. Một người giữ nhiều nhiệm vụ",
-        "thì có quyền của từng nhiệm vụ.",
+        "thì có quyền của từng nhiệm vụ. Người có liên quan tới một hồ sơ (được giới thiệu, thuộc tập thể, là người",
+        "thân, đã khai không tham gia, cùng phòng giới thiệu) chỉ có quyền của phòng với hồ sơ đó.",
         "",
     ]
     for chapter in CHAPTERS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -108,7 +109,7 @@ def refuse_closed(season: Season) -> None:
         raise ValidationError(f"{season} đã kết thúc nên không sửa được nữa. Đồng chí lập kỳ của năm sau nếu cần.")
 
 
-OpenItems = Callable[[Season], Iterable[str]]
+OpenItems = Callable[[Season, Any], Iterable[str]]
 _open_items: list[OpenItems] = []
 
 
@@ -117,11 +118,11 @@ def register_open_items(source: OpenItems) -> None:
     _open_items.append(source)
 
 
-def open_items(season: Season) -> list[str]:
-    """Everything that the apps above would leave unfinished."""
-    return list(_all_open(season))
+def open_items(season: Season, user: Any) -> list[str]:
+    """Everything that the apps above would leave unfinished, as far as *user* may know of it."""
+    return list(_all_open(season, user))
 
 
-def _all_open(season: Season) -> Iterator[str]:
+def _all_open(season: Season, user: Any) -> Iterator[str]:
     for source in _open_items:
-        yield from source(season)
+        yield from source(season, user)

@@ -110,6 +110,13 @@ SPECS: Mapping[str, RuleSpec] = {
             ),
             "own_and_head",
         ),
+        RuleSpec(
+            "introducer_reads",
+            "Người của phòng giới thiệu, khi là thành viên Hội đồng hoặc ở Văn phòng Sở, được đọc hồ sơ đang thẩm định",
+            ((NO, "Không"), (YES, "Được đọc, không thẩm định")),
+            NO,
+            "Người soạn, nộp hồ sơ của phòng luôn đọc được hồ sơ đó.",
+        ),
         RuleSpec("min_appraisals", "Số phiếu thẩm định tối thiểu cho mỗi hồ sơ", _numbers(1, 9), "2"),
         RuleSpec("min_box", "Số thành viên tối thiểu được bỏ phiếu cho một hồ sơ", _numbers(3, 9), "3"),
         RuleSpec("counter_head", "Trưởng phòng giới thiệu được tham gia Tổ kiểm phiếu", YES_NO, YES),

@@ -23,7 +23,8 @@ def prepare(season: Season, *, by: User) -> Decision:
 
     :raises PermissionDenied: *by* is not of the Office.
     :raises AlreadyDone: a list of this season is in the making already.
-    :raises ValidationError: the season is closed, or no result with signed minutes waits.
+    :raises ValidationError: the season is closed, no result with signed minutes waits, or *by* is
+        concerned in one that does.
     """
     if not prepares(by):
         raise PermissionDenied("Lập tờ trình")
@@ -38,5 +39,5 @@ def prepare(season: Season, *, by: User) -> Decision:
     decision.submission_recipients = wording.SUBMISSION_RECIPIENTS
     keep(decision, by=by, why="create")
     record_event(decision, "create", by=by, was="", now=decision.state, capacity=office.label)
-    fill(decision)
+    fill(decision, by=by)
     return decision

@@ -1,5 +1,7 @@
 """The decisions of the Director: the list, one decision, and making a list to submit."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +23,9 @@ from certificates.workflow import DECISION, DecisionState
 from core.access import on, open_to, over
 from core.views import carry_out
 from councils.access import READERS
+from nominations.concern import barred_in_person
 from nominations.views.confirm import actor
+from seasons.models import Season
 from seasons.queries import current_season
 
 BUTTONS = ("relist", "submit", "decide", "close", "number", "renumber", "scan", "issue", "hand_over")
@@ -38,9 +42,13 @@ def decision_list(request: HttpRequest, rows: QuerySet[Decision]) -> HttpRespons
         "season": season,
         "may_prepare": may_prepare,
         "gaps": before_prepare(season) if may_prepare and season else [],
-        "waiting": candidates(season).count() if may_prepare and season else 0,
+        "waiting": _waiting(season, request.user) if may_prepare and season else 0,
     }
     return render(request, "certificates/decisions.html", context)
+
+
+def _waiting(season: Season, user: Any) -> int:
+    return candidates(season).exclude(nomination__in=barred_in_person(user)).count()
 
 
 @require_POST

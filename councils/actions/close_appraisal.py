@@ -9,6 +9,7 @@ from core.vietnamese import two_digits
 from core.workflow import lock
 from councils.access import RUNNERS, acting_as
 from councils.appraising import standing
+from councils.guards import refuse_concerned_in
 from nominations.actions import close_appraisal as nominations_close
 from nominations.models import Nomination
 from nominations.workflow import State
@@ -19,11 +20,12 @@ from seasons.rules import rules_of
 def close_appraisal(nomination: Nomination, *, by: Any) -> Nomination:
     """The nomination as appraised, ready for a session's agenda.
 
-    :raises PermissionDenied: only the secretary and those who preside close an appraisal.
+    :raises PermissionDenied: only the secretary and those who preside close an appraisal, none of them concerned.
     :raises ValidationError: too few sheets are filed, or the Director has not referred the file.
     """
     acting_as(by, *RUNNERS)
     row = lock(nomination)
+    refuse_concerned_in(row, by)
     found = standing(row, by)
     if row.state == State.RECEIVED and not found.enough:
         raise ValidationError(

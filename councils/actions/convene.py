@@ -6,7 +6,7 @@ from django.db import transaction
 
 from core import clock
 from core.workflow import advance, lock, require
-from councils.guards import guard
+from councils.guards import guard, refuse_concerned
 from councils.models import AgendaItem, CouncilSession, Recusal, SessionMember
 from councils.readiness import before_convening
 from councils.recusals import from_vote
@@ -25,6 +25,7 @@ def convene(session: CouncilSession, *, by: Any) -> CouncilSession:
     """
     row: CouncilSession = lock(session)
     require(row, SESSION, "convene", by=by)
+    refuse_concerned(row, by)
     guard(before_convening(row))
     rules = rules_of(row.season)
     convened: CouncilSession = advance(

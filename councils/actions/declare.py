@@ -10,11 +10,12 @@ from core import clock
 from core.history import keep
 from core.workflow import AlreadyDone, lock, record_event
 from councils.access import acting_as
-from councils.appraising import SHOWN
 from councils.guards import refuse_closed
-from councils.models import AgendaItem, ConflictDeclaration, Recusal, SessionMember
+from councils.models import AgendaItem, Recusal, SessionMember
 from councils.workflow import State
-from nominations.models import Nomination
+from nominations.concern import Ground
+from nominations.models import ConflictDeclaration, Nomination
+from nominations.workflow import UNDER_APPRAISAL
 
 
 @transaction.atomic
@@ -27,9 +28,9 @@ def declare(nomination: Nomination, *, by: Any, ground: str) -> ConflictDeclarat
     capacity = acting_as(by, *sorted(COUNCIL))
     row = lock(nomination)
     refuse_closed(row.season)
-    if row.state not in SHOWN:
+    if row.state not in UNDER_APPRAISAL:
         raise ValidationError("Hồ sơ này đã qua bước thẩm định, bình xét nên không khai thêm được.")
-    if ground and ground not in Recusal.Ground.values:
+    if ground and ground not in Ground.values:
         raise ValidationError("Chưa chọn đúng lý do. Mời chọn lại lý do không tham gia.")
     declaration = ConflictDeclaration.objects.filter(nomination=row, user=by).first()
     if declaration is None:

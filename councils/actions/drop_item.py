@@ -8,7 +8,7 @@ from django.db import transaction
 from core import clock
 from core.workflow import AlreadyDone, lock
 from councils.access import RUNNERS, acting_as
-from councils.guards import note, refuse_unless
+from councils.guards import note, refuse_concerned_in, refuse_unless
 from councils.models import AgendaItem, CouncilSession
 from councils.workflow import State
 
@@ -17,7 +17,7 @@ from councils.workflow import State
 def drop_item(item: AgendaItem, *, by: Any, reason: str) -> AgendaItem:
     """The agenda line as dropped; the nomination itself stays as it is.
 
-    :raises PermissionDenied: only the secretary and those who preside change the agenda.
+    :raises PermissionDenied: only the secretary and those who preside change the agenda, none of them concerned.
     :raises ValidationError: there is no reason, or the vote has started.
     """
     capacity = acting_as(by, *RUNNERS)
@@ -26,6 +26,7 @@ def drop_item(item: AgendaItem, *, by: Any, reason: str) -> AgendaItem:
     row: AgendaItem = lock(item)
     if row.dropped_at is not None:
         raise AlreadyDone("Hồ sơ này đã đưa khỏi danh sách bình xét.")
+    refuse_concerned_in(row.nomination, by)
     if not reason.strip():
         raise ValidationError("Phải ghi rõ lý do rồi mới đưa hồ sơ khỏi danh sách được.")
     row.dropped_at, row.drop_reason = clock.now(), reason.strip()

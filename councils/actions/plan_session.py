@@ -11,7 +11,7 @@ from core.history import keep
 from core.workflow import lock, record_event
 from councils.access import RUNNERS, acting_as
 from councils.electronic.ground import NO_GROUND, may_be_electronic
-from councils.guards import note, refuse_closed, refuse_unless
+from councils.guards import note, refuse_closed, refuse_concerned, refuse_unless
 from councils.models import AgendaItem, CouncilSession
 from councils.queries import tableable
 from councils.seats import in_office
@@ -52,11 +52,12 @@ def replan_session(
     """The session with its plan changed; refused from the convening on.
 
     :raises PermissionDenied: only the secretary and those who preside plan sessions.
-    :raises ValidationError: as for a new session.
+    :raises ValidationError: as for a new session; or *by* is concerned in a file on the agenda.
     """
     capacity = acting_as(by, *RUNNERS)
     row: CouncilSession = lock(session)
     refuse_unless(row, [State.PLANNED], "Sửa phiên họp")
+    refuse_concerned(row, by)
     for name, value in facts.items():
         setattr(row, name, value)
     _keep_plan(row, by, nominations, fields=list(facts))
@@ -72,7 +73,7 @@ def _keep_plan(session: CouncilSession, by: Any, nominations: Iterable[Nominatio
     if len(people) < 2:
         raise ValidationError("Chủ tọa và Thư ký phải là hai thành viên khác nhau của Hội đồng hiện tại.")
     chosen = {nomination.pk for nomination in nominations}
-    waiting = tableable(session.season, besides=session)
+    waiting = tableable(session.season, by, besides=session)
     listed = [nomination for nomination in waiting if nomination.pk in chosen]
     if len(listed) < len(chosen):
         raise ValidationError("Có hồ sơ không còn chờ bỏ phiếu hoặc đã ở phiên họp khác. Mời chọn lại danh sách.")

@@ -9,11 +9,11 @@ from django.forms import BoundField
 from core.forms import TidyForm
 from councils.actions.save_sheet import Marks
 from councils.forms.rows import RowsForm
-from councils.models import AppraisalSheet, Recusal
+from councils.models import AppraisalSheet
+from nominations.concern import Ground
 from nominations.models import Nomination
 from seasons.models import Criterion
 
-Ground = Recusal.Ground
 MARKS = [("yes", "Đạt"), ("no", "Chưa đạt")]
 _MET = {"yes": True, "no": False}
 

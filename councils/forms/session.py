@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from accounts.forms import PersonChoice
 from accounts.models import User
 from accounts.roles import Role
 from core.forms import TidyForm
@@ -128,13 +129,6 @@ class AttendanceForm(RowsForm):
     def roll(self) -> Roll:
         given = self.cleaned_data
         return {member.pk: (given[f"presence_{member.pk}"], given[f"reason_{member.pk}"]) for member in self.members}
-
-
-class PersonChoice(forms.ModelChoiceField):
-    """Anyone on the staff list, by name, post and department."""
-
-    def label_from_instance(self, user: User) -> str:
-        return f"{user.full_name}, {user.post}, {user.department}"
 
 
 class TeamForm(TidyForm):

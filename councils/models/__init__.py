@@ -1,4 +1,4 @@
-from councils.models.appraisal import AppraisalSheet, ConflictDeclaration, CriterionMark
+from councils.models.appraisal import AppraisalSheet, CriterionMark
 from councils.models.ballot import BallotBox, BallotLine, BoxVoter, PaperLine, PaperPart
 from councils.models.council import Council, CouncilMember
 from councils.models.electronic import (
@@ -17,7 +17,7 @@ from councils.models.session import AgendaItem, CouncilSession, Extension
 
 __all__ = [
     "AgendaItem", "AppraisalSheet", "BallotBox", "BallotLine", "BoardEvent", "BoardPiece", "BoxKey", "BoxVoter",
-    "CeremonyPart", "CipherMark", "ConflictDeclaration", "Council", "CouncilMember", "CouncilSession", "CriterionMark",
+    "CeremonyPart", "CipherMark", "Council", "CouncilMember", "CouncilSession", "CriterionMark",
     "Entitlement", "Extension", "KeyHolder", "KeySet", "PaperLine", "PaperPart", "Recusal", "SessionCounter",
     "SessionMember", "SessionObserver", "SessionPaper",
 ]  # fmt: skip

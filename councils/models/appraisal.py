@@ -2,26 +2,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from core.history import tracked
-from councils.models.people import Recusal
-
-
-class ConflictDeclaration(models.Model):
-    """A member's statement about one file: no conflict of interest, or a ground for standing aside."""
-
-    nomination = models.ForeignKey("nominations.Nomination", on_delete=models.PROTECT, related_name="declarations")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    ground = models.CharField("lý do", max_length=20, choices=Recusal.Ground, blank=True)
-    declared_at = models.DateTimeField()
-
-    history = tracked()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="one_declaration_per_file", fields=["nomination", "user"])]
-
-    def __str__(self) -> str:
-        return f"{self.user}: {self.get_ground_display() or 'không có xung đột lợi ích'}"
-
 
 class AppraisalSheet(models.Model):
     """A member's written appraisal (phiếu thẩm định) of one file in one round; fixed once filed."""

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from nominations.concern import Ground
+
 
 class SessionMember(models.Model):
     """A council member as frozen into a session, with attendance."""
@@ -35,14 +37,6 @@ class SessionMember(models.Model):
 
 class Recusal(models.Model):
     """A member who does not vote on one nomination, and on what ground; frozen with the session."""
-
-    class Ground(models.TextChoices):
-        NOMINEE = "nominee", "là người được giới thiệu"
-        COLLECTIVE_HEAD = "collective_head", "là người đứng đầu tập thể được giới thiệu"
-        COLLECTIVE_MEMBER = "collective_member", "là thành viên tập thể được giới thiệu"
-        KIN = "kin", "là người thân của người được giới thiệu"
-        INTRODUCER = "introducer", "thuộc phòng giới thiệu hồ sơ"
-        OTHER = "other", "tự xin không tham gia"
 
     item = models.ForeignKey("councils.AgendaItem", on_delete=models.PROTECT, related_name="recusals")
     member = models.ForeignKey(SessionMember, on_delete=models.PROTECT, related_name="recusals")

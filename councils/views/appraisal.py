@@ -1,40 +1,46 @@
 """Appraisal: the list of files, a member's declaration, the sheet, its print, and the end of appraisal."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.access_log import seen
 from core.access import on, open_to
 from core.downloads import form_asked, paper_file
 from core.views import attempt, form_page
-from councils.access import appraised, compares_sheets, filed_sheets, runs_sessions, sees_appraisals
+from councils.access import appraised, compares_sheets, declarable, filed_sheets, runs_sessions, sees_appraisals
 from councils.actions.close_appraisal import close_appraisal
 from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
 from councils.appraising import Standing, files, opinions, standing, standings, why_not
+from councils.aside import aside_lines, aside_paper
 from councils.forms.acts import BareForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
 from councils.models import AppraisalSheet
-from councils.printing import sheet_paper
+from councils.printing import pdf, sheet_paper
 from councils.views.answers import act_page, posted, require_duty, settled
-from councils.views.files import drawn
+from councils.views.files import drawn, inline_pdf
+from nominations.concern import kept_from
 from nominations.models import Nomination
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
 PAGE = 50
+STOOD_ASIDE = "Đã ghi: đồng chí không tham gia hồ sơ này. Từ nay hồ sơ không hiện với đồng chí cho đến khi công bố."
 
 
 @require_GET
 @open_to(sees_appraisals)
 def appraisals(request: HttpRequest) -> HttpResponse:
     season = current_season()
-    page = Paginator(files(season) if season else Nomination.objects.none(), PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(files(season, request.user) if season else Nomination.objects.none(), PAGE).get_page(
+        request.GET.get("trang")
+    )
     rows = standings(season, page.object_list, request.user) if season else []
     context = {"page": page, "rows": rows, "runs": runs_sessions(request.user)}
     context["compares"] = compares_sheets(request.user)
@@ -42,17 +48,19 @@ def appraisals(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@on(appraised)
+@on(declarable)
 def declare_conflict(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    found = standing(nomination, request.user)
     form = DeclarationForm(posted(request))
-    on_from_here = reverse("councils:appraisals")
-    if form.is_bound and form.is_valid() and not form.ground_given:
-        on_from_here = reverse("councils:appraise", args=[nomination.pk])
+    given = form.is_bound and form.is_valid()
+    if nomination.pk in kept_from(request.user) and not given:
+        raise Http404  # declared a conflict before: only the same press again is answered
+    aside = bool(given and form.ground_given)
     answer = settled(
         request, form, lambda: declare(nomination, by=request.user, ground=form.ground_given),
-        done="Đã ghi khai báo của đồng chí.", to=on_from_here,
+        done=STOOD_ASIDE if aside else "Đã ghi: đồng chí không có xung đột lợi ích với hồ sơ này.",
+        to=reverse("councils:appraisals") if aside else reverse("councils:appraise", args=[nomination.pk]),
     )  # fmt: skip
+    found = standing(nomination, request.user)
     return answer or form_page(request, "councils/declare.html", form, nomination=nomination, found=found)
 
 
@@ -95,6 +103,22 @@ def appraisal_sheet(request: HttpRequest, sheet: AppraisalSheet) -> HttpResponse
             raise PermissionDenied("Phiếu của thành viên khác chỉ xem được sau khi đồng chí đã nộp phiếu của mình.")
     form, name = form_asked(request, "pdf", "docx"), f"phieu-tham-dinh-{sheet.nomination.number}"
     return drawn(request, lambda: paper_file(sheet_paper(sheet), name, form), back=reverse("councils:appraisals"))
+
+
+@require_GET
+@open_to(runs_sessions)
+def standing_aside(request: HttpRequest) -> HttpResponse:
+    """Danh sách không tham gia bình xét, as it stands now."""
+    season = current_season()
+    try:
+        if season is None or not any(aside_lines(season, request.user)):
+            raise ValidationError("Chưa có thành viên nào không tham gia hoặc đã khai báo nên chưa có danh sách.")
+        printed = pdf(aside_paper(season, by=request.user))
+    except ValidationError as refusal:
+        messages.info(request, " ".join(refusal.messages))
+        return redirect("councils:appraisals")
+    seen(request.user, season, "tải DS không tham gia")
+    return inline_pdf(printed, f"danh-sach-khong-tham-gia-{season.year}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,17 +17,17 @@ from core.downloads import form_asked, paper_file
 from core.papers import Paper
 from councils.access import briefed, compares_sheets, visible
 from councils.appraisal_papers import brief_paper, consolidated_paper
-from councils.appraising import SHOWN, standing
+from councils.appraising import standing
 from councils.comparing import (
     compared_in_season,
     compared_in_session,
     must_declare_first,
-    why_no_brief,
 )
 from councils.models import CouncilSession
 from councils.views.answers import home_of, require_duty
 from councils.views.files import drawn
 from nominations.models import Nomination
+from nominations.workflow import UNDER_APPRAISAL
 from seasons.queries import current_season
 
 TABLE = "tải bảng tổng hợp"
@@ -38,9 +38,6 @@ NO_FILES = "Chưa có hồ sơ nào để tổng hợp. Bảng có khi Văn phò
 @on(briefed)
 def brief(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     found, user = standing(nomination, request.user), request.user
-    if ground := why_no_brief(found, user):
-        messages.error(request, f"Đồng chí không đọc tóm tắt hồ sơ này vì {ground}. Đồng chí không phải làm gì thêm.")
-        return redirect(_home())
     if must_declare_first(found, user):
         return _to_declare(request, nomination)
     name, day = f"tom-tat-{nomination.number}", clock.today()
@@ -49,7 +46,7 @@ def brief(request: HttpRequest, nomination: Nomination) -> HttpResponse:
 
 
 def _to_declare(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    if nomination.state in SHOWN:
+    if nomination.state in UNDER_APPRAISAL:
         messages.info(request, "Đồng chí khai báo trước, sau đó mới đọc được tóm tắt hồ sơ này.")
         return redirect("councils:declare", pk=nomination.pk)
     messages.error(

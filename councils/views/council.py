@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "season": season,
         "council": in_office(season) if season else None,
         "members": sitting(season) if season else [],
-        "sessions": queries.listed(visible(request.user), season)[:5] if season else [],
+        "sessions": queries.listed(visible(request.user), season, request.user)[:5] if season else [],
         "founds": founds_councils(request.user),
         "appraises": sees_appraisals(request.user),
         "runs": runs_sessions(request.user),

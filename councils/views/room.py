@@ -14,6 +14,7 @@ from councils.actions.propose_team import propose_team
 from councils.actions.record_attendance import record_attendance
 from councils.forms.acts import BareForm
 from councils.forms.session import AttendanceForm, HandsForm, TeamForm
+from councils.guards import withheld
 from councils.models import CouncilSession
 from councils.team import barred_people
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
@@ -25,7 +26,7 @@ def convene_session(request: HttpRequest, session: CouncilSession) -> HttpRespon
     require_duty(runs_sessions(request.user))
     return session_act(
         request, session, "convene", BareForm(posted(request)), lambda: convene(session, by=request.user),
-        conditions=readiness.before_convening(session),
+        conditions=[] if withheld(session, request.user).exists() else readiness.before_convening(session),
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ PAGE = 50
 @over(visible)
 def sessions(request: HttpRequest, rows: QuerySet[CouncilSession]) -> HttpResponse:
     season = current_season()
-    found = queries.listed(rows, season) if season else CouncilSession.objects.none()
+    found = queries.listed(rows, season, request.user) if season else CouncilSession.objects.none()
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
@@ -45,7 +45,7 @@ def sessions(request: HttpRequest, rows: QuerySet[CouncilSession]) -> HttpRespon
 @open_to(runs_sessions)
 def session_create(request: HttpRequest) -> HttpResponse:
     season = get_object_or_404(Season, pk=getattr(current_season(), "pk", None))
-    form = SessionForm(posted(request), season=season, nominations=queries.tableable(season))
+    form = SessionForm(posted(request), season=season, nominations=queries.tableable(season, request.user))
     made: list[CouncilSession] = []
     answer = settled(
         request, form,
@@ -61,7 +61,7 @@ def session_create(request: HttpRequest) -> HttpResponse:
 @on(visible)
 def session_edit(request: HttpRequest, session: CouncilSession) -> HttpResponse:
     require_duty(runs_sessions(request.user))
-    waiting = queries.tableable(session.season, besides=session)
+    waiting = queries.tableable(session.season, request.user, besides=session)
     form = SessionForm(posted(request), initial=plan_of(session), season=session.season, nominations=waiting)
     answer = settled(
         request, form,

@@ -1,6 +1,7 @@
 from nominations.models.abstention import Abstention
 from nominations.models.collective_member import CollectiveMember
 from nominations.models.contribution import Contribution
+from nominations.models.declaration import ConflictDeclaration
 from nominations.models.evidence import Evidence
 from nominations.models.nomination import Nomination
 from nominations.models.nomination_import import NominationImport
@@ -13,6 +14,7 @@ from nominations.models.supplement import SupplementItem
 from nominations.models.unsaved import UnsavedText
 
 __all__ = [
-    "Abstention", "CollectiveMember", "Contribution", "CriterionStatement", "Evidence", "Nomination",
-    "NominationImport", "NominationPaper", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
+    "Abstention", "CollectiveMember", "ConflictDeclaration", "Contribution", "CriterionStatement", "Evidence",
+    "Nomination", "NominationImport", "NominationPaper", "ReportVersion", "Submission", "Suggestion",
+    "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -16,10 +16,10 @@ from core.access import on
 from core.papers.typography import code_lines
 from core.uploads import serve
 from core.vietnamese import moment
-from nominations.access import editable, may_compare, sees_true_state, visible, written
+from nominations.access import editable, may_compare, readable, visible, written
 from nominations.content import about, words_in
 from nominations.models import Nomination, NominationPaper
-from nominations.progress import STEPS, Progress, progress_of
+from nominations.progress import STEPS, Progress, badges_of, progress_of
 from nominations.queries import FLOW, with_parts
 from nominations.readiness import (
     asked_now,
@@ -32,7 +32,7 @@ from nominations.readiness import (
 from nominations.submissions import changes_since_last_time
 from nominations.timeline import entries
 from nominations.views.confirm import actor, page_of
-from nominations.workflow import COMPARING
+from nominations.workflow import COMPARING, UNDER_APPRAISAL, oversees
 from seasons.rules import rules_of
 
 _BUTTONS = ("submit", "receive", "return", "withdraw", "suspend", "resume", "admit_late", "answer")
@@ -45,6 +45,10 @@ def _visible_whole(user: Any) -> QuerySet[Nomination]:
 @require_GET
 @on(_visible_whole)
 def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
+    if not readable(request.user).filter(pk=dossier.pk).exists():
+        context = {"nomination": dossier, "badges": badges_of(dossier, request.user)}
+        declarable = dossier.state in UNDER_APPRAISAL
+        return render(request, "nominations/public_facts.html", {**context, "declarable": declarable})
     seen(request.user, dossier, "xem hồ sơ")
     progress = progress_of(dossier, request.user, referral=rules_of(dossier.season).yes("referral"))
     proofs = evidence_of(dossier)
@@ -69,7 +73,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "asked": asked_now(dossier),
         "entries": entries(dossier, request.user),
         "may": _acts(dossier, request.user),
-        "oversees": sees_true_state(request.user),
+        "oversees": oversees(dossier, request.user),
         "unseen": unseen_originals(dossier) if dossier.submitted_at else [],
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
         "papers": list(dossier.papers.order_by("-made_at")),
@@ -111,13 +115,13 @@ def _acts(dossier: Nomination, user: Any) -> dict[str, bool]:
 
 
 @require_GET
-@on(visible)
+@on(readable)
 def receipt(request: HttpRequest, nomination: Nomination) -> HttpResponseBase:
     return _paper(request, nomination, NominationPaper.Kind.RECEIPT)
 
 
 @require_GET
-@on(visible)
+@on(readable)
 def supplement_request(request: HttpRequest, nomination: Nomination) -> HttpResponseBase:
     return _paper(request, nomination, NominationPaper.Kind.SUPPLEMENT_REQUEST)
 

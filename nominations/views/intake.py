@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core import clock
@@ -41,9 +41,9 @@ def intake(request: HttpRequest) -> HttpResponse:
             "met": sum(need.met for need in needs),
             "resubmitted": any(item.answer for item in row.supplement_items.all()),
         }
-        for row in with_parts(waiting_for_intake())[:QUEUE]
+        for row in with_parts(waiting_for_intake(request.user))[:QUEUE]
     ]
-    overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement()[:QUEUE]]
+    overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement(request.user)[:QUEUE]]
     leaders = leaders_warning(season) if season else ""
     context = {
         "abstentions": visible_abstentions(request.user).filter(season=season, set_aside_at=None),
@@ -66,12 +66,14 @@ def _time_left(last_day: date | None) -> str:
 @require_POST
 @on(visible)
 def receive_nomination(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    return carry_out(
+    answer = carry_out(
         request,
         lambda: receive(nomination, by=actor(request)),
         done=f"Đã tiếp nhận hồ sơ {nomination.number}.",
         to=page_of(nomination),
     )
+    still_there = visible(request.user).filter(pk=nomination.pk).exists()  # the own department's goes to the council
+    return answer if still_there else redirect("nominations:intake")
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,7 +29,7 @@ from seasons.rules import rules_of
 @open_to(anyone_of(Role.DIRECTOR))
 def referral(request: HttpRequest) -> HttpResponse:
     season = current_season()
-    rows = waiting_for_referral(season)
+    rows = waiting_for_referral(request.user, season)
     if request.method == "GET":
         wanted = season is not None and rules_of(season).yes("referral")
         return render(request, "nominations/refer.html", {"season": season, "rows": list(rows), "wanted": wanted})
@@ -48,7 +48,7 @@ def referral(request: HttpRequest) -> HttpResponse:
 @open_to(compiles_lists)
 def summary_list(request: HttpRequest) -> HttpResponse:
     season = current_season()
-    rows = list(on_the_list(season))
+    rows = list(on_the_list(request.user, season))
     if season is None or not rows:
         messages.info(request, "Chưa có hồ sơ nào được tiếp nhận nên chưa có danh sách trích ngang.")
         return redirect("nominations:list")

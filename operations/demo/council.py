@@ -46,7 +46,7 @@ def found(season: Season, on: date) -> Council:
 
 
 def appraise(nominations: Iterable[Nomination]) -> list[Nomination]:
-    """Two members find every criterion met; the secretary closes the appraisal."""
+    """Two members find every criterion met; the secretary closes the appraisal, the chair where he is concerned."""
     done = []
     for row in nominations:
         others = [person(name) for name in APPRAISERS]
@@ -55,7 +55,8 @@ def appraise(nominations: Iterable[Nomination]) -> list[Nomination]:
             marks = {criterion.pk: (True, "") for criterion in row.criteria_set.criteria.all()}
             comment = "Hồ sơ đầy đủ, minh chứng rõ, thành tích có sức lan tỏa."
             file_sheet(save_sheet(row, by=member, marks=marks, conclusion="put", comment=comment), by=member)
-        done.append(close_appraisal(row, by=person("chanhvanphong")))
+        secretary, chair = person("chanhvanphong"), person("giamdoc")
+        done.append(close_appraisal(row, by=chair if secretary.department_id == row.department_id else secretary))
     return done
 
 

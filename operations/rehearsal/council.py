@@ -32,7 +32,7 @@ def establish(stage: Stage) -> None:
 
 
 def appraise(stage: Stage) -> None:
-    """Hai ủy viên thẩm định mỗi hồ sơ; Thư ký kết thúc thẩm định."""
+    """Hai ủy viên thẩm định mỗi hồ sơ; Thư ký kết thúc thẩm định, hồ sơ của phòng mình thì Chủ tịch."""
     stage.say("Hội đồng thẩm định hồ sơ")
     stage.on(12, 22)
     for key in VOTED:
@@ -40,7 +40,8 @@ def appraise(stage: Stage) -> None:
         members = [name for name in APPRAISERS if person(name).department_id != row.department_id]
         for username in members[:2]:
             _fill_sheet(stage, username, row)
-        stage.by(SECRETARY).do("councils:close_appraisal", row.pk, button="Kết thúc thẩm định")
+        closer = CHAIR if person(SECRETARY).department_id == row.department_id else SECRETARY
+        stage.by(closer).do("councils:close_appraisal", row.pk, button="Kết thúc thẩm định")
     sheet = Nomination.objects.get(pk=stage.dossiers[VOTED[0]]).appraisals.order_by("pk")[0]
     stage.keep(stage.by(SECRETARY).open("councils:appraisal_sheet", sheet.pk), "phieu-tham-dinh.pdf", "Phiếu thẩm định")
 

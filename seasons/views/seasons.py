@@ -132,4 +132,4 @@ def season_close(request: HttpRequest, season: Season) -> HttpResponse:
             done=f"{season} đã kết thúc.",
             to=season_url(season),
         )
-    return render(request, "seasons/close.html", {"season": season, "items": open_items(season)})
+    return render(request, "seasons/close.html", {"season": season, "items": open_items(season, request.user)})

@@ -17,7 +17,7 @@ WIDTHS = (320, 360, 1280)
 #: Files, and a page for developers.
 NO_PAGES = re.compile(
     r"/(phieu|van-ban|minh-chung/\d+|bien-nhan|components)/|/(so-)?giay-cong-nhan/\d|/\d+/giay-cong-nhan/"
-    r"|/bien-ban/\w|trich-ngang|phieu-|kiem-chung\.html"
+    r"|/bien-ban/\w|trich-ngang|khong-tham-gia|phieu-|kiem-chung\.html"
 )
 
 

@@ -11,11 +11,14 @@ from accounts.models import User
 from accounts.roles import Role
 from core.workflow import AlreadyDone, IllegalMove
 from councils.actions.close_appraisal import close_appraisal
+from councils.actions.convene import convene
 from councils.actions.declare import declare
+from councils.actions.drop_item import drop_item
 from councils.actions.file_sheet import file_sheet
+from councils.actions.plan_session import replan_session
 from councils.actions.save_sheet import save_sheet
 from councils.appraising import opinions, standing
-from councils.models import AppraisalSheet, Recusal
+from councils.models import AppraisalSheet, CouncilSession, Recusal
 from nominations.models import Nomination
 from nominations.workflow import State
 from tests.factories.council import Bench
@@ -128,6 +131,50 @@ def test_those_concerned_are_refused_with_the_reason(bench: Bench, nomination: N
             draft(bench, nomination, user)
 
 
+def test_whoever_is_concerned_does_not_close_the_appraisal(bench: Bench, nomination: Nomination) -> None:
+    for user in bench.members[1:3]:
+        filed(bench, nomination, user)
+    declare(nomination, by=bench.secretary, ground="kin")
+    with pytest.raises(PermissionDenied, match="Chủ tịch, Phó Chủ tịch hoặc Thư ký khác"):
+        close_appraisal(nomination, by=bench.secretary)
+    assert Nomination.objects.get().state == State.RECEIVED
+    assert close_appraisal(nomination, by=bench.vice).state == State.APPRAISED
+
+
+class TestPlan:
+    """A session with a file in which one is concerned is another's to plan, until it is convened."""
+
+    @pytest.fixture
+    def planned(self) -> CouncilSession:
+        self.bench = Bench(nominations=2)
+        session = self.bench.planned()
+        declare(self.bench.nominations[0], by=self.bench.secretary, ground="kin")
+        return session
+
+    def test_its_line_is_not_shown_and_not_counted(self, planned: CouncilSession, client: Client) -> None:
+        client.force_login(self.bench.secretary)
+        page = client.get(reverse("councils:session", args=[planned.pk])).content.decode()
+        assert self.bench.nominations[0].name not in page and self.bench.nominations[1].name in page
+        assert "; 1 hồ sơ" in client.get(reverse("councils:home")).content.decode()
+
+    def test_it_is_neither_changed_nor_convened(self, planned: CouncilSession) -> None:
+        refusal = "Phiên họp này có hồ sơ mà đồng chí không tham gia bình xét"
+        facts = {"kind": "meeting", "place": "Phòng họp tầng 3"}
+        with pytest.raises(IllegalMove, match=refusal):
+            replan_session(planned, by=self.bench.secretary, facts=facts, nominations=self.bench.nominations[1:])
+        with pytest.raises(IllegalMove, match=refusal):
+            convene(planned, by=self.bench.secretary)
+        planned.refresh_from_db()
+        assert planned.state == "planned" and planned.agenda.count() == 2
+        assert convene(planned, by=self.bench.chair).state == "convened"
+
+    def test_nor_is_its_line_dropped(self, planned: CouncilSession) -> None:
+        line = planned.agenda.get(nomination=self.bench.nominations[0])
+        with pytest.raises(PermissionDenied, match="Chủ tịch, Phó Chủ tịch hoặc Thư ký khác"):
+            drop_item(line, by=self.bench.secretary, reason="Xin đưa ra")
+        assert planned.agenda.filter(dropped_at=None).count() == 2
+
+
 def test_a_suspended_or_closed_file_is_not_appraised(bench: Bench, nomination: Nomination) -> None:
     declare(nomination, by=bench.chair, ground="")
     nomination.suspended_at, nomination.suspension_reason = MOMENT, "Có kiến nghị"
@@ -167,16 +214,42 @@ class TestOpinions:
         file_sheet(AppraisalSheet.objects.get(appraiser=bench.chair), by=bench.chair)
         assert [sheet.appraiser for sheet in opinions(standing(nomination, bench.chair))] == [bench.vice]
 
-    def test_those_concerned_see_neither_names_nor_counts(
+    def test_those_who_declared_a_conflict_have_no_such_file(
         self, bench: Bench, nomination: Nomination, client: Client
     ) -> None:
         filed(bench, nomination, bench.vice)
-        declare(nomination, by=bench.chair, ground="kin")
         client.force_login(bench.chair)
+        declaring, said = reverse("councils:declare", args=[nomination.pk]), {"conflict": "yes", "ground": "kin"}
+        first = client.post(declaring, said, follow=True).content.decode()
+        assert "đồng chí không tham gia hồ sơ này" in first
+        assert nomination.name not in client.get(reverse("councils:appraisals")).content.decode()
+        for name in ("declare", "appraise", "close_appraisal"):
+            assert client.get(reverse(f"councils:{name}", args=[nomination.pk])).status_code == 404
+        again = client.post(declaring, said, follow=True).content.decode()
+        assert "Đồng chí đã khai như vậy rồi." in again and nomination.name not in again
+        assert client.post(declaring, {"conflict": "perhaps"}).status_code == 404
+
+    def test_the_introducing_department_reads_without_counts_where_the_rule_lets_it(self, client: Client) -> None:
+        bench = Bench(nominations=0, introducer_reads="yes")
+        nomination = bench.nominate(state=State.RECEIVED)
+        filed(bench, nomination, bench.vice)
+        introducer = bench.members[3]
+        DutyFactory(user=introducer, role=Role.STAFF, department=nomination.department)
+        client.force_login(introducer)
         listed = client.get(reverse("councils:appraisals")).content.decode()
+        assert "Không tham gia" in listed and "phiếu, cần" not in listed
         page = client.get(reverse("councils:appraise", args=[nomination.pk])).content.decode()
-        assert "phiếu, cần" not in listed and "Không tham gia" in listed
+        assert "vì thuộc phòng giới thiệu hồ sơ" in page
         assert str(bench.vice) not in page and "phiếu đã nộp" not in page
+
+    def test_by_default_the_introducing_department_has_no_such_file(
+        self, bench: Bench, nomination: Nomination, client: Client
+    ) -> None:
+        introducer = bench.members[3]
+        DutyFactory(user=introducer, role=Role.STAFF, department=nomination.department)
+        client.force_login(introducer)
+        assert nomination.name not in client.get(reverse("councils:appraisals")).content.decode()
+        assert client.get(reverse("nominations:detail", args=[nomination.pk])).status_code == 404
 
 
 class TestPages:

@@ -3,9 +3,9 @@
 import pytest
 
 from accounts.roles import Role
-from councils.models import ConflictDeclaration
-from councils.recusals import from_appraisal, from_vote, involved
-from nominations.models import CollectiveMember
+from councils.recusals import from_appraisal, from_vote
+from nominations.concern import involved
+from nominations.models import CollectiveMember, ConflictDeclaration
 from tests.factories.nomination import MOMENT, CollectiveFactory, NominationFactory
 from tests.factories.people import DepartmentFactory, UserFactory, person
 

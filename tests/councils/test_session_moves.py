@@ -251,18 +251,18 @@ class TestStart:
             assert nomination.state == NominationState.TABLED
 
     def test_too_few_voters_are_set_apart_and_not_tabled(self) -> None:
-        bench = Bench(nominations=1)
+        bench = Bench(nominations=1, min_box="4")
         collective = CollectiveFactory(
             criteria_set=bench.criteria, department=bench.department, state=NominationState.APPRAISED
         )
-        for user in [*bench.members[:2], *bench.members[4:]]:
+        for user in [*bench.members[:2], *bench.members[4:6]]:
             CollectiveMember.objects.create(nomination=collective, user=user, name=str(user))
         bench.nominations.append(collective)
         session = bench.voting()
         collective.refresh_from_db()
         assert collective.state == NominationState.APPRAISED
         line = BallotLine.objects.get(item__nomination=collective)
-        assert (line.box.used, line.box.voters.count(), line.outcome) == (False, 2, "too_few")
+        assert (line.box.used, line.box.voters.count(), line.outcome) == (False, 3, "too_few")
         assert session.boxes.filter(used=True).count() == 1
 
     def test_a_vote_of_few_must_be_acknowledged(self) -> None:

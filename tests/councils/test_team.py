@@ -14,8 +14,8 @@ from councils.actions.confirm_count import confirm_count
 from councils.actions.confirm_team import confirm_team
 from councils.actions.enter_tally import enter_tally
 from councils.actions.propose_team import propose_team
-from councils.models import ConflictDeclaration, CouncilSession
-from nominations.models import CollectiveMember
+from councils.models import CouncilSession
+from nominations.models import CollectiveMember, ConflictDeclaration
 from tests.factories.council import Bench, entry
 from tests.factories.nomination import MOMENT, CollectiveFactory
 from tests.factories.people import DutyFactory, UserFactory

@@ -184,7 +184,8 @@ def test_a_download_is_an_attachment_and_is_logged(clerk, world, row):
     ("who", "state", "status"),
     [
         ("stranger", State.SUBMITTED, 404), ("staff", State.SUBMITTED, 404), ("counter", State.SUBMITTED, 404),
-        ("office", State.DRAFT, 404), ("office", State.SUBMITTED, 200), ("member", State.RECEIVED, 200),
+        ("office", State.DRAFT, 404), ("office", State.SUBMITTED, 200),
+            ("member", State.RECEIVED, 404), ("member", State.PASSED, 200),
         ("standing", State.DRAFT, 200), ("head", State.DRAFT, 200),
     ],
 )  # fmt: skip

@@ -118,7 +118,7 @@ def test_every_part_of_the_content_is_compared(world):
 @pytest.mark.django_db
 def test_a_kept_submission_reads_as_it_was_and_tells_when_it_is_not(client, world, returned):
     kept = Submission.objects.get()
-    client.force_login(world.member)
+    client.force_login(world.office)
     place = reverse("nominations:submission", args=[kept.pk])
     shown = page(client.get(place))
     assert kept.content["merit"] in shown and "Tiếp 31 đoàn" not in shown and "không còn khớp" not in shown

@@ -21,14 +21,14 @@ def season():
 
 
 def test_nothing_is_open_in_a_season_without_files(season):
-    assert list(open_items(season)) == []
+    assert list(open_items(season, person(Role.OFFICE))) == []
 
 
 def test_files_are_counted_by_state_in_the_order_of_the_procedure(season):
     criteria = season.criteria_sets.get()
     for state in (State.RECEIVED, State.DRAFT, State.DRAFT, State.WITHDRAWN):
         NominationFactory(criteria_set=criteria, state=state)
-    assert list(open_items(season)) == [
+    assert list(open_items(season, person(Role.OFFICE))) == [
         "Còn 02 hồ sơ ở trạng thái «Đang soạn».",
         "Còn 01 hồ sơ ở trạng thái «Đã tiếp nhận».",
     ]
@@ -36,7 +36,7 @@ def test_files_are_counted_by_state_in_the_order_of_the_procedure(season):
 
 def test_files_of_another_season_do_not_count(season):
     NominationFactory(state=State.RECEIVED)
-    assert list(open_items(season)) == []
+    assert list(open_items(season, person(Role.OFFICE))) == []
 
 
 def test_the_page_that_confirms_the_closing_says_them(client, season):
@@ -47,12 +47,12 @@ def test_the_page_that_confirms_the_closing_says_them(client, season):
 
 def test_a_session_without_signed_minutes_is_open():
     session = Bench().planned()
-    assert f"{session} chưa có biên bản ký." in list(open_items(session.season))
+    assert f"{session} chưa có biên bản ký." in list(open_items(session.season, person(Role.OFFICE)))
 
 
 @pytest.mark.slow
 def test_a_decision_is_open_until_it_is_issued():
     decision = Desk().submitted()
-    assert "Quyết định đang ở bước «Đã trình Giám đốc»." in list(open_items(decision.season))
+    assert "Quyết định đang ở bước «Đã trình Giám đốc»." in list(open_items(decision.season, person(Role.OFFICE)))
     issued = Desk().issued()
-    assert not any("Quyết định" in sentence for sentence in open_items(issued.season))
+    assert not any("Quyết định" in sentence for sentence in open_items(issued.season, person(Role.OFFICE)))

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import Department, Duty, Invitation, StaffImport
+from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
 from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, SessionPaper
 from nominations.models import Abstention, Contribution, Evidence, NominationImport, Submission, Suggestion
@@ -90,6 +90,7 @@ SAMPLES: dict[str, Samples] = {
     "accounts:person_second_factor": _somebody,
     "accounts:duty_add": _somebody,
     "accounts:invite": _somebody,
+    "accounts:tie_withdraw": lambda demo: [(tie.pk,) for tie in FamilyTie.objects.all()] or [(1,)],
     "accounts:duty_end": _one(Duty),
     "accounts:invitation_sheet": _one(Invitation),
     "accounts:department_edit": _one(Department),

@@ -42,7 +42,8 @@ PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|\b\d\d:\d\d(:\d\
 
 #: Papers printed when asked for, which carry the moment; a secret made anew; the state of the machine.
 DRAWN_ANEW = {
-    "councils:appraisal_sheet", "councils:ballots", "councils:ballots_planned", "nominations:summary_list",
+    "councils:appraisal_sheet", "councils:ballots", "councils:ballots_planned", "councils:standing_aside",
+    "nominations:summary_list",
     "certificates:certificate_print_all", "mfa_activate_totp", "operations:health",
 }  # fmt: skip
 

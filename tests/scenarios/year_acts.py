@@ -40,7 +40,6 @@ from councils.actions.record_attendance import record_attendance
 from councils.actions.save_sheet import save_sheet
 from councils.actions.start import start
 from councils.minutes import MinutesFacts
-from councils.models import ConflictDeclaration
 from nominations.actions.admit_late import admit_late
 from nominations.actions.answer_question import answer_question
 from nominations.actions.attach_evidence import attach_evidence
@@ -54,6 +53,7 @@ from nominations.actions.set_aside_evidence import set_aside_evidence
 from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
+from nominations.models import ConflictDeclaration
 from seasons.actions.close_season import close_season
 from tests.architecture.access_world import REASON, pdf
 from tests.factories.certificate import numbering, scan, submission

@@ -292,7 +292,7 @@ class TestOpeningAndClosing:
 
     def test_what_is_unfinished_stands_on_the_confirm_page(self, under_way, browser, monkeypatch):
         monkeypatch.setattr("seasons.readiness._open_items", [])
-        register_open_items(lambda season: [f"Còn 03 hồ sơ của năm {season.year} chưa tiếp nhận."])
+        register_open_items(lambda season, user: [f"Còn 03 hồ sơ của năm {season.year} chưa tiếp nhận."])
         shown = text(browser.get(page("close", year=2026)))
         assert "Còn 03 hồ sơ của năm 2026 chưa tiếp nhận." in shown
 

@@ -16,7 +16,8 @@ from councils.ballot.board import Kind  # noqa: E402
 from councils.ballot.verifying import verify  # noqa: E402
 from councils.electronic.boards import board_of  # noqa: E402
 from councils.electronic.counting import electronic_boxes  # noqa: E402
-from councils.models import ConflictDeclaration, CouncilSession, Entitlement  # noqa: E402
+from councils.models import CouncilSession, Entitlement  # noqa: E402
+from nominations.models import ConflictDeclaration  # noqa: E402
 from tests.factories.electronic import OnlineBench  # noqa: E402
 
 MEMBERS, TIMES = 15, 25

@@ -13,7 +13,8 @@ from councils.actions.keep_scan import keep_scan
 from councils.actions.make_minutes import make_minutes
 from councils.actions.publish_sums import publish_sums
 from councils.minutes import MinutesFacts
-from councils.models import CouncilSession, Recusal
+from councils.models import CouncilSession
+from nominations.concern import Ground
 from nominations.models import Nomination
 from tests.councils.test_minutes import facts, signed_copy
 from tests.factories.electronic import OnlineBench
@@ -25,7 +26,7 @@ REASON = "Một thành viên mất mạng"
 def aside(nomination: Nomination, users: Iterable[User]) -> None:
     """These people declared that they take no part in this nomination."""
     for user in users:
-        nomination.declarations.create(user=user, ground=Recusal.Ground.OTHER, declared_at=clock.now())
+        nomination.declarations.create(user=user, ground=Ground.OTHER, declared_at=clock.now())
 
 
 def only_some_vote(bench: OnlineBench, session: CouncilSession, voters: Iterable[User]) -> CouncilSession:

@@ -1,0 +1,59 @@
+"""Who of the council stands aside from which file, and who declared no conflict: for the secretary's paper."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from core import clock
+from core.papers import Paper, Signer
+from core.vietnamese import local_day
+from councils.appraising import files
+from councils.papers import standing_aside
+from councils.printing import issuer_on, mark
+from councils.recusals import from_appraisal
+from councils.seats import sitting
+from nominations.concern import Ground
+from nominations.models import ConflictDeclaration
+from seasons.models import Season
+from seasons.rules import rules_of
+
+NO_CONFLICT = "Khai không có xung đột lợi ích"
+
+
+def aside_paper(season: Season, *, by: Any) -> Paper:
+    """Danh sách không tham gia bình xét of the season's files, without those kept from *by*.
+
+    :raises ValidationError: nobody has entered the agency's name yet.
+    """
+    today = clock.today()
+    return standing_aside.build(
+        standing_aside.StandingAsideContent(
+            issuer=issuer_on(today),
+            on=today,
+            subject=f"Thẩm định hồ sơ điển hình tiên tiến năm {season.year}",
+            lines=tuple(aside_lines(season, by)),
+            secretary=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
+            mark=mark(),
+        )
+    )
+
+
+def aside_lines(season: Season, user: Any) -> Iterator[standing_aside.Line]:
+    """A line for every member of the council who stands aside from a file or declared on it."""
+    listed = list(files(season, user))
+    grounds = from_appraisal(listed, rules_of(season)["recusal_appraisal"])
+    declared = {
+        (row.nomination_id, row.user_id): row for row in ConflictDeclaration.objects.filter(nomination__in=listed)
+    }
+    members = [seat.duty.user for seat in sitting(season)]
+    for nomination in listed:
+        for member in members:
+            key = (nomination.pk, member.pk)
+            said = declared.get(key)
+            if key in grounds:
+                statement = f"Không tham gia vì {Ground(grounds[key]).label}"
+            elif said:
+                statement = NO_CONFLICT
+            else:
+                continue
+            on = local_day(said.declared_at) if said and said.ground == grounds.get(key, "") else None
+            yield standing_aside.Line(nomination.name, nomination.number, str(member), statement, on)
