@@ -14,7 +14,8 @@ AXE = """async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "
 PAGES = {
     "-": ["/", "/tai-khoan/dang-nhap/", "/tra-cuu/"],
     "truongphong": ["/viec-cua-toi/", "/ho-so/", "/ho-so/moi/", "/hoi-dong/"],
-    "vanphong": ["/viec-cua-toi/", "/ho-so/tiep-nhan/", "/so-giay-cong-nhan/", "/quyet-dinh/", "/ky/"],
+    "vanphong": ["/viec-cua-toi/", "/ho-so/", "/ho-so/tiep-nhan/", "/so-giay-cong-nhan/", "/quyet-dinh/", "/ky/"],
+    "chanhvanphong": ["/hoi-dong/tham-dinh/"],
     "giamdoc": ["/viec-cua-toi/", "/hoi-dong/phien-hop/", "/quyet-dinh/3/xet/"],
 }
 
