@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.access import manages_people, own_imports
 from accounts.actions.begin_import import begin_import
+from accounts.importing import StaffImporter
 from accounts.models import StaffImport, User
-from accounts.staff_table import StaffImporter
 from accounts.tables.files import take_in
 from accounts.views import tables
 from accounts.views.tables import Desk

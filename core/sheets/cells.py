@@ -66,21 +66,24 @@ def as_number(value: Value) -> Decimal:
 
     :raises ValidationError: it is none.
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return Decimal(str(value))
-    text = as_text(value).replace("\xa0", "").replace(" ", "")
-    whole, comma, decimals = text.rpartition(",")
-    if comma:
-        text = f"{whole.replace('.', '')}.{decimals}"
-    elif all(len(group) == 3 for group in text.split(".")[1:]):
-        text = text.replace(".", "")
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    text = str(value) if plain else _with_point(as_text(value))
     try:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or len(text) > 20:
+    if not number.is_finite() or len(text) > 30:
         raise ValidationError(f"«{_short(value)}» không phải là số. Mời ghi bằng chữ số, ví dụ 12.")
     return number
+
+
+def _with_point(text: str) -> str:
+    """The number as programs write it: 1234.5 for 1.234,5; a point before three figures divides thousands."""
+    text = text.replace("\xa0", "").replace(" ", "")
+    whole, comma, decimals = text.rpartition(",")
+    if comma:
+        return f"{whole.replace('.', '')}.{decimals}"
+    return text.replace(".", "") if all(len(group) == 3 for group in text.split(".")[1:]) else text
 
 
 def as_integer(value: Value) -> int:

@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from accounts.actions.begin_import import begin_import
 from accounts.actions.commit_import import FAULTY, commit_import
 from accounts.events import timeline
+from accounts.importing import StaffImporter
 from accounts.models import Event, StaffImport, User
 from accounts.queries import free_username
 from accounts.roles import Role
-from accounts.staff_table import StaffImporter
 from accounts.tables.files import take_in
 from accounts.tables.plan import Plan
 from tests.factories.people import DepartmentFactory, DutyFactory, UserFactory, person

@@ -120,6 +120,7 @@ def test_a_word_that_could_be_either_follows_its_table():
     assert repaired("Sôn") == "Sôn"
     assert repaired("Sôn", table=leaning(names)) == "Sơn"
     assert repaired("Đỗ Sôn", table=Encoding.VNI) == "Đỗ Sôn"
+    assert repaired("Đỗ Sôn Nguyeãn") == "Đỗ Sôn Nguyễn"
 
 
 def test_a_table_of_good_text_leans_nowhere():

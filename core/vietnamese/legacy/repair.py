@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from core.vietnamese.legacy.tables import FOREIGN, Encoding, converted, encoding_of_font, is_spelled
+from core.vietnamese.legacy.tables import Encoding, converted, encoding_of_font, is_spelled
 from core.vietnamese.syllables import is_syllable
 
 #: What stands between blanks, ASCII punctuation, figures and quotation marks.
@@ -108,9 +108,8 @@ def _mended(text: str, table: Encoding) -> str:
 
     def read(found: "re.Match[str]") -> str:
         word = found[0]
-        sure = _tells(text, found, table) and not FOREIGN.isdisjoint(word)
-        may = not mixed and is_spelled(word, table)
-        return _read(word, table, text) if sure or may else word
+        old = _tells(text, found, table) or (not mixed and is_spelled(word, table))
+        return _read(word, table, text) if old else word
 
     return _WORD.sub(read, text)
 

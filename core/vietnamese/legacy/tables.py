@@ -47,10 +47,6 @@ def _of_vni() -> dict[str, str]:
 _VNI = _of_vni()
 _VNI_CODES = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 
-#: Characters of a table that no Vietnamese text in Unicode has: where they stand in a word, it is an old one.
-_IN_UNICODE = set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
-FOREIGN = frozenset("".join(_TCVN3) + "".join(_VNI)) - _IN_UNICODE - set(map(chr, range(128)))
-
 
 def converted(text: str, encoding: Encoding) -> str:
     """*text* read by the table, composed (NFC); what the table does not have stays.
