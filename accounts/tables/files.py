@@ -1,4 +1,4 @@
-"""Taking in the file of a table: .xlsx by its structure, .csv by being text that the reader understands."""
+"""Taking in the file of a table: .xlsx by its structure; .csv, which has none, by a look for viruses and its reader."""
 
 from pathlib import PurePosixPath
 from typing import Any
@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from core.uploads import StoredFile, accept, keep
-from core.vietnamese import clean
+from core.uploads.names import safe_name
+from core.uploads.scanning import scan
 
 
 def take_in(upload: "UploadedFile[Any]") -> StoredFile:
@@ -16,9 +17,10 @@ def take_in(upload: "UploadedFile[Any]") -> StoredFile:
 
     :raises ValidationError: a sentence that says why it is refused and what to choose.
     """
-    name = clean(upload.name or "")[-200:]
-    if PurePosixPath(name).suffix.lower() != ".csv":
-        if PurePosixPath(name).suffix.lower() != ".xlsx":
+    name = safe_name(upload.name or "")
+    extension = PurePosixPath(name).suffix
+    if extension != ".csv":
+        if extension != ".xlsx":
             raise ValidationError("Cổng chỉ nhận tệp xlsx, csv. Mời đồng chí mở tệp bằng Excel rồi lưu thành .xlsx.")
         return accept(upload, (".xlsx",))
     limit = settings.UPLOAD_MAX_BYTES
@@ -26,4 +28,6 @@ def take_in(upload: "UploadedFile[Any]") -> StoredFile:
         raise ValidationError(
             f"Tệp lớn hơn {limit // 1024 // 1024} MB nên chưa nhận được. Mời đồng chí chia thành nhiều tệp."
         )
-    return keep(upload.read(), name, "text/csv")
+    content = upload.read()
+    scan(content)
+    return keep(content, name, "text/csv")

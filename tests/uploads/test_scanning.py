@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.tables.files import take_in
 from core.uploads import accept, scanning
 from tests.nominations.world import pdf
 
@@ -64,6 +66,13 @@ def test_what_the_scanner_knows_is_refused_and_nothing_is_kept(clamd: Any, tmp_p
     with pytest.raises(ValidationError, match="có mã độc nên không nhận"):
         accept(infected)
     assert not (tmp_path / "private").exists()
+
+
+def test_a_table_as_text_is_looked_at_too(clamd: Any, settings: Any) -> None:
+    clamd(lambda content: b"stream: Eicar-Test-Signature FOUND" if EICAR in content else b"stream: OK")
+    with pytest.raises(ValidationError, match="báo tệp này có mã độc"):
+        take_in(SimpleUploadedFile("ds.csv", b"a;b\n1;" + EICAR))
+    assert not list(settings.PRIVATE_MEDIA_ROOT.rglob("*"))
 
 
 def test_what_the_scanner_passes_is_kept_as_scanned(clamd: Any) -> None:
