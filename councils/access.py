@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 from accounts.access import anyone_of, holds, on_council
 from accounts.roles import COUNCIL, Role
 from councils.models import (
+    Absence,
     AgendaItem,
     AppraisalSheet,
+    Assignment,
     BallotBox,
     CouncilSession,
     KeySet,
@@ -21,7 +23,7 @@ from councils.workflow import BEFORE_COUNT
 from nominations.access import visible_rows
 from nominations.concern import kept_from, kept_rows
 from nominations.models import ConflictDeclaration, Nomination
-from nominations.workflow import PAST_INTAKE, UNDER_APPRAISAL
+from nominations.workflow import PAST_INTAKE, UNDER_APPRAISAL, State
 from seasons.rules import Rules
 
 #: Those who set up sessions and keep their record.
@@ -167,6 +169,21 @@ def filed_sheets(user: Any) -> QuerySet[AppraisalSheet]:
         "nomination__season", "nomination__department", "nomination__criteria_set", "appraiser"
     )
     return sheets.exclude(nomination__in=list(kept_from(user))) if on_council(user) else sheets.none()
+
+
+def reassignable(user: Any) -> QuerySet[Assignment]:
+    """Assignments that *user* may hand on, of files not kept from him or her; those handed on answer for themselves."""
+    rows = Assignment.objects.filter(nomination__state=State.RECEIVED)
+    rows = rows.exclude(nomination__in=list(kept_from(user))).select_related(
+        "nomination__season", "nomination__department", "appraiser"
+    )
+    return rows if runs_sessions(user) else rows.none()
+
+
+def absences_kept(user: Any) -> QuerySet[Absence]:
+    """Absences of members, for those who assign; cancelled ones answer a second press."""
+    rows = Absence.objects.select_related("user")
+    return rows if runs_sessions(user) else rows.none()
 
 
 def agenda_items(user: Any) -> QuerySet[AgendaItem]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from councils.models import AppraisalSheet
+from councils.models import AppraisalSheet, Assignment
 from councils.recusals import from_appraisal
 from councils.seats import sitting
 from nominations.concern import Ground, Grounds, kept_rows
@@ -21,12 +21,14 @@ class Standing:
     """How one member stands to one file; empty texts and None where there is nothing to tell."""
 
     nomination: Nomination
+    user_id: int
     ground: str  # why this member stands aside
     declared: bool
     sheet: AppraisalSheet | None
     filed: int
     eligible: int
     needed: int
+    appraisers: frozenset[int]  # ids of the members charged with it; empty where it is everybody's
 
     @property
     def is_open(self) -> bool:
@@ -39,6 +41,16 @@ class Standing:
     @property
     def has_filed(self) -> bool:
         return self.sheet is not None and self.sheet.filed_at is not None
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether the file waits for this member by name."""
+        return self.user_id in self.appraisers
+
+    @property
+    def expected(self) -> int:
+        """How many sheets may come in."""
+        return max(len(self.appraisers), self.filed) if self.appraisers else self.eligible
 
     @property
     def enough(self) -> bool:
@@ -60,17 +72,19 @@ def standings(season: Season, nominations: Iterable[Nomination], user: Any) -> l
     declared = set(
         ConflictDeclaration.objects.filter(user=user.pk, nomination__in=listed).values_list("nomination_id", flat=True)
     )
-    filed = _filed(listed)
+    filed, charged = _filed(listed), _charged(listed)
     members = {seat.duty.user_id for seat in sitting(season)}
     return [
         Standing(
             nomination,
+            user.pk,
             grounds.get((nomination.pk, user.pk), ""),
             nomination.pk in declared,
             own.get(nomination.pk),
             filed.get(nomination.pk, 0),
             _eligible(nomination, members, grounds),
             int(rules["min_appraisals"]),
+            frozenset(charged.get(nomination.pk, ())),
         )
         for nomination in listed
     ]
@@ -92,6 +106,8 @@ def why_not(found: Standing, rules: Rules, user: Any) -> str:
         return "Hồ sơ này không ở bước thẩm định. Đồng chí tải lại trang để xem việc tiếp theo."
     if nomination.suspended_at is not None:
         return "Hồ sơ đang tạm dừng xét. Đồng chí chờ Thường trực Hội đồng cho xét tiếp."
+    if rules["appraisers"] == "assigned" and not found.is_assigned:
+        return "Hồ sơ này do thành viên được phân công thẩm định. Đồng chí đề nghị Thư ký Hội đồng phân công nếu cần."
     if rules.yes("referral") and nomination.referred_at is None:
         return "Giám đốc chưa giao Hội đồng bình xét hồ sơ này. Đồng chí chờ Giám đốc giao."
     return ""
@@ -104,6 +120,19 @@ def opinions(found: Standing) -> QuerySet[AppraisalSheet]:
         return sheets.none()
     others = sheets.filter(filed_at__isnull=False).exclude(appraiser=found.sheet.appraiser_id if found.sheet else None)
     return others.select_related("appraiser").prefetch_related("marks__criterion").order_by("filed_at")
+
+
+def standing_assignments(nominations: Iterable[Nomination]) -> QuerySet[Assignment]:
+    """Those in force in each file's present round."""
+    rows = Assignment.objects.filter(nomination__in=nominations, round=F("nomination__round"), ended_at=None)
+    return rows.select_related("appraiser")
+
+
+def _charged(nominations: list[Nomination]) -> dict[int, list[int]]:
+    charged: dict[int, list[int]] = {}
+    for nomination_id, user_id in standing_assignments(nominations).values_list("nomination_id", "appraiser_id"):
+        charged.setdefault(nomination_id, []).append(user_id)
+    return charged
 
 
 def _own_sheets(nominations: list[Nomination], user: Any) -> dict[int, AppraisalSheet]:

@@ -9,7 +9,7 @@ from accounts.access import on_council
 from core.todo import Task
 from core.vietnamese import clock_time, short_date
 from councils.access import runs_sessions, visible
-from councils.appraising import files, standings
+from councils.appraising import Standing, files, standings
 from councils.electronic import tasks as electronic
 from councils.guide import next_step
 from councils.queries import RUNNING, tableable
@@ -18,6 +18,7 @@ from councils.workflow import State
 from nominations.workflow import State as NominationState
 from seasons.models import Season
 from seasons.queries import current_season
+from seasons.rules import rules_of
 
 
 def tasks(user: Any) -> Iterator[Task]:
@@ -56,14 +57,31 @@ def _sessions(user: Any, season: Season) -> Iterator[Task]:
             )
 
 
+def _assigned(mine: list[Standing]) -> Task:
+    names = ", ".join(one.nomination.name for one in mine)
+    return Task(
+        title=f"Được phân công thẩm định {len(mine)} hồ sơ",
+        why=f"{names}. Khai xung đột lợi ích, rồi nộp phiếu thẩm định.",
+        url=reverse("councils:appraisals"),
+        action="Thẩm định",
+        tone="warn",
+        state="Chờ thẩm định",
+        icon="file",
+    )
+
+
 def _appraisals(user: Any, season: Season) -> Iterator[Task]:
     waiting = list(files(season, user).filter(state=NominationState.RECEIVED, suspended_at=None))
     found = standings(season, waiting, user)
-    mine = [one for one in found if not one.ground and not one.has_filed]
+    open_to = [one for one in found if not one.ground and not one.has_filed]
+    mine = [one for one in open_to if one.is_assigned]
+    anyones = [one for one in open_to if not one.appraisers and rules_of(season)["appraisers"] == "all"]
     ready = [one for one in found if one.enough and not one.ground]
     if mine:
+        yield _assigned(mine)
+    if anyones:
         yield Task(
-            title=f"Thẩm định {len(mine)} hồ sơ",
+            title=f"Thẩm định {len(anyones)} hồ sơ",
             why="Khai có hay không có xung đột lợi ích, rồi nộp phiếu thẩm định từng hồ sơ.",
             url=reverse("councils:appraisals"),
             action="Thẩm định",

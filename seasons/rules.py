@@ -117,6 +117,12 @@ SPECS: Mapping[str, RuleSpec] = {
             NO,
             "Người soạn, nộp hồ sơ của phòng luôn đọc được hồ sơ đó.",
         ),
+        RuleSpec(
+            "appraisers",
+            "Người thẩm định một hồ sơ",
+            (("all", "mọi thành viên Hội đồng"), ("assigned", "chỉ thành viên được phân công")),
+            "all",
+        ),
         RuleSpec("min_appraisals", "Số phiếu thẩm định tối thiểu cho mỗi hồ sơ", _numbers(1, 9), "2"),
         RuleSpec("min_box", "Số thành viên tối thiểu được bỏ phiếu cho một hồ sơ", _numbers(3, 9), "3"),
         RuleSpec("counter_head", "Trưởng phòng giới thiệu được tham gia Tổ kiểm phiếu", YES_NO, YES),

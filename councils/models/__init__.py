@@ -1,4 +1,5 @@
 from councils.models.appraisal import AppraisalSheet, CriterionMark
+from councils.models.assignment import Absence, Assignment
 from councils.models.ballot import BallotBox, BallotLine, BoxVoter, PaperLine, PaperPart
 from councils.models.council import Council, CouncilMember
 from councils.models.electronic import (
@@ -16,8 +17,31 @@ from councils.models.people import Recusal, SessionCounter, SessionMember, Sessi
 from councils.models.session import AgendaItem, CouncilSession, Extension
 
 __all__ = [
-    "AgendaItem", "AppraisalSheet", "BallotBox", "BallotLine", "BoardEvent", "BoardPiece", "BoxKey", "BoxVoter",
-    "CeremonyPart", "CipherMark", "Council", "CouncilMember", "CouncilSession", "CriterionMark",
-    "Entitlement", "Extension", "KeyHolder", "KeySet", "PaperLine", "PaperPart", "Recusal", "SessionCounter",
-    "SessionMember", "SessionObserver", "SessionPaper",
+    "Absence",
+    "AgendaItem",
+    "AppraisalSheet",
+    "Assignment",
+    "BallotBox",
+    "BallotLine",
+    "BoardEvent",
+    "BoardPiece",
+    "BoxKey",
+    "BoxVoter",
+    "CeremonyPart",
+    "CipherMark",
+    "Council",
+    "CouncilMember",
+    "CouncilSession",
+    "CriterionMark",
+    "Entitlement",
+    "Extension",
+    "KeyHolder",
+    "KeySet",
+    "PaperLine",
+    "PaperPart",
+    "Recusal",
+    "SessionCounter",
+    "SessionMember",
+    "SessionObserver",
+    "SessionPaper",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
 from certificates.models import Certificate, Decision, DecisionPaper
-from councils.models import AgendaItem, AppraisalSheet, BallotBox, CouncilSession, SessionPaper
+from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from nominations.models import Abstention, Contribution, Evidence, NominationImport, Submission, Suggestion
 from seasons.models import DayOff, LegalBasis, Movement, Season
 from tests.world import Demo
@@ -148,6 +148,8 @@ SAMPLES: dict[str, Samples] = {
     "nominations:admit_late": _dossiers,
     "nominations:answer": _dossiers,
     "councils:rules_example": _years,
+    "councils:reassign": lambda demo: [(row.pk,) for row in Assignment.objects.all()[:1]] or [(1,)],
+    "councils:absence_cancel": lambda demo: [(row.pk,) for row in Absence.objects.all()[:1]] or [(1,)],
     "councils:declare": _dossiers,
     "councils:appraise": _dossiers,
     "councils:close_appraisal": _dossiers,

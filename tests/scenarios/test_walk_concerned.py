@@ -15,7 +15,7 @@ from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.plan_session import plan_session
 from councils.actions.save_sheet import save_sheet
-from councils.models import CouncilMember
+from councils.models import Assignment, CouncilMember
 from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.draft import draft
 from nominations.actions.revise import revise
@@ -77,6 +77,8 @@ def _move(row: Nomination, state: str, by: User) -> None:
 
 
 def _sheet(row: Nomination, by: User) -> int:
+    now = clock.now()
+    Assignment.objects.create(nomination=row, round=row.round, appraiser=by, assigned_by=by, assigned_at=now)
     declare(row, by=by, ground="")
     marks = {criterion.pk: (False, MARK) for criterion in row.criteria_set.criteria.all()}
     return file_sheet(save_sheet(row, by=by, marks=marks, conclusion="object", comment=COMMENT), by=by).pk

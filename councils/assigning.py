@@ -1,0 +1,175 @@
+"""Who should appraise which file: loads, who cannot be chosen and why, and a balanced proposal."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from accounts.models import User
+from core import clock
+from core.vietnamese import short_date
+from councils.appraising import files, standing_assignments
+from councils.models import Absence, AppraisalSheet, Assignment
+from councils.recusals import from_appraisal
+from councils.seats import sitting
+from nominations.concern import Ground
+from nominations.models import Nomination
+from nominations.workflow import State
+from seasons.models import Phase, Season
+from seasons.rules import rules_of
+
+APPRAISING_PHASE = "Thẩm định hồ sơ"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One member beside one file: assigned already, proposed, or not to be chosen and why."""
+
+    user: User
+    assignment: Assignment | None
+    barred: str  # in words; empty for whoever can be chosen
+    proposed: bool
+    filed: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One file with every member of the council."""
+
+    nomination: Nomination
+    seats: tuple[Seat, ...]
+
+    @property
+    def assigned(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.assignment]
+
+    @property
+    def done(self) -> int:
+        return sum(seat.filed for seat in self.assigned)
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many files a member appraises, with those proposed, and how many sheets are filed."""
+
+    user: User
+    absence: str
+    assigned: int
+    proposed: int
+    filed: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """All open files against all members, as one secretary may see them."""
+
+    rows: tuple[Row, ...]
+    loads: tuple[Load, ...]
+
+
+def absences(people: Iterable[int], on: date) -> dict[int, Absence]:
+    """Who of *people* is away on that day."""
+    rows = Absence.objects.filter(user__in=people, since__lte=on, until__gte=on, cancelled_at=None)
+    return {row.user_id: row for row in rows}
+
+
+def board_of(season: Season, user: Any) -> Board:
+    """The open files that are not kept from *user*, with a proposal for those that lack appraisers."""
+    listed = list(files(season, user).filter(state=State.RECEIVED))
+    people = [seat.duty.user for seat in sitting(season)]
+    given: dict[tuple[int, int], Assignment] = {
+        (one.nomination_id, one.appraiser_id): one for one in standing_assignments(listed)
+    }
+    barred = barred_seats(season, listed, people)
+    needed = int(rules_of(season)["min_appraisals"])
+    proposed = propose([one.pk for one in listed], [one.pk for one in people], given.keys(), barred, needed)
+    filed = _filed(listed)
+    rows = tuple(
+        Row(nomination, tuple(_seat((nomination.pk, one.pk), one, given, barred, proposed, filed) for one in people))
+        for nomination in listed
+    )
+    return Board(rows, tuple(_loads(people, rows)))
+
+
+def _seat(
+    key: tuple[int, int],
+    user: User,
+    given: Mapping[tuple[int, int], Assignment],
+    barred: Mapping[tuple[int, int], str],
+    proposed: set[tuple[int, int]],
+    filed: set[tuple[int, int]],
+) -> Seat:
+    return Seat(user, given.get(key), barred.get(key, ""), key in proposed, key in filed)
+
+
+def barred_seats(
+    season: Season, nominations: Sequence[Nomination], people: Sequence[User]
+) -> dict[tuple[int, int], str]:
+    """(file, member) → why the member cannot be chosen for it, in words."""
+    grounds = from_appraisal(nominations, rules_of(season)["recusal_appraisal"])
+    away = absences([one.pk for one in people], clock.today())
+    found = {}
+    for nomination in nominations:
+        for person in people:
+            key = (nomination.pk, person.pk)
+            if key in grounds:
+                found[key] = str(Ground(grounds[key]).label)
+            elif person.pk in away:
+                found[key] = f"vắng đến hết {short_date(away[person.pk].until)}"
+    return found
+
+
+def propose(
+    files: Sequence[int],
+    members: Sequence[int],
+    given: Iterable[tuple[int, int]],
+    barred: Mapping[tuple[int, int], str],
+    needed: int,
+) -> set[tuple[int, int]]:
+    """Pairs (file, member) that bring every file to *needed*, each to the least loaded who can be chosen.
+
+    Pure and the same for the same question: files with the fewest candidates come first, ties by their order; among
+    equally loaded members the order of the council decides.
+    """
+    standing = set(given)
+    load = Counter(member for _, member in standing)
+    order = {member: place for place, member in enumerate(members)}
+    open_to = {file: [one for one in members if (file, one) not in barred] for file in files}
+    chosen: set[tuple[int, int]] = set()
+    for file in sorted(files, key=lambda one: (len(open_to[one]), files.index(one))):
+        lacking = needed - sum((file, member) in standing for member in members)
+        free = [member for member in open_to[file] if (file, member) not in standing]
+        for member in sorted(free, key=lambda one: (load[one], order[one]))[: max(lacking, 0)]:
+            chosen.add((file, member))
+            load[member] += 1
+    return chosen
+
+
+def days_left(season: Season) -> int | None:
+    """Calendar days to the end of the phase of appraisal, negative once it is over; None without such a phase."""
+    ends = Phase.objects.filter(season=season, name=APPRAISING_PHASE).values_list("ends", flat=True).first()
+    return (ends - clock.today()).days if ends else None
+
+
+def _filed(nominations: Sequence[Nomination]) -> set[tuple[int, int]]:
+    sheets = AppraisalSheet.objects.filter(
+        nomination__in=nominations, filed_at__isnull=False, round=F("nomination__round")
+    )
+    return set(sheets.values_list("nomination_id", "appraiser_id"))
+
+
+def _loads(people: Sequence[User], rows: Sequence[Row]) -> Iterable[Load]:
+    away = absences([one.pk for one in people], clock.today())
+    for person in people:
+        seats = [seat for row in rows for seat in row.seats if seat.user.pk == person.pk]
+        absence = away.get(person.pk)
+        yield Load(
+            person,
+            f"Vắng đến hết {short_date(absence.until)}: {absence.reason}" if absence else "",
+            sum(seat.assignment is not None for seat in seats),
+            sum(seat.proposed for seat in seats),
+            sum(seat.filed and seat.assignment is not None for seat in seats),
+        )
