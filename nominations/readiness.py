@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from nominations.models import Evidence, Nomination, SupplementItem
     from seasons.models import Criterion
 
-#: How many evidence files a dossier may hold at a time.
-MAX_EVIDENCE = 30
-#: Bytes of all evidence of a dossier, those set aside included.
-MAX_DOSSIER_BYTES = 200 * 1024 * 1024
-#: What one person may add to all dossiers within a day.
-MAX_DAILY_FILES, MAX_DAILY_BYTES = 200, 500 * 1024 * 1024
-MAX_SUPPLEMENT_ITEMS = 10
-MAX_CONTRIBUTIONS = 50
 GOOD_DEED = "good_deed"
 
 

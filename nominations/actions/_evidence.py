@@ -12,14 +12,9 @@ from core import clock
 from core.uploads import Accepted, StoredFile
 from core.vietnamese import file_size
 from core.workflow import IllegalMove, lock
+from nominations.limits import MAX_DAILY_BYTES, MAX_DAILY_FILES, MAX_DOSSIER_BYTES, MAX_EVIDENCE
 from nominations.models import Evidence, Nomination
-from nominations.readiness import (
-    MAX_DAILY_BYTES,
-    MAX_DAILY_FILES,
-    MAX_DOSSIER_BYTES,
-    MAX_EVIDENCE,
-    comparing_refusal,
-)
+from nominations.readiness import comparing_refusal
 from seasons.models import Criterion
 
 

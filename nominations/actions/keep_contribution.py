@@ -10,8 +10,8 @@ from core import clock
 from core.history import keep
 from core.workflow import record_event
 from nominations.actions._writing import opened_for_writing
+from nominations.limits import MAX_CONTRIBUTIONS
 from nominations.models import Contribution, Nomination
-from nominations.readiness import MAX_CONTRIBUTIONS
 
 
 @transaction.atomic

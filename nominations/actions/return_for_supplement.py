@@ -12,10 +12,10 @@ from core import clock
 from core.vietnamese import clean, local_day, short_date
 from core.workflow import advance, require
 from nominations.actions import _papers
+from nominations.limits import MAX_SUPPLEMENT_ITEMS
 from nominations.models import Nomination, SupplementItem
 from nominations.printing import render, supplement_paper
 from nominations.queries import whole
-from nominations.readiness import MAX_SUPPLEMENT_ITEMS
 from nominations.workflow import NOMINATION
 from seasons.calendar import is_before
 

@@ -7,7 +7,7 @@ from django import forms
 
 from core import clock
 from core.forms import TidyForm
-from nominations.readiness import MAX_SUPPLEMENT_ITEMS
+from nominations.limits import MAX_SUPPLEMENT_ITEMS
 
 
 class ReasonForm(TidyForm):

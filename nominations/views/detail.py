@@ -51,12 +51,26 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         return render(request, "nominations/public_facts.html", {**context, "declarable": declarable})
     seen(request.user, dossier, "xem hồ sơ")
     progress = progress_of(dossier, request.user, referral=rules_of(dossier.season).yes("referral"))
-    proofs = evidence_of(dossier)
-    stated = {row.criterion_id: row.text for row in dossier.statements.all()}
     context = {
         "nomination": dossier,
         "progress": progress,
         "phases": _phases(progress),
+        "gaps": missing_before_submission(dossier) if dossier.submitted_at is None else [],
+        "asked": asked_now(dossier),
+        "entries": entries(dossier, request.user),
+        "may": _acts(dossier, request.user),
+        "oversees": oversees(dossier, request.user),
+        "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
+        "writes": written(request.user).filter(pk=dossier.pk).exists(),
+    }
+    return render(request, "nominations/detail.html", {**context, **_parts(dossier), **_texts(dossier)})
+
+
+def _parts(dossier: Nomination) -> dict[str, Any]:
+    """What hangs on the dossier."""
+    filed, proofs = dossier.submitted_at is not None, evidence_of(dossier)
+    stated = {row.criterion_id: row.text for row in dossier.statements.all()}
+    return {
         "lines": [
             (
                 cell,
@@ -66,19 +80,11 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
             for cell in matrix(dossier)
         ],
         "contributions": dossier.contributions.all(),
-        "changes": changes_since_last_time(dossier) if dossier.submitted_at else [],
+        "changes": changes_since_last_time(dossier) if filed else [],
         "submissions": list(dossier.submissions.all()),
-        "writes": written(request.user).filter(pk=dossier.pk).exists(),
-        "gaps": missing_before_submission(dossier) if dossier.submitted_at is None else [],
-        "asked": asked_now(dossier),
-        "entries": entries(dossier, request.user),
-        "may": _acts(dossier, request.user),
-        "oversees": oversees(dossier, request.user),
-        "unseen": unseen_originals(dossier) if dossier.submitted_at else [],
-        "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
+        "unseen": unseen_originals(dossier) if filed else [],
         "papers": list(dossier.papers.order_by("-made_at")),
     }
-    return render(request, "nominations/detail.html", {**context, **_texts(dossier)})
 
 
 def _texts(dossier: Nomination) -> dict[str, Any]:

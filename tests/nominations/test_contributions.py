@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from nominations.actions.submit import submit
 from nominations.content import content_of, digest_of
+from nominations.limits import MAX_CONTRIBUTIONS
 from nominations.models import Contribution
 from nominations.queries import whole
-from nominations.readiness import MAX_CONTRIBUTIONS
 from nominations.workflow import State
 from tests.nominations.test_submit import text_of
 from tests.nominations.world import NOW

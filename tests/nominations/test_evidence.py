@@ -11,8 +11,8 @@ from django.urls import reverse
 from PIL import Image
 
 from accounts.models import AccessLog
+from nominations.limits import MAX_DAILY_BYTES, MAX_DOSSIER_BYTES, MAX_EVIDENCE
 from nominations.models import Evidence
-from nominations.readiness import MAX_DAILY_BYTES, MAX_DOSSIER_BYTES, MAX_EVIDENCE
 from nominations.workflow import State
 from tests.factories.nomination import MOMENT, EvidenceFactory, NominationFactory
 from tests.nominations.world import NOW, pdf, suspended
