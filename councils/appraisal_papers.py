@@ -9,7 +9,7 @@ from accounts.roles import Role
 from core.papers import Paper, Signer
 from core.vietnamese import two_digits
 from councils.appraising import Standing
-from councils.comparing import Compared, compared, counts_of
+from councils.comparing import Compared, compared_file, counts_of
 from councils.models import AppraisalSheet
 from councils.papers import brief, consolidated
 from councils.papers.brief import BriefContent, BriefCriterion
@@ -30,8 +30,7 @@ def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
 
     :raises PaperError: not even the shortest text stands on one page.
     """
-    nomination = whole(found.nomination)
-    [told] = compared(nomination.season, {nomination: nomination.round}, user) or [Compared(nomination, (), False)]
+    nomination, told = whole(found.nomination), compared_file(found, user)
     return brief.build(
         BriefContent(
             issuer=issuer_on(on),

@@ -81,6 +81,17 @@ def compared(season: Season, rounds: Mapping[Nomination, int], user: Any) -> lis
     ]
 
 
+def compared_file(found: Standing, user: Any) -> Compared:
+    """One file in its present round; without sheets where *user* is not told what they say."""
+    nomination = found.nomination
+    if not is_told(found, user):
+        return Compared(nomination, (), False)
+    aside = from_vote([nomination], rules_of(nomination.season)["recusal_vote"])
+    told = (nomination.pk, user.pk) not in aside
+    sheets = _filed({nomination: nomination.round}).get(nomination.pk, ()) if told else ()
+    return Compared(nomination, tuple(sheets), told)
+
+
 def counts_of(found: Compared) -> dict[int, Counter[bool]]:
     """Đạt (True) and chưa đạt (False), by criterion."""
     return {criterion: Counter(bool(mark.met) for _, mark in marks) for criterion, marks in found.marks().items()}

@@ -329,3 +329,18 @@ def test_the_sheet_goes_out_as_word_under_the_same_rule(bench, nomination, clien
     assert DOUBT in said(answer) and "PHIẾU THẨM ĐỊNH" in said(answer)
     assert answer["Content-Disposition"] == f'attachment; filename="phieu-tham-dinh-{nomination.number}.docx"'
     assert get(client, bench.members[4], address).status_code == 403
+
+
+@pytest.mark.parametrize(("who", "cost"), [("secretary", 21), ("chair", 26), ("office", 23)])
+def test_a_brief_costs_the_same_with_1_and_5_sheets(bench, nomination, client, who, cost):
+    user = person(Role.OFFICE) if who == "office" else getattr(bench, who)
+    client.force_login(user)
+    counts = []
+    for members in (bench.members[:1], bench.members[1:5]):
+        for member in members:
+            filed(bench, nomination, member)
+        client.get(brief(nomination))  # what a process reads only once is read now
+        with CaptureQueriesContext(connection) as spent:
+            assert client.get(brief(nomination)).status_code == 200
+        counts.append(len(spent))
+    assert counts == [cost, cost]
