@@ -24,10 +24,8 @@ def accept(upload: "UploadedFile[Any]", kinds: tuple[str, ...] = tuple(KINDS)) -
     """
     name = safe_name(upload.name or "")
     extension = PurePosixPath(name).suffix
-    if extension not in kinds:
-        allowed = ", ".join(kind.lstrip(".") for kind in kinds)
-        raise ValidationError(f"Cổng chỉ nhận tệp {allowed}. Mời đồng chí chọn tệp khác.")
-    _refuse_size(upload.size or 0)
+    refuse_kind(extension, kinds)
+    refuse_size(upload.size or 0)
     content = upload.read()
     scanned = scan(content)
     try:
@@ -52,7 +50,15 @@ def taking(upload: "UploadedFile[Any]", kinds: tuple[str, ...] = tuple(KINDS)) -
         raise
 
 
-def _refuse_size(size: int) -> None:
+def refuse_kind(extension: str, kinds: tuple[str, ...]) -> None:
+    """:raises ValidationError: files with this extension are not taken here."""
+    if extension not in kinds:
+        allowed = ", ".join(kind.lstrip(".") for kind in kinds)
+        raise ValidationError(f"Cổng chỉ nhận tệp {allowed}. Mời đồng chí chọn tệp khác.")
+
+
+def refuse_size(size: int) -> None:
+    """:raises ValidationError: the file is empty or larger than is taken."""
     limit = settings.UPLOAD_MAX_BYTES
     if size > limit:
         raise ValidationError(

@@ -1,4 +1,4 @@
-"""What a stopped server left in the store: halves of files, and whole files that no row refers to."""
+"""What was left in the store: halves of files, files that no row refers to, files never sent to their end."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,10 +19,9 @@ def sweep() -> int:
     """
     before = datetime.now(UTC) - GRACE
     old = [path for path in _files() if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before]
-    if not old:
-        return 0
-    referred = set(_references())
+    referred = set(_references()) if old else set()
     leftover = [path for path in old if f"{path.parent.name}/{path.name}" not in referred]
+    leftover += [path for path in _unfinished() if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before]
     for path in leftover:
         path.unlink(missing_ok=True)
     return len(leftover)
@@ -34,6 +33,12 @@ def _files() -> Iterator[Path]:
     for path in root.glob("[0-9a-f][0-9a-f]/*"):
         if path.is_file() and len(path.stem) == 32 and path.stem.startswith(path.parent.name):
             yield path
+
+
+def _unfinished() -> Iterator[Path]:
+    """Files that were being sent in pieces (``core.uploads.resuming``)."""
+    root: Path = settings.PRIVATE_MEDIA_ROOT
+    yield from root.glob("sending/*/*.*")
 
 
 def _references() -> Iterator[str]:

@@ -13,6 +13,8 @@ from nominations.readiness import Cell, matrix
 
 #: Papers that only count with number, date and the body that issued them.
 OFFICIAL = (Evidence.Kind.DECISION, Evidence.Kind.COMMENDATION)
+#: Where the file may be: chosen, taken with the camera, or sent before in pieces.
+FILES = ("upload", "photo", "sent")
 
 
 class EvidenceForm(TidyForm):
@@ -27,7 +29,12 @@ class EvidenceForm(TidyForm):
     )  # fmt: skip
     number = forms.CharField(label="Số, ký hiệu", max_length=50, required=False, help_text="Ví dụ: 57/QĐ-SNgV.")
     dated = forms.DateField(label="Ngày văn bản", required=False)
-    upload = forms.FileField(label="Tệp", widget=forms.FileInput({"accept": ",".join(KINDS)}))
+    upload = forms.FileField(label="Tệp", required=False, widget=forms.FileInput({"accept": ",".join(KINDS)}))
+    photo = forms.FileField(
+        label="Hoặc chụp ảnh", required=False, widget=forms.FileInput({"accept": "image/*", "capture": "environment"}),
+    )  # fmt: skip
+    #: The token of a file that came in pieces before the form (``core.uploads.resuming``).
+    sent = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,6 +61,8 @@ class EvidenceForm(TidyForm):
             for field, sentence in missing.items():
                 if not data.get(field) and field not in self.errors:
                     self.add_error(field, sentence)
+        if not any(data.get(name) for name in FILES) and not {*FILES} & {*self.errors}:
+            self.add_error("upload", "Chưa chọn tệp. Mời đồng chí chọn tệp hoặc chụp ảnh.")
         return data
 
     def cell(self) -> Cell:

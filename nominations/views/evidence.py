@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access_log import seen
 from core.access import on
-from core.uploads import serve, taking
+from core.uploads import serve
 from core.views import attempt, carry_out, form_page
 from nominations.access import visible, visible_evidence
 from nominations.actions.attach_evidence import attach_evidence
@@ -21,6 +21,7 @@ from nominations.models import Evidence, Nomination
 from nominations.progress import badges_of
 from nominations.queries import whole
 from nominations.views.confirm import acted, actor, page_of, posted, writing_refused
+from nominations.views.sending import taking_sent
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +38,7 @@ def evidence_add(request: HttpRequest, nomination: Nomination) -> HttpResponse:
         added = attempt(form, lambda: _attach(request, nomination, form))
         if added is not None:
             messages.success(request, f"Đã thêm minh chứng «{added.title}».")
-            return redirect(f"{reverse('nominations:edit', args=[nomination.pk])}#minh-chung-{added.criterion_id}")
+            return redirect(_onward(request, added))
     return form_page(request, "nominations/evidence_add.html", form, nomination=dossier)
 
 
@@ -58,20 +59,28 @@ def evidence_replace(request: HttpRequest, evidence: Evidence) -> HttpResponse:
 
 
 def _replace(request: HttpRequest, evidence: Evidence, form: ReplacementForm) -> None:
-    with taking(form.cleaned_data["upload"]) as stored:
+    with taking_sent(request, evidence.nomination, form.cleaned_data) as stored:
         replace_evidence(evidence, by=actor(request), stored=stored, facts=form.facts())
     if stored.notice:
         messages.info(request, stored.notice)
 
 
 def _attach(request: HttpRequest, nomination: Nomination, form: EvidenceForm) -> Evidence:
-    with taking(form.cleaned_data["upload"]) as stored:
+    with taking_sent(request, nomination, form.cleaned_data) as stored:
         added = attach_evidence(
             nomination, by=actor(request), criterion=form.cell().criterion, stored=stored, facts=form.facts()
         )
     if stored.notice:
         messages.info(request, stored.notice)
     return added
+
+
+def _onward(request: HttpRequest, added: Evidence) -> str:
+    """Back to the criterion, or to the next file for it."""
+    if request.POST.get("then") == "more":
+        again = reverse("nominations:evidence_add", args=[added.nomination_id])
+        return f"{again}?tieu-chuan={added.criterion_id}"
+    return f"{reverse('nominations:edit', args=[added.nomination_id])}#minh-chung-{added.criterion_id}"
 
 
 @require_GET
