@@ -5,11 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from core.uploads import Accepted, accept
 from core.workflow import AlreadyDone
 
 OVERTAKEN = "Vừa có người lưu nội dung trùng với nội dung này. Đồng chí tải lại trang để xem bản mới nhất."
@@ -43,6 +45,14 @@ def attempt(form: BaseForm, act: Callable[[], Any]) -> Any | None:
     except IntegrityError:
         form.add_error(None, OVERTAKEN)
     return None
+
+
+def accepted(request: HttpRequest, upload: "UploadedFile[Any]", kinds: tuple[str, ...]) -> Accepted:
+    """The file as ``core.uploads.accept`` keeps it; what was taken out of it is told on the next page."""
+    stored = accept(upload, kinds)
+    if stored.notice:
+        messages.info(request, stored.notice)
+    return stored
 
 
 def form_page(request: HttpRequest, template: str, form: BaseForm, **context: Any) -> HttpResponse:

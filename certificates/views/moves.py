@@ -27,7 +27,7 @@ from certificates.workflow import DECISION
 from core import clock
 from core.access import on
 from core.forms import TidyForm
-from core.uploads import accept
+from core.views import accepted
 from nominations.views.confirm import actor, posted
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
@@ -101,7 +101,9 @@ def paper_scan(request: HttpRequest, decision: Decision, kind: str) -> HttpRespo
         DECISION,
         "scan",
         form=form,
-        act=lambda: keep_scan(decision, kind, by=actor(request), stored=accept(form.cleaned_data["scan"], SCANS)),
+        act=lambda: keep_scan(
+            decision, kind, by=actor(request), stored=accepted(request, form.cleaned_data["scan"], SCANS)
+        ),
         done="Đã lưu bản ký.",
         to=page_of(decision),
         template="certificates/scan.html",

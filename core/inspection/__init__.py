@@ -4,6 +4,6 @@ Nothing here knows Django, a model or the network: `core.inspection.worker` runs
 with limits on memory and time (`core.uploads.apart`), so that a hostile file can harm nothing but itself.
 """
 
-from core.inspection.findings import DAMAGED, Found, Refused
+from core.inspection.findings import DAMAGED, HEAVY, Found, Refused
 
-__all__ = ["DAMAGED", "Found", "Refused"]
+__all__ = ["DAMAGED", "HEAVY", "Found", "Refused"]

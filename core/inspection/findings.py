@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 DAMAGED = "Tệp này đã hỏng, hoặc không phải loại mà đuôi tên cho biết. Mời đồng chí mở tệp, lưu lại rồi gửi."
+#: Where the inspection was given up: the file may be sound, the machine may be busy.
+HEAVY = "Tệp này nặng nên cổng chưa kiểm tra xong. Mời đồng chí gửi lại sau ít phút, hoặc gửi tệp nhỏ hơn."
 
 
 class Refused(ValueError):

@@ -17,6 +17,8 @@ TOO_MANY_PIXELS = (
 )
 #: For pictures whose colours had to be changed; others keep the fineness in which they came, and so their size.
 JPEG_QUALITY = 92
+#: Packed less hard than usual: half the time for a tenth more bytes.
+PNG_LEVEL = 3
 _PLAIN_MODES = {"JPEG": {"L", "RGB"}, "PNG": {"1", "L", "LA", "P", "RGB", "RGBA"}}
 
 
@@ -51,7 +53,7 @@ def _written_anew(content: bytes, form: str) -> bytes:
         transparency = picture.info.get("transparency")
         picture.info = {} if transparency is None or form == "JPEG" else {"transparency": transparency}
         kept = BytesIO()
-        picture.save(kept, form, **(_fineness(opened, picture) if form == "JPEG" else {}))
+        picture.save(kept, form, **(_fineness(opened, picture) if form == "JPEG" else {"compress_level": PNG_LEVEL}))
         return kept.getvalue()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from core.inspection import DAMAGED, Found, Refused
+from core.inspection import DAMAGED, HEAVY, Found, Refused
 
 #: Files worked on at a time in one server process; others wait their turn.
 AT_A_TIME = 2
@@ -20,7 +20,7 @@ _turns = BoundedSemaphore(AT_A_TIME)
 def inspect_apart(content: bytes, extension: str) -> Found:
     """What may be kept of *content*.
 
-    :raises Refused: with the sentence of the inspection, or that the file is damaged where the inspection died.
+    :raises Refused: with the sentence of the inspection, or as ``work_apart`` does where it died.
     """
     answer, kept = work_apart("inspect", content, extension)
     return Found(kept, answer["notice"])
@@ -29,7 +29,7 @@ def inspect_apart(content: bytes, extension: str) -> Found:
 def work_apart(task: str, content: bytes, *arguments: str) -> tuple[dict[str, Any], bytes]:
     """What ``core.inspection.worker`` answers to *task*: facts and bytes.
 
-    :raises Refused: as the task does, or that the file is damaged where the process died.
+    :raises Refused: as the task does; that the file is too heavy where the work was given up; else that it is damaged.
     """
     command = [sys.executable, "-P", "-s", "-m", "core.inspection.worker", task, *arguments]
     with _turns:
@@ -39,7 +39,9 @@ def work_apart(task: str, content: bytes, *arguments: str) -> tuple[dict[str, An
                 cwd=settings.BASE_DIR, env={"PYTHONPATH": str(settings.BASE_DIR), "LANG": "C.UTF-8"},
             )  # fmt: skip
         except subprocess.TimeoutExpired:
-            raise Refused(DAMAGED) from None
+            raise Refused(HEAVY) from None
+    if done.returncode < 0:  # ended from outside: by its limit on time, or by a machine without memory
+        raise Refused(HEAVY)
     line, _, produced = done.stdout.partition(b"\n")
     if done.returncode or not line:
         raise Refused(DAMAGED)

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access_log import seen
 from core.access import on
-from core.uploads import accept, serve
-from core.views import form_page
+from core.uploads import serve
+from core.views import accepted, form_page
 from councils import readiness
 from councils.access import run, runs_sessions, sees_figures, visible
 from councils.actions.conclude import conclude
@@ -55,7 +55,9 @@ def minutes_scan(request: HttpRequest, session: CouncilSession, kind: str) -> Ht
     form = ScanForm(posted(request), request.FILES or None)
     answer = settled(
         request, form,
-        lambda: keep_scan(session, by=request.user, kind=kind, stored=accept(form.cleaned_data["scan"], SCANS)),
+        lambda: keep_scan(
+            session, by=request.user, kind=kind, stored=accepted(request, form.cleaned_data["scan"], SCANS)
+        ),
         done=f"Đã lưu bản ký của {label.lower()}.", to=reverse("councils:minutes_scans", args=[session.pk]),
     )  # fmt: skip
     return answer or form_page(request, "councils/minutes_scan.html", form, session=session, label=label)

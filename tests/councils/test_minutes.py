@@ -147,7 +147,7 @@ def test_a_sign_that_no_font_has_is_refused_with_the_texts_kept(client: Client) 
 
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
-    [("a.pdf", b"not a pdf", "không phải PDF"), ("a.exe", b"MZ", "chỉ nhận tệp"), ("a.png", b"", "rỗng")],
+    [("a.pdf", b"not a pdf", "không phải loại"), ("a.exe", b"MZ", "chỉ nhận tệp"), ("a.png", b"", "rỗng")],
 )
 def test_a_scan_of_the_wrong_kind_is_refused(name: str, content: bytes, sentence: str, client: Client) -> None:
     bench = Bench(nominations=1)
