@@ -31,6 +31,7 @@ urlpatterns = [
     path("tham-dinh/khong-tham-gia/", appraisal.standing_aside, name="standing_aside"),
     path("tham-dinh/<int:pk>/khai-bao/", appraisal.declare_conflict, name="declare"),
     path("tham-dinh/<int:pk>/", appraisal.appraise, name="appraise"),
+    path("tham-dinh/<int:pk>/hoi/", appraisal.ask_about, name="ask"),
     path("tham-dinh/<int:pk>/ket-thuc/", appraisal.appraisal_close, name="close_appraisal"),
     path("phieu-tham-dinh/<int:pk>/", appraisal.appraisal_sheet, name="appraisal_sheet"),
     path("phien-hop/", sessions.sessions, name="sessions"),

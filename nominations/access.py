@@ -24,17 +24,19 @@ from nominations.models import (
     Abstention,
     ConflictDeclaration,
     Contribution,
+    CouncilQuestion,
     Evidence,
     Nomination,
     NominationImport,
     Submission,
     Suggestion,
 )
-from nominations.workflow import EDITABLE, NOMINATION, State, sees_true_state, shown_state
+from nominations.workflow import EDITABLE, NOMINATION, UNDER_APPRAISAL, State, sees_true_state, shown_state
 
 __all__ = [
     "INTRODUCERS", "OVERSEERS", "compiles_lists", "editable", "introduces", "introducing_departments",
-    "keeps_originals", "may_compare", "own_imports", "readable", "readable_rows", "reads_dossiers", "sees_true_state",
+    "keeps_originals", "may_answer", "may_compare", "own_imports", "readable", "readable_questions", "readable_rows",
+    "reads_dossiers", "sees_true_state",
     "shown_state", "suggestions_seen", "suggestions_to_answer", "takes_in", "visible", "visible_abstentions",
     "visible_contributions", "visible_evidence", "visible_rows", "visible_submissions", "written",
 ]  # fmt: skip
@@ -88,6 +90,18 @@ def visible(user: Any) -> QuerySet[Nomination]:
 
 def readable(user: Any) -> QuerySet[Nomination]:
     return Nomination.objects.filter(readable_rows(user)).select_related("season", "department", "movement")
+
+
+def readable_questions(user: Any) -> QuerySet[CouncilQuestion]:
+    """Questions of the council follow their nomination."""
+    rows = CouncilQuestion.objects.select_related("nomination__season", "nomination__department")
+    return rows.filter(nomination__in=Nomination.objects.filter(readable_rows(user)).values("pk"))
+
+
+def may_answer(nomination: Nomination, user: Any) -> bool:
+    """Whether *user* writes for the department of a file about which the council may still be answered."""
+    writes = nomination.department_id in departments_of(user, *INTRODUCERS)
+    return writes and nomination.state in UNDER_APPRAISAL
 
 
 def editable(user: Any) -> QuerySet[Nomination]:

@@ -5,16 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.access import holds
+from accounts.access import holds, introducing
 from accounts.roles import Role
 from core import clock
 from core.todo import Task
 from core.vietnamese import short_date
 from nominations.access import introduces, suggestions_to_answer
-from nominations.models import Nomination
+from nominations.models import CouncilQuestion, Nomination
 from nominations.queries import FLOW, to_write, waiting_for_intake, waiting_for_referral, waiting_for_supplement
 from nominations.readiness import asked_now, closed_door, missing_before_submission
-from nominations.workflow import State
+from nominations.workflow import UNDER_APPRAISAL, State
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
@@ -26,6 +26,7 @@ def tasks(user: Any) -> Iterator[Task]:
     if introduces(user):
         yield from _to_write(user)
         yield from _to_answer(user)
+        yield from _to_tell_the_council(user)
     yield from _suggested(user)
     if holds(user, Role.OFFICE):
         yield from _to_take_in(user)
@@ -78,6 +79,15 @@ def _to_answer(user: Any) -> Iterator[Task]:
         page = reverse("nominations:answer", args=[row.pk])
         title = f"Giám đốc Sở yêu cầu giải trình hồ sơ {row.name}"
         yield Task(title, row.question, page, "Trả lời", tone="warn", state="Chờ trả lời", icon="pen")
+
+
+def _to_tell_the_council(user: Any) -> Iterator[Task]:
+    asked = CouncilQuestion.objects.filter(answered_at=None, nomination__state__in=UNDER_APPRAISAL)
+    asked = asked.filter(nomination__in=Nomination.objects.filter(introducing(user) & ~FLOW.closed).values("pk"))
+    for question in asked.select_related("nomination"):
+        page = reverse("nominations:answer_council", args=[question.pk])
+        title = f"Hội đồng hỏi về hồ sơ {question.nomination.name}"
+        yield Task(title, question.text, page, "Trả lời", tone="warn", state="Chờ trả lời", icon="pen")
 
 
 def _suggested(user: Any) -> Iterator[Task]:

@@ -11,6 +11,7 @@ from nominations.views import (
     mine,
     moves,
     originals,
+    questions,
     reading,
     sending,
     suggestions,
@@ -68,5 +69,7 @@ urlpatterns = [
     path("<int:pk>/tam-dung/", moves.suspend_nomination, name="suspend"),
     path("<int:pk>/xet-tiep/", moves.resume_nomination, name="resume"),
     path("<int:pk>/nop-muon/", moves.admit_nomination_late, name="admit_late"),
+    path("cau-hoi/<int:pk>/", questions.answer_question, name="answer_council"),
+    path("cau-hoi/<int:pk>/tep/", questions.question_file, name="question_file"),
     path("<int:pk>/giai-trinh/", moves.answer_director, name="answer"),
 ]

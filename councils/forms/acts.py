@@ -37,5 +37,11 @@ class StartForm(TidyForm):
     acknowledged = forms.BooleanField(label="Chủ tọa đã đọc và ghi nhận các lưu ý trên", required=False)
 
 
+class QuestionForm(TidyForm):
+    """What a member asks the introducing department."""
+
+    text = forms.CharField(label="Nội dung hỏi", max_length=2_000, widget=forms.Textarea({"rows": 5}))
+
+
 class BareForm(TidyForm):
     """An act that asks for nothing."""

@@ -13,13 +13,14 @@ from core.access import on, open_to
 from core.downloads import form_asked, paper_file
 from core.views import attempt, form_page
 from councils.access import appraised, compares_sheets, declarable, filed_sheets, runs_sessions, sees_appraisals
+from councils.actions.ask import ask
 from councils.actions.close_appraisal import close_appraisal
 from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
 from councils.appraising import Standing, files, opinions, standing, standings, why_not
 from councils.aside import aside_lines, aside_paper
-from councils.forms.acts import BareForm
+from councils.forms.acts import BareForm, QuestionForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
 from councils.models import AppraisalSheet
 from councils.printing import pdf, sheet_paper
@@ -75,7 +76,19 @@ def appraise(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _kept(request, found, form):
         return redirect("councils:appraise", pk=nomination.pk)
     context = {"nomination": nomination, "found": found, "refusal": refusal, "opinions": opinions(found)}
+    context["questions"] = nomination.council_questions.all() if not found.ground else ()
     return form_page(request, "councils/appraise.html", form, **context)
+
+
+@require_http_methods(["GET", "POST"])
+@on(appraised)
+def ask_about(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    form, back = QuestionForm(posted(request)), reverse("councils:appraise", args=[nomination.pk])
+    answer = settled(
+        request, form, lambda: ask(nomination, by=request.user, text=form.cleaned_data["text"]),
+        done="Đã gửi câu hỏi cho phòng giới thiệu.", to=back,
+    )  # fmt: skip
+    return answer or form_page(request, "councils/ask.html", form, nomination=nomination)
 
 
 def _kept(request: HttpRequest, found: Standing, form: SheetForm) -> bool:

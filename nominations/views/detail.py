@@ -16,7 +16,7 @@ from core.access import on
 from core.papers.typography import code_lines
 from core.uploads import serve
 from core.vietnamese import moment
-from nominations.access import editable, may_compare, readable, visible, written
+from nominations.access import editable, may_answer, may_compare, readable, visible, written
 from nominations.content import about, words_in
 from nominations.models import Nomination, NominationPaper
 from nominations.progress import STEPS, Progress, badges_of, progress_of
@@ -60,6 +60,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "entries": entries(dossier, request.user),
         "may": _acts(dossier, request.user),
         "oversees": oversees(dossier, request.user),
+        "answers": may_answer(dossier, request.user),
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
         "writes": written(request.user).filter(pk=dossier.pk).exists(),
     }
@@ -84,6 +85,7 @@ def _parts(dossier: Nomination) -> dict[str, Any]:
         "submissions": list(dossier.submissions.all()),
         "unseen": unseen_originals(dossier) if filed else [],
         "papers": list(dossier.papers.order_by("-made_at")),
+        "questions": list(dossier.council_questions.all()) if dossier.received_at else [],
     }
 
 

@@ -10,7 +10,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
 from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
-from nominations.models import Abstention, Contribution, Evidence, NominationImport, Submission, Suggestion
+from nominations.models import (
+    Abstention,
+    Contribution,
+    CouncilQuestion,
+    Evidence,
+    NominationImport,
+    Submission,
+    Suggestion,
+)
 from seasons.models import DayOff, LegalBasis, Movement, Season
 from tests.world import Demo
 
@@ -149,11 +157,14 @@ SAMPLES: dict[str, Samples] = {
     "nominations:resume": _dossiers,
     "nominations:admit_late": _dossiers,
     "nominations:answer": _dossiers,
+    "nominations:answer_council": lambda demo: [(row.pk,) for row in CouncilQuestion.objects.all()[:1]] or [(1,)],
+    "nominations:question_file": lambda demo: [(row.pk,) for row in CouncilQuestion.objects.all()[:1]] or [(1,)],
     "councils:rules_example": _years,
     "councils:reassign": lambda demo: [(row.pk,) for row in Assignment.objects.all()[:1]] or [(1,)],
     "councils:absence_cancel": lambda demo: [(row.pk,) for row in Absence.objects.all()[:1]] or [(1,)],
     "councils:declare": _dossiers,
     "councils:appraise": _dossiers,
+    "councils:ask": _dossiers,
     "councils:close_appraisal": _dossiers,
     "councils:brief": _dossiers,
     "councils:session_table": _sessions,

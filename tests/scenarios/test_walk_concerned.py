@@ -11,11 +11,13 @@ from accounts.actions.state_tie import state_tie
 from accounts.models import User
 from core import clock
 from core.uploads import keep
+from councils.actions.ask import ask
 from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.plan_session import plan_session
 from councils.actions.save_sheet import save_sheet
 from councils.models import Assignment, CouncilMember
+from nominations.actions.answer_council import answer_council
 from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.draft import draft
 from nominations.actions.revise import revise
@@ -31,7 +33,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
 
 #: In everything that is written on the file and about it: no other text of the demonstration has these words.
 NAME, CONTENT, MARK, COMMENT = "Hạc Trắng Vòng Quanh", "Chim Sẻ Đồng", "Diều Giấy Lam", "Sáo Trúc Vàng"
-MARKERS = (NAME, CONTENT, MARK, COMMENT)
+QUESTION = "Cánh Buồm Thiếc"
+MARKERS = (NAME, CONTENT, MARK, COMMENT, QUESTION)
 #: Every overseeing duty of the demonstration, and the administrator.
 CONCERNED = ("vanphong", "vanthu", "chanhvanphong", "phogiamdoc", "giamdoc", "truongphong", "quantri")
 APPRAISERS = ("lt", "ls", "phogiamdoc", "qlbg")
@@ -66,6 +69,8 @@ def marked(demo: Demo, nominee: User, state: str, *, head: str = "qlbg", without
     evidence = attach_evidence(row, by=by, criterion=criterion, stored=stored, facts=described)
     _move(row, State.RECEIVED, by)
     sheets = [_sheet(row, demo.person(one)) for one in APPRAISERS if one not in (without, head)][:2]
+    asked = ask(row, by=demo.person(next(one for one in APPRAISERS if one not in (without, head))), text=QUESTION)
+    answer_council(asked, by=by, text=QUESTION)
     _move(row, state, by)
     return File(Nomination.objects.get(pk=row.pk), evidence, tuple(sheets))
 
