@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from core.archives import unmodified, without_times
 from core.sheets.columns import Column
 from core.sheets.limits import ROWS
 
@@ -28,7 +29,10 @@ class Lookup:
 
 
 def template(columns: Sequence[Column], *, guidance: str, lookups: Mapping[str, Lookup]) -> bytes:
-    """The file. Its heads are the columns' labels, so that it is understood when it comes back filled in."""
+    """The file. Its heads are the columns' labels, so that it is understood when it comes back filled in.
+
+    The same lists give the same bytes.
+    """
     book = Workbook()
     sheet: Any = book.active
     sheet.title = LISTED
@@ -44,7 +48,7 @@ def template(columns: Sequence[Column], *, guidance: str, lookups: Mapping[str, 
     _offer(book, sheet, columns)
     content = BytesIO()
     book.save(content)
-    return content.getvalue()
+    return without_times(content.getvalue(), unmodified)
 
 
 def _add(book: Workbook, title: str, lookup: Lookup) -> None:

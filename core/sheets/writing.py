@@ -15,7 +15,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.archives import EPOCH, without_times
+from core.archives import unmodified, without_times
 from core.vietnamese import VIETNAM, clean
 
 Value = str | int | date | datetime | None
@@ -31,7 +31,6 @@ _LONGEST = 32_767
 """Characters of a cell in Excel."""
 _FORMULA = ("=", "+", "-", "@")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FONT = "Times New Roman"
 _GENERAL = "General"
 """And not the format of text, in which Excel shows more than 255 characters as a row of signs."""
@@ -74,10 +73,10 @@ def to_xlsx(sheet: Sheet) -> bytes:
         _head_line(page, sheet, row, line)
     _table(page, sheet)
     _print_set_up(page, len(sheet.heading) + 1)
-    book.properties.creator, book.properties.created = "", EPOCH.replace(tzinfo=None)
+    book.properties.creator = ""
     written = io.BytesIO()
     book.save(written)
-    return without_times(written.getvalue(), _unmodified)
+    return without_times(written.getvalue(), unmodified)
 
 
 def to_csv(sheet: Sheet) -> bytes:
@@ -188,9 +187,3 @@ def _print_set_up(page: Worksheet, head: int) -> None:
     margins = page.page_margins
     margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.6, 0.8, 0.8
     page.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"))
-
-
-def _unmodified(name: str, data: bytes) -> bytes:
-    """The library stamps the time of writing; here it is that of no moment."""
-    stamp = EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    return _MODIFIED.sub(rb"\g<1>" + stamp, data) if name == "docProps/core.xml" else data

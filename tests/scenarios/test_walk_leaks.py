@@ -1,8 +1,10 @@
 """Whoever may not know something reads the same, letter for letter, whether it is so or not: on every address."""
 
 import hashlib
+import io
 import re
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -77,12 +79,22 @@ def everything(demo: Demo, browser: Client, paths: list[str]) -> dict[str, tuple
 
 def words_of(answer: Any) -> str:
     """What a page or a paper says below its head."""
-    body = body_of(answer)
-    if answer["Content-Type"] == "application/pdf":
-        return subprocess.run(
-            [require("pdftotext"), "-", "-"], input=body, capture_output=True, check=True
-        ).stdout.decode()
-    return body.decode().partition("<main")[2]
+    body, kind = body_of(answer), answer["Content-Type"]
+    if kind == "application/pdf" or "zip" in kind or "openxmlformats" in kind:
+        return _words_in(body)
+    text = body.decode()
+    return text.partition("<main")[2] if kind.startswith("text/html") else text
+
+
+def _words_in(content: bytes) -> str:
+    """The text of a PDF, and of everything packed in an archive: Word and Excel files are archives too."""
+    if content.startswith(b"%PDF"):
+        command = [require("pdftotext"), "-", "-"]
+        return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+    if not content.startswith(b"PK"):
+        return content.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return " ".join(f"{entry.filename} {_words_in(archive.read(entry))}" for entry in archive.infolist())
 
 
 def paths_of(demo: Demo, row: Nomination, *more: str) -> list[str]:
