@@ -15,7 +15,7 @@ from core.papers.typography import code_lines
 from core.uploads import previewing
 from core.uploads.bundling import bundle
 from core.uploads.names import safe_name
-from nominations.access import keeps_originals, may_compare, visible, visible_evidence
+from nominations.access import keeps_originals, may_compare, readable, visible_evidence
 from nominations.bundles import bundled
 from nominations.models import Evidence, Nomination
 from nominations.queries import versions_of, whole
@@ -64,7 +64,7 @@ def evidence_page(request: HttpRequest, evidence: Evidence, page: int) -> HttpRe
 
 
 @require_GET
-@on(visible)
+@on(readable)
 def archive(request: HttpRequest, nomination: Nomination) -> HttpResponseBase:
     dossier = whole(nomination)
     try:

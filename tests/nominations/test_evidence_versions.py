@@ -9,7 +9,7 @@ from nominations.queries import versions_of
 from nominations.workflow import State
 from tests.factories.nomination import EvidenceFactory
 from tests.nominations.test_evidence import acting_pdf, kept_files
-from tests.nominations.world import pdf, suspended
+from tests.nominations.world import cleared, pdf, suspended
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,7 @@ def test_a_full_dossier_may_still_replace(client, world, first, monkeypatch):
     ("who", "status"), [("office", 403), ("standing", 403), ("member", 403), ("stranger", 404), ("head", 302)]
 )
 def test_who_replaces(client, world, first, who, status):
+    cleared(first.nomination, world.member)
     client.force_login(world.people[who])
     assert replace(client, first, pdf()).status_code == status
 

@@ -129,7 +129,7 @@ def test_more_than_anybody_reads_is_refused(client, world, monkeypatch):
     assert not AccessLog.objects.exists()
 
 
-@pytest.mark.parametrize(("who", "state", "cost"), [("head", State.DRAFT, 12), ("office", State.SUBMITTED, 7)])
+@pytest.mark.parametrize(("who", "state", "cost"), [("head", State.DRAFT, 12), ("office", State.SUBMITTED, 8)])
 def test_a_file_costs_the_same_with_1_and_200_rows(client, world, who, state, cost):
     client.force_login(world.people[who])
     counts = []

@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.models import Event
 from core.vietnamese import short_date
 from nominations.workflow import State
-from tests.nominations.world import NOW
+from tests.nominations.world import NOW, cleared
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,7 @@ def test_what_is_no_longer_in_the_dossier_is_not_ticked(client, world, evidence)
     ("who", "status"), [("head", 403), ("member", 403), ("standing", 403), ("director", 403), ("stranger", 404)]
 )
 def test_who_ticks(client, world, evidence, who, status):
+    cleared(evidence.nomination, world.member)
     client.force_login(world.people[who])
     assert see(client, evidence).status_code == status
     assert unsee(client, evidence).status_code == status
@@ -90,6 +91,7 @@ def test_appraisers_read_which_originals_nobody_saw(client, world, who, listed):
     first, *others = dossier.evidence.all()
     first.original_seen_at, first.original_seen_by = NOW, world.office
     first.save()
+    cleared(dossier, world.member, world.secretary)
     client.force_login(world.people[who])
     page = client.get(reverse("nominations:detail", args=[dossier.pk])).content.decode()
     assert ("Chưa đối chiếu bản chính" in page) == listed

@@ -18,7 +18,7 @@ from nominations.bundles import bundled as bundled_files
 from nominations.models import NominationPaper
 from nominations.workflow import State
 from tests.factories.nomination import EvidenceFactory
-from tests.nominations.world import NOW, pdf
+from tests.nominations.world import NOW, cleared, pdf
 from tests.uploads import honest
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,7 @@ def test_a_damaged_file_says_so_in_the_page(reader, world, dossier):
 )
 def test_who_looks(client, world, dossier, who, status):
     evidence = with_file(world, dossier, "a.pdf", SAMPLES["pdf"]())
+    cleared(dossier, world.member)
     client.force_login(world.people[who])
     assert look(client, evidence).status_code == page_of(client, evidence, 1).status_code == status
 
@@ -178,5 +179,13 @@ def test_a_lost_file_stops_the_archive_with_a_sentence(reader, filed):
 
 @pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("counter", 404), ("member", 200), ("head", 200)])
 def test_who_takes_the_archive(client, world, filed, who, status):
+    cleared(filed, world.member)
     client.force_login(world.people[who])
     assert archive(client, filed).status_code == status
+
+
+def test_a_member_of_the_council_gets_the_archive_after_the_declaration(client, world, filed):
+    client.force_login(world.member)
+    assert archive(client, filed).status_code == 404
+    cleared(filed, world.member)
+    assert archive(client, filed).status_code == 200

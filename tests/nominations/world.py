@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Department, User
 from accounts.roles import Role
-from nominations.models import Nomination, SupplementItem
+from nominations.models import ConflictDeclaration, Nomination, SupplementItem
 from nominations.workflow import State
 from seasons.models import CriteriaSet, Movement, Season, SeasonRule
 from tests.factories.nomination import CollectiveFactory, NominationFactory
@@ -86,6 +86,12 @@ class World:
 
     def colleague(self, **facts: Any) -> User:
         return UserFactory(department=self.department, **facts)
+
+
+def cleared(nomination: Nomination, *people: User) -> None:
+    """These members of the council said that no conflict of interest stands between them and the file."""
+    for user in people:
+        ConflictDeclaration.objects.create(nomination=nomination, user=user, declared_at=NOW)
 
 
 def ask(nomination: Nomination, *texts: str, turn: int = 1) -> list[SupplementItem]:
