@@ -12,5 +12,5 @@ class NominationsConfig(AppConfig):
         from nominations.todo import tasks
 
         todo.register(tasks)
-        navigation.register(navigation.NavItem("Gợi ý phát hiện", "nominations:suggestions", 25, signed_in))
+        navigation.register(navigation.NavItem("Gợi ý", "nominations:suggestions", 25, signed_in))
         navigation.register(navigation.NavItem("Hồ sơ giới thiệu", "nominations:list", 20, reads_dossiers))

@@ -74,7 +74,7 @@ def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _parts(text: str) -> list[str]:
-    return re.findall(r"\S+\s*|\s+", text)
+    return re.findall(r"\S+|\s+", text)
 
 
 def _of_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
