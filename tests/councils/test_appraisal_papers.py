@@ -26,7 +26,7 @@ from tests.factories.council import Bench
 from tests.factories.people import DutyFactory, person
 from tests.plugins.tools import require
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SEASON_TABLE = reverse("councils:season_table")
 FIGURES = "1 đạt"

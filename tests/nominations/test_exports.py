@@ -15,7 +15,7 @@ from nominations.workflow import State
 from tests.factories.nomination import NominationFactory
 from tests.nominations.test_list import many, queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 EXPORT, SUMMARY = reverse("nominations:export"), reverse("nominations:summary_list")
 

@@ -15,7 +15,7 @@ from tests.nominations.sheets import OUTSIDER, PERSON, plan_of, sent, xlsx
 from tests.nominations.test_list import queries
 from tests.scenarios.pages import faults_of_headers, faults_of_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 START = reverse("nominations:import")
 

@@ -16,7 +16,7 @@ from nominations.workflow import State
 from tests.factories.people import person
 from tests.nominations.sheets import COLLECTIVE, OUTSIDER, PERSON, importer, plan_of, sent, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OUT = ("Cá nhân", "Đặng Văn Út", "Ông", "Chủ nhiệm câu lạc bộ", "Gương người tốt")
 

@@ -21,7 +21,7 @@ from tests.factories.nomination import EvidenceFactory
 from tests.nominations.world import NOW, cleared, pdf
 from tests.uploads import honest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SAMPLES = {
     "pdf": lambda: honest.pdf(Random(8)), "jpg": lambda: honest.picture(Random(1), "JPEG"),
     "png": lambda: honest.picture(Random(2), "PNG"), "docx": lambda: honest.docx(Random(3)),

@@ -13,7 +13,7 @@ from tests.councils.electronic.counters import done, write
 from tests.factories.council import office
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

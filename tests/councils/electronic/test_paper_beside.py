@@ -20,7 +20,7 @@ from tests.councils.test_minutes import facts
 from tests.factories.council import entry
 from tests.factories.electronic import OnlineBench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
