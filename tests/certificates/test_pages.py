@@ -262,7 +262,7 @@ def test_the_decision_costs_the_same_for_any_number_of_files(as_, rows, django_a
     desk = Desk(passed=rows)
     decision = desk.submitted()
     office, director = as_(desk.office), as_(desk.director)
-    for client, name, count in ((office, "decision", 16), (director, "decide", 19)):
+    for client, name, count in ((office, "decision", 17), (director, "decide", 20)):
         client.get(url(name, decision))
         with django_assert_num_queries(count):
             client.get(url(name, decision))
@@ -275,7 +275,7 @@ def test_the_list_costs_the_same_for_any_number_of_decisions(as_, rows, django_a
         Decision.objects.create(season=desk.season, ordinal=ordinal, state="submitted")
     client = as_(desk.office)
     client.get(reverse("certificates:decisions"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("certificates:decisions"))
 
 

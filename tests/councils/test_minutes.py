@@ -67,15 +67,15 @@ def test_rules_changed_after_the_convening_do_not_reach_the_minutes() -> None:
 
 
 def test_everything_unusual_is_told() -> None:
-    bench = Bench(size=7, nominations=1)
+    bench = Bench(size=7, nominations=1, min_box="4")
     collective = CollectiveFactory(criteria_set=bench.criteria, department=bench.department, state="appraised")
-    for user in [*bench.members[:2], *bench.members[4:]]:
+    for user in [bench.chair, *bench.members[4:]]:
         CollectiveMember.objects.create(nomination=collective, user=user, name=str(user))
     bench.nominations.append(collective)
-    session = bench.counted()
+    session = bench.counted(by=bench.vice)  # the chair and the secretary are members of the collective
     make_minutes(session, by=bench.secretary, facts=facts())
     told = words_of(session, "counting_minutes")
-    assert "chỉ có 02 thành viên được bỏ phiếu" in told
+    assert "chỉ có 03 thành viên được bỏ phiếu" in told
     assert "là thành viên tập thể được giới thiệu" in told
     assert "Không đủ số người bỏ phiếu" in told
 

@@ -57,7 +57,10 @@ class Bench:
     def seat_of(self, user: User) -> CouncilMember:
         return CouncilMember.objects.get(council=self.council, duty__user=user)
 
-    def planned(self, nominations: Sequence[Nomination] | None = None, **facts: Any) -> CouncilSession:
+    def planned(
+        self, nominations: Sequence[Nomination] | None = None, by: User | None = None, **facts: Any
+    ) -> CouncilSession:
+        """Planned by the secretary, or by *by* where the secretary is concerned in a file."""
         given = {
             "kind": "meeting",
             "permission": "",
@@ -68,10 +71,10 @@ class Bench:
             **facts,
         }
         chosen = self.nominations if nominations is None else nominations
-        return plan_session(self.season, by=self.secretary, facts=given, nominations=chosen)
+        return plan_session(self.season, by=by or self.secretary, facts=given, nominations=chosen)
 
-    def convened(self, **facts: Any) -> CouncilSession:
-        return convene(self.planned(**facts), by=self.secretary)
+    def convened(self, by: User | None = None, **facts: Any) -> CouncilSession:
+        return convene(self.planned(by=by, **facts), by=by or self.secretary)
 
     def roll(self, session: CouncilSession, **absent: str) -> None:
         """Everyone present; *absent* maps a person's username to the reason."""
