@@ -66,5 +66,5 @@ def facts_of(part: Part, unit: Department) -> dict[str, object]:
         "post": part.post,
         "department": unit,
         "birth_year": part.birth_year,
-        "staff_code": f"CC{CAST.index(part) + 1:03d}",
+        "staff_code": f"CC{CAST.index(part) + 1:03d}" if part in CAST else None,
     }

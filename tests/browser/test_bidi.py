@@ -84,7 +84,7 @@ def test_two_people_do_not_share_a_browser(bidi: Browser) -> None:
     with bidi.person() as head, bidi.person(360) as director:
         head.sign_in("truongphong")
         director.sign_in("giamdoc")
-        assert head.open("/quyet-dinh/3/xet/") == 403
+        assert head.open("/quyet-dinh/3/xet/") == 404
         assert director.open("/quyet-dinh/3/xet/") == 200
         names = [{cookie["name"]: cookie["value"] for cookie in person.cookies} for person in (head, director)]
         assert names[0]["sessionid"] != names[1]["sessionid"]
