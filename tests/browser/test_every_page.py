@@ -18,7 +18,7 @@ WIDTHS = (320, 360, 1280)
 NO_PAGES = re.compile(
     r"/(phieu|van-ban|minh-chung/\d+|bien-nhan|components)/|/(so-)?giay-cong-nhan/\d|/\d+/giay-cong-nhan/"
     r"|/bien-ban/\w|trich-ngang|khong-tham-gia|phieu-|kiem-chung\.html"
-    r"|/(tai-ve|mau|tap-ho-so|tom-tat|bang-tong-hop)/|/minh-chung/\d+/$"
+    r"|/(tai-ve|mau|tap-ho-so|tom-tat|bang-tong-hop)/"
 )
 
 
