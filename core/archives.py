@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
@@ -13,12 +13,18 @@ _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 def without_times(content: bytes, change: Callable[[str, bytes], bytes] = lambda name, data: data) -> bytes:
     """The archive with every entry at `EPOCH`, in the same order; *change* may rewrite entries by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as found:
+        return pack((one.filename, change(one.filename, found.read(one))) for one in found.infolist())
+
+
+def pack(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """The archive of *entries*, name and bytes, in their order, each at `EPOCH`."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as found, zipfile.ZipFile(packed, "w") as kept:
-        for entry in found.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, EPOCH.timetuple()[:6])
-            fixed.external_attr = 0o600 << 16
-            kept.writestr(fixed, change(entry.filename, found.read(entry)), zipfile.ZIP_DEFLATED, 9)
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in entries:
+            entry = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

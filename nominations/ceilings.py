@@ -1,6 +1,8 @@
 """How many files a department may hand in by the season's rules, and how many of the nominees lead others."""
 
-from accounts.models import Department, Duty
+from django.db.models import QuerySet
+
+from accounts.models import Duty
 from accounts.roles import LEADERS
 from core import clock
 from core.vietnamese import two_digits
@@ -30,13 +32,16 @@ def ceiling_refusal(nomination: Nomination) -> str:
     )
 
 
-def leaders_warning(season: Season, department: Department | None = None) -> str:
-    """A sentence where leaders are more than the season advises among the individuals put forward, else empty."""
+def leaders_warning(season: Season, seen: QuerySet[Nomination]) -> str:
+    """A sentence where leaders are more than the season advises among the individuals of *seen*, else empty.
+
+    :param seen: files that the reader may see: a figure over others would tell of them.
+    """
     most = rules_of(season).share_or_none("leaders")
     if most is None:
         return ""
-    rows = Nomination.objects.filter(season=season, kind=Nomination.Kind.INDIVIDUAL).exclude(state=State.WITHDRAWN)
-    people = list((rows.filter(department=department) if department else rows).values_list("person_id", flat=True))
+    rows = seen.filter(season=season, kind=Nomination.Kind.INDIVIDUAL).exclude(state=State.WITHDRAWN)
+    people = list(rows.values_list("person_id", flat=True))
     leading = Duty.objects.in_force(clock.today()).filter(role__in=LEADERS, user__in=[pk for pk in people if pk])
     leaders = leading.values("user").distinct().count()
     if leaders <= most * len(people):

@@ -1,12 +1,11 @@
-"""The archive around a .docx or .xlsx: every entry read within bounds, and the archive built anew.
+"""The archive around a .docx or .xlsx: every entry read within bounds.
 
-Built anew, it holds its entries and not a byte besides: nothing in front, between, behind, in comments or in
-extra fields; the same entries always give the same bytes.
+Built anew from them (`core.archives.pack`), it holds its entries and not a byte besides: nothing in front, between,
+behind, in comments or in extra fields.
 """
 
 import zipfile
 import zlib
-from collections.abc import Iterable
 from io import BytesIO
 
 from core.inspection.findings import DAMAGED, Refused
@@ -21,7 +20,6 @@ BAD_NAMES = (
 #: How the reading of an archive that is none ends.
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, LookupError, OverflowError)
 _ENCRYPTED = 0x1
-_STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def read_entries(content: bytes) -> dict[str, bytes]:
@@ -37,17 +35,6 @@ def read_entries(content: bytes) -> dict[str, bytes]:
             return {entry.filename: _read(archive, entry) for entry in entries}
     except _UNREADABLE as problem:
         raise problem if isinstance(problem, Refused) else Refused(DAMAGED) from None
-
-
-def pack(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """The archive of *entries*."""
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries:
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            archive.writestr(entry, content)
-    return packed.getvalue()
 
 
 def _refuse_sizes(entries: list[zipfile.ZipInfo], packed: int) -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.inspection.archives import pack, read_entries
+from core.archives import pack
+from core.inspection.archives import read_entries
 from core.inspection.findings import DAMAGED, Found, Refused
 from core.inspection.office_fields import refuse_acting_text
 from core.inspection.office_links import CONNECTED, EMBEDDED, MACROS, refuse_links

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from core.inspection.findings import DAMAGED, Found, Refused
+from core.inspection.findings import DAMAGED, HEAVY, Found, Refused
 
 MEMORY, SECONDS = 640 * 1024 * 1024, 20
 Answer = tuple[dict[str, Any], bytes]
@@ -76,7 +76,9 @@ def main() -> None:
         answer, produced = TASKS[task](sys.stdin.buffer.read(), *arguments)
     except Refused as refusal:
         answer, produced = {"refused": str(refusal)}, b""
-    except (MemoryError, RecursionError):
+    except MemoryError:
+        answer, produced = {"refused": HEAVY}, b""
+    except RecursionError:
         answer, produced = {"refused": DAMAGED}, b""
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + produced)
 

@@ -1,14 +1,13 @@
 """Appraisal: the list of files, a member's declaration, the sheet, its print, and the end of appraisal."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access_log import seen
 from core.access import on, open_to
 from core.downloads import form_asked, paper_file
 from core.views import attempt, form_page
@@ -19,13 +18,12 @@ from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
 from councils.appraising import Standing, files, opinions, standing, standings, why_not
-from councils.aside import aside_lines, aside_paper
 from councils.forms.acts import BareForm, QuestionForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
 from councils.models import AppraisalSheet
-from councils.printing import pdf, sheet_paper
+from councils.printing import sheet_paper
 from councils.views.answers import act_page, posted, require_duty, settled
-from councils.views.files import drawn, inline_pdf
+from councils.views.files import drawn
 from nominations.concern import kept_from
 from nominations.models import Nomination
 from seasons.queries import current_season
@@ -116,22 +114,6 @@ def appraisal_sheet(request: HttpRequest, sheet: AppraisalSheet) -> HttpResponse
             raise PermissionDenied("Phiếu của thành viên khác chỉ xem được sau khi đồng chí đã nộp phiếu của mình.")
     form, name = form_asked(request, "pdf", "docx"), f"phieu-tham-dinh-{sheet.nomination.number}"
     return drawn(request, lambda: paper_file(sheet_paper(sheet), name, form), back=reverse("councils:appraisals"))
-
-
-@require_GET
-@open_to(runs_sessions)
-def standing_aside(request: HttpRequest) -> HttpResponse:
-    """Danh sách không tham gia bình xét, as it stands now."""
-    season = current_season()
-    try:
-        if season is None or not any(aside_lines(season, request.user)):
-            raise ValidationError("Chưa có thành viên nào không tham gia hoặc đã khai báo nên chưa có danh sách.")
-        printed = pdf(aside_paper(season, by=request.user))
-    except ValidationError as refusal:
-        messages.info(request, " ".join(refusal.messages))
-        return redirect("councils:appraisals")
-    seen(request.user, season, "tải DS không tham gia")
-    return inline_pdf(printed, f"danh-sach-khong-tham-gia-{season.year}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

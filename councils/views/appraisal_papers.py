@@ -15,9 +15,10 @@ from core import clock
 from core.access import on, open_to
 from core.downloads import form_asked, paper_file
 from core.papers import Paper
-from councils.access import briefed, compares_sheets, visible
+from councils.access import briefed, compares_sheets, runs_sessions, visible
 from councils.appraisal_papers import brief_paper, consolidated_paper
 from councils.appraising import standing
+from councils.aside import aside_lines, aside_paper
 from councils.comparing import (
     compared_in_season,
     compared_in_session,
@@ -53,6 +54,19 @@ def _to_declare(request: HttpRequest, nomination: Nomination) -> HttpResponse:
         request, "Đồng chí chưa khai báo khi hồ sơ này được thẩm định nên không đọc được tóm tắt. Đồng chí hỏi Thư ký."
     )
     return redirect(_home())
+
+
+@require_GET
+@open_to(runs_sessions)
+def standing_aside(request: HttpRequest) -> HttpResponse:
+    """Danh sách không tham gia bình xét, as it stands now."""
+    season = current_season()
+    if season is None or not any(aside_lines(season, request.user)):
+        messages.info(request, "Chưa có thành viên nào không tham gia hoặc đã khai báo nên chưa có danh sách.")
+        return redirect("councils:appraisals")
+    paper = partial(aside_paper, season, by=request.user)
+    name = f"danh-sach-khong-tham-gia-{season.year}"
+    return _answered(request, season, "tải DS không tham gia", paper, name, back=reverse("councils:appraisals"))
 
 
 @require_GET

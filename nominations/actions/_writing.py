@@ -17,10 +17,19 @@ def opened_for_writing(nomination: Nomination, by: User) -> tuple[Nomination, st
     :raises IllegalMove: the dossier is handed in, suspended, or its season is over.
     """
     row: Nomination = lock(nomination)
+    return row, duty_of_writer(row, by)
+
+
+def duty_of_writer(row: Nomination, by: User) -> str:
+    """The duty in which *by* writes the dossier as it stands now.
+
+    :raises PermissionDenied: *by* does not write this department's dossiers.
+    :raises IllegalMove: the dossier is handed in, suspended, or its season is over.
+    """
     rows = Nomination.objects.filter(pk=row.pk)
     duty = next((part.label for part in introducing.parts if rows.filter(part(by)).exists()), None)
     if duty is None:
         raise PermissionDenied("write")
     if refusal := writing_refusal(row, shown_state(row, by)):
         raise IllegalMove(refusal)
-    return row, duty
+    return duty

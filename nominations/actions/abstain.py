@@ -1,14 +1,13 @@
-"""A head says that the department puts nobody forward this season, and may take it back."""
+"""A head says that the department puts nobody forward this season (Phòng không giới thiệu)."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import departments_of
 from accounts.models import Department, User
-from accounts.roles import Role
 from core import clock
 from core.vietnamese import clean, two_digits
 from core.workflow import AlreadyDone, lock, record_event
+from nominations.actions._abstentions import refuse_others
 from nominations.models import Abstention, Nomination
 from nominations.printing import abstention_paper, render
 from nominations.workflow import State
@@ -16,13 +15,13 @@ from seasons.models import Season
 
 
 def abstain(season: Season, department: Department, *, by: User, reason: str) -> Abstention:
-    """Say it, with a receipt; it counts as the department's submission (decision of the plan's task V.1).
+    """Say it, with a receipt; it counts as the department's submission (plan, part V).
 
     :raises PermissionDenied: only the head or deputy of that department says so.
     :raises AlreadyDone: it stands already.
     :raises ValidationError: no reason, the season is not open, or the department has files under way.
     """
-    _refuse_others(department.pk, by)
+    refuse_others(department.pk, by)
     at, words = clock.now(), clean(reason, multiline=True)
     if not words:
         raise ValidationError({"reason": "Chưa ghi lý do. Mời ghi rõ lý do rồi mới làm được việc này."})
@@ -39,27 +38,6 @@ def abstain(season: Season, department: Department, *, by: User, reason: str) ->
         )  # fmt: skip
         record_event(row, "abstain", by=by, was="", now="standing", reason=words)
     return row
-
-
-@transaction.atomic
-def take_back(abstention: Abstention, *, by: User) -> Abstention:
-    """Take it back: people may be put forward again; the receipt stays.
-
-    :raises AlreadyDone: it was taken back before.
-    """
-    row: Abstention = lock(abstention)
-    _refuse_others(row.department_id, by)
-    if row.set_aside_at is not None:
-        raise AlreadyDone("Lời báo này đã được rút lại.")
-    row.set_aside_at = clock.now()
-    row.save(update_fields=["set_aside_at"])
-    record_event(row, "take_back", by=by, was="standing", now="taken_back")
-    return row
-
-
-def _refuse_others(department: int, by: User) -> None:
-    if department not in departments_of(by, Role.HEAD, Role.DEPUTY_HEAD):
-        raise PermissionDenied("abstain")
 
 
 def _refuse_unless_free(season: Season, department: Department) -> None:

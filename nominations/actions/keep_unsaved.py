@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.vietnamese import clean
-from nominations.actions._writing import opened_for_writing
+from nominations.actions._writing import duty_of_writer
 from nominations.models import Nomination, UnsavedText
 
 #: Bytes of everything typed into one editor: several times what the fields take.
@@ -35,19 +35,21 @@ class Typed:
 def keep_unsaved(nomination: Nomination, *, by: User, typed: Typed) -> UnsavedText:
     """The row of this writer; one for each dossier, written over.
 
+    It comes every few seconds from every open editor and changes no dossier, so it neither waits for the acts of
+    others nor holds them up.
+
     :raises PermissionDenied: *by* does not write this department's dossiers.
     :raises IllegalMove: the dossier is handed in, suspended, or its season is over.
     :raises ValidationError: more than any dossier holds.
     """
-    row, _ = opened_for_writing(nomination, by)
-    kept = UnsavedText.objects.filter(nomination=row, user=by).first() or UnsavedText(
-        nomination=row, user=by, version=typed.version
-    )
+    duty_of_writer(nomination, by)
+    facts: dict[str, Any] = {"field": clean(typed.field)[:60], "here_at": clock.now()}
     if typed.values is not None:
-        kept.values, kept.version, kept.seen = _kept_values(typed.values), typed.version, clean(typed.seen)
-        kept.typed_at = clock.now()
-    kept.field, kept.here_at = clean(typed.field)[:60], clock.now()
-    kept.save()
+        facts |= {"values": _kept_values(typed.values), "seen": clean(typed.seen), "typed_at": clock.now()}
+        facts |= {"version": typed.version}
+    kept, _ = UnsavedText.objects.update_or_create(
+        nomination=nomination, user=by, defaults=facts, create_defaults={"version": typed.version, **facts}
+    )
     return kept
 
 

@@ -15,7 +15,8 @@ from core.access import on, open_to
 from core.uploads import serve
 from core.views import carry_out, form_page
 from nominations.access import introducing_departments, visible_abstentions
-from nominations.actions.abstain import abstain, take_back
+from nominations.actions.abstain import abstain
+from nominations.actions.take_back_abstention import take_back_abstention
 from nominations.forms.abstention import AbstentionForm
 from nominations.models import Abstention
 from nominations.views.confirm import acted, actor, posted
@@ -45,7 +46,7 @@ def abstain_page(request: HttpRequest) -> HttpResponse:
 def take_back_page(request: HttpRequest, abstention: Abstention) -> HttpResponse:
     if request.method == "POST":
         return carry_out(
-            request, lambda: take_back(abstention, by=actor(request)),
+            request, lambda: take_back_abstention(abstention, by=actor(request)),
             done=f"Đã rút lại. {abstention.department} giới thiệu được như thường.", to=reverse("nominations:list"),
         )  # fmt: skip
     return render(request, "nominations/abstention_take_back.html", {"abstention": abstention})

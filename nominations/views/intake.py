@@ -44,7 +44,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         for row in with_parts(waiting_for_intake(request.user))[:QUEUE]
     ]
     overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement(request.user)[:QUEUE]]
-    leaders = leaders_warning(season) if season else ""
+    leaders = leaders_warning(season, visible(request.user)) if season else ""
     context = {
         "abstentions": visible_abstentions(request.user).filter(season=season, set_aside_at=None),
         "leaders": leaders,

@@ -7,7 +7,7 @@ from core import clock
 from core.access import on
 from core.forms import TidyForm
 from core.workflow import IllegalMove
-from nominations.access import visible
+from nominations.access import visible, written
 from nominations.actions.admit_late import admit_late
 from nominations.actions.answer_question import answer_question, refuse_unless_asked
 from nominations.actions.resume import resume
@@ -42,7 +42,7 @@ def submit_nomination(request: HttpRequest, nomination: Nomination) -> HttpRespo
         cells=matrix(dossier),
         report_text=f"{words_in(dossier.report)} từ",
         refusals=[*submission_refusals(dossier, clock.now()), *([full] if (full := ceiling_refusal(dossier)) else [])],
-        leaders=leaders_warning(dossier.season, dossier.department),
+        leaders=leaders_warning(dossier.season, written(request.user).filter(department=dossier.department)),
         digest=digest_of(dossier),
     )
 

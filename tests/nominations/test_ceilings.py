@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from nominations.actions.submit import submit
 from nominations.ceilings import leaders_warning
+from nominations.models import Nomination
 from nominations.workflow import State
 from tests.factories.people import DutyFactory
 from tests.nominations.world import SOON, ask
@@ -55,19 +56,28 @@ def test_leaders_beyond_the_share_are_told_and_not_refused(client, world):
         DutyFactory(user=row.person, role=Role.HEAD, department=world.elsewhere)
     DutyFactory(user=rows[0].person, role=Role.DEPUTY_HEAD, department=world.department)
     told = "02 trên 03 cá nhân được giới thiệu giữ chức vụ lãnh đạo, nhiều hơn tỷ lệ 1/2 (50%)"
-    assert told in leaders_warning(world.season)
-    assert leaders_warning(world.season, world.elsewhere) == ""
+    assert told in leaders_warning(world.season, Nomination.objects.all())
+    assert leaders_warning(world.season, Nomination.objects.filter(department=world.elsewhere)) == ""
     client.force_login(world.head)
     assert told in page(client.get(reverse("nominations:submit", args=[rows[0].pk])))
-    client.force_login(world.office)
-    assert told in page(client.get(reverse("nominations:intake")))
     assert submit(rows[0], by=world.head).state == State.SUBMITTED
+
+
+def test_the_office_counts_what_is_handed_in_and_not_kept_from_it(client, world):
+    world.rule("leaders", "1/2")
+    for row in [world.dossier(State.SUBMITTED), world.dossier(State.SUBMITTED), world.dossier()]:
+        DutyFactory(user=row.person, role=Role.HEAD, department=world.elsewhere)
+    own = world.dossier(State.SUBMITTED, person=world.office)
+    DutyFactory(user=own.person, role=Role.DEPUTY_HEAD, department=world.elsewhere)
+    client.force_login(world.office)
+    shown = page(client.get(reverse("nominations:intake")))
+    assert "02 trên 02 cá nhân được giới thiệu giữ chức vụ lãnh đạo" in shown
 
 
 def test_at_the_share_and_without_a_rule_nothing_is_said(world):
     row = world.dossier()
     DutyFactory(user=row.person, role=Role.HEAD, department=world.elsewhere)
-    assert leaders_warning(world.season) == ""
+    assert leaders_warning(world.season, Nomination.objects.all()) == ""
     world.rule("leaders", "1/2")
     world.dossier()
-    assert leaders_warning(world.season) == ""
+    assert leaders_warning(world.season, Nomination.objects.all()) == ""

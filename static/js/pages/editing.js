@@ -66,12 +66,15 @@ const stored = {
     },
 };
 
+/** As it is compared: the portal keeps no blanks at the ends of lines. */
+const plain = (value) => String(value).replace(/\s+/g, " ").trim();
+
 /** What stayed on this device because the portal had not heard of it. */
 function restore() {
     const typed = stored.get();
     if (!typed) return;
     const shown = values();
-    const other = Object.entries(typed.values).filter(([name, value]) => String(shown[name] ?? "") !== String(value));
+    const other = Object.entries(typed.values).filter(([name, value]) => plain(shown[name] ?? "") !== plain(value));
     if (!other.length) return stored.clear();
     for (const [name, value] of other) write(name, value);
     form.elements.version.value = typed.version;
