@@ -27,12 +27,12 @@ class AgencyFactory(DjangoModelFactory):
 
 
 class SeasonFactory(DjangoModelFactory):
-    """Open, year 2026, files due before 15/12/2026, recognition before 10/01/2027."""
+    """Open, of a year that no test names itself; files due before 15 December, recognition before 10 January."""
 
     class Meta:
         model = Season
 
-    year = factory.Sequence(lambda n: 2026 + n % 300)  # soon two thousand seasons are made in one run
+    year = factory.Sequence(lambda n: 2100 + n % 300)  # soon two thousand seasons are made in one run
     state = State.OPEN
     plan_due = factory.LazyAttribute(lambda season: date(season.year, 12, 15))
     recognition_due = factory.LazyAttribute(lambda season: date(season.year + 1, 1, 10))
