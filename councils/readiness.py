@@ -9,6 +9,7 @@ from councils.models import AgendaItem, CouncilSession, SessionMember
 from councils.seats import LEAST_MEMBERS
 from councils.team import refusals as team_refusals
 from councils.voting import ratio_words, voting_rule
+from nominations.eligibility import obstacle_refusal
 from nominations.workflow import State as NominationState
 from seasons.models import SeasonRule
 from seasons.rules import SPECS, rules_of
@@ -78,6 +79,8 @@ def _nominations_ready(agenda: list[AgendaItem]) -> Condition:
         nomination = item.nomination
         if nomination.suspended_at is not None:
             refusals.append(f"Hồ sơ {nomination.name} đang tạm dừng xét; đưa khỏi danh sách hoặc chờ cho xét tiếp.")
+        elif stopped := obstacle_refusal(nomination):
+            refusals.append(stopped)
         elif nomination.state != NominationState.APPRAISED or nomination.round != item.round:
             refusals.append(f"Hồ sơ {nomination.name} không còn chờ bỏ phiếu; đưa khỏi danh sách bình xét.")
     return Condition("Các hồ sơ đã thẩm định xong", " ".join(refusals), page="agenda")

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from core.vietnamese import number
 from nominations.models import Nomination
+from nominations.models.eligibility import Rating, Stated
 from seasons.models import DiscoveryChannel
 
 Kind = Literal["same", "added", "taken"]
@@ -26,8 +27,19 @@ _FACTS = {
     "merit_kind": "Loại thành tích",
     "merit": "Tóm tắt thành tích",
     "report": "Báo cáo thành tích",
+    "discipline": "Kỷ luật",
+    "inspection": "Điều tra, thanh tra, kiểm tra",
+    "complaint": "Khiếu nại, tố cáo",
+    "circumstances": "Nội dung cần nói rõ",
+    "rating": "Xếp loại năm",
+    "rating_document": "Văn bản xếp loại",
 }
-_WORDS = {"channel": dict(DiscoveryChannel.choices), "merit_kind": dict(Nomination.MeritKind.choices)}
+_WORDS = {
+    "channel": dict(DiscoveryChannel.choices),
+    "merit_kind": dict(Nomination.MeritKind.choices),
+    "rating": dict(Rating.choices),
+    **{name: dict(Stated.choices) for name in ("discipline", "inspection", "complaint")},
+}
 #: Beyond so many words a text is compared line by line: the time to compare grows with the square.
 _WORD_BY_WORD = 4_000
 

@@ -9,7 +9,8 @@ from nominations.readiness import evidence_of
 
 _FACTS = (
     "number", "kind", "name", "honorific", "post", "birth_year", "unlisted_reason", "headcount", "channel",
-    "merit_kind", "merit", "report",
+    "merit_kind", "merit", "report", "discipline", "inspection", "complaint", "circumstances", "rating",
+    "rating_document",
 )  # fmt: skip
 
 

@@ -55,7 +55,11 @@ _LOOKS = {
     State.RECOGNISED: ("honour", "star", ""),
     State.DECLINED: ("quiet", "dash", ""),
     State.WITHDRAWN: ("quiet", "dash", "dashed"),
+    State.SHELVED: ("quiet", "dash", "dashed"),
 }
+
+
+_STOPPED = (State.RETURNED, State.WITHDRAWN, State.SHELVED, State.DECLINED)
 
 
 def badges_of(nomination: Nomination, user: Any) -> tuple[Badge, ...]:
@@ -79,7 +83,7 @@ def progress_of(nomination: Nomination, user: Any, *, referral: bool = False) ->
     halted = nomination.suspended_at is not None and (kept_back or not nomination.is_final)
     if halted:
         holder, since, following = STANDING, nomination.suspended_at, "Chờ Thường trực Hội đồng cho xét tiếp"
-    stopped = halted or (not kept_back and nomination.state in (State.RETURNED, State.WITHDRAWN, State.DECLINED))
+    stopped = halted or (not kept_back and nomination.state in _STOPPED)
     return Progress(badges, step, label, holder, local_day(since) if since else None, following, stopped)
 
 
@@ -158,6 +162,10 @@ def _withdrawn(nomination: Nomination, _: bool) -> _Place:
     return step, "Rút hồ sơ", nomination.department.name, nomination.withdrawn_at, OVER
 
 
+def _shelved(nomination: Nomination, _: bool) -> _Place:
+    return 2, "Để ngoài kỳ này", STANDING, nomination.supplement_due, OVER
+
+
 _PLACES = {
     State.DRAFT: _draft,
     State.SUBMITTED: _submitted,
@@ -170,4 +178,5 @@ _PLACES = {
     State.RECOGNISED: _recognised,
     State.DECLINED: _declined,
     State.WITHDRAWN: _withdrawn,
+    State.SHELVED: _shelved,
 }

@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from accounts.models import User
+from core import clock
 from core.reading import once_a_page
 from core.vietnamese import search_norm
 from core.workflow import Workflow
 from nominations.access import editable, introduces, readable_rows, visible_rows
 from nominations.concern import kept_rows
-from nominations.models import CriterionStatement, Evidence, Nomination, SupplementItem
-from nominations.workflow import NOMINATION, PAST_INTAKE, UNDER_REVIEW, State, sees_true_state
+from nominations.models import CriterionStatement, EligibilityFinding, Evidence, Nomination, SupplementItem
+from nominations.workflow import LIVE, NOMINATION, PAST_INTAKE, UNDER_REVIEW, State, sees_true_state
 from seasons.models import CriteriaSet, Criterion, Season
 
 FLOW: Workflow = NOMINATION
@@ -126,6 +127,14 @@ def waiting_for_referral(user: Any, season: Season | None) -> QuerySet[Nominatio
     return rows.filter(~FLOW.closed, ~FLOW.halted).select_related("season", "department").order_by("kind", "sort_key")
 
 
+def stopping_findings(user: Any) -> QuerySet[EligibilityFinding]:
+    """Findings that stop a live dossier now, the oldest first."""
+    files = Nomination.objects.filter(readable_rows(user), state__in=LIVE).filter(~FLOW.closed)
+    rows = EligibilityFinding.objects.filter(nomination__in=files.values("pk"), waived_at=None)
+    rows = rows.exclude(status=EligibilityFinding.Status.CLEARED).exclude(until__lt=clock.today())
+    return rows.select_related("nomination").order_by("found_at", "pk")
+
+
 def on_the_list(user: Any, season: Season | None) -> QuerySet[Nomination]:
     """Dossiers of the danh sách trích ngang: received, not withdrawn, and such that *user* may read them."""
     rows = Nomination.objects.filter(readable_rows(user), season=season, state__in=PAST_INTAKE)
@@ -148,6 +157,14 @@ def live_namesake(season: Season, kind: str, *, person: Any = None, name: str = 
         else Q(search_norm=search_norm(name))
     )
     return rows.filter(same).select_related("season", "department").first()
+
+
+def recognised_before(nomination: Nomination) -> QuerySet[Nomination]:
+    """Earlier seasons in which the same person, or for others the same name, was recognised; the newest first."""
+    rows = Nomination.objects.filter(state=State.RECOGNISED, announced_at__isnull=False, kind=nomination.kind)
+    same = Q(person=nomination.person_id) if nomination.person_id else Q(search_norm=nomination.search_norm)
+    rows = rows.filter(same, season__year__lt=nomination.season.year).select_related("season", "department")
+    return rows.order_by("-season__year")
 
 
 def criteria_in_force(season: Season) -> CriteriaSet | None:

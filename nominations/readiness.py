@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from core.vietnamese import clock_time, short_date
+from nominations.eligibility import statement_gaps
 from nominations.workflow import COMPARING, EDITABLE, State
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def requirements(nomination: "Nomination") -> list[Requirement]:
     ]
     for cell in matrix(nomination):
         needed += [cell.statement, cell.proof]
+    needed += [Requirement(words, f"id_{field}", met) for words, field, met in statement_gaps(nomination)]
     if nomination.state == State.RETURNED:
         needed += [
             Requirement(f"Trả lời nội dung bổ sung {place}", f"id_answer_{item.pk}", bool(item.answer.strip()))

@@ -40,6 +40,9 @@ _TOLD = {
     "answer": "Phòng trả lời Giám đốc Sở",
     "announce": "Công bố kết quả",
     "withdraw": "Phòng rút hồ sơ",
+    "shelve": "Thường trực Hội đồng để hồ sơ ngoài kỳ này",
+    "find": "Ghi điều kiện xét",
+    "waive": "Thường trực Hội đồng cho xét tiếp khi vướng điều kiện",
     "suspend": "Tạm dừng xét",
     "resume": "Cho xét tiếp",
 }
@@ -50,7 +53,7 @@ _WRITING = frozenset(
 #: What a department reads while the outcome is kept back; all else waits, whatever it is.
 _OPEN = _WRITING | {
     *("submit", "admit_late", "return", "receive", "see_original", "unsee_original"),
-    *("refer", "ask", "answer", "withdraw", "suspend", "resume"),
+    *("refer", "ask", "answer", "withdraw", "suspend", "resume", "shelve"),
 }
 #: What a department reads once the outcome is announced; how the council voted stays with those who oversee.
 _ANNOUNCED = _OPEN | {"appraise", "recognise", "decline", "announce"}

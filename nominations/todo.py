@@ -12,7 +12,14 @@ from core.todo import Task
 from core.vietnamese import short_date
 from nominations.access import introduces, suggestions_to_answer
 from nominations.models import CouncilQuestion, Nomination
-from nominations.queries import FLOW, to_write, waiting_for_intake, waiting_for_referral, waiting_for_supplement
+from nominations.queries import (
+    FLOW,
+    stopping_findings,
+    to_write,
+    waiting_for_intake,
+    waiting_for_referral,
+    waiting_for_supplement,
+)
 from nominations.readiness import asked_now, closed_door, missing_before_submission
 from nominations.workflow import UNDER_APPRAISAL, State
 from seasons.queries import current_season
@@ -34,6 +41,8 @@ def tasks(user: Any) -> Iterator[Task]:
         yield from _to_refer(user)
     if holds(user, Role.STANDING_COUNCIL):
         yield from _to_settle(user)
+    if holds(user, Role.STANDING_COUNCIL, Role.DIRECTOR):
+        yield from _obstructed(user)
 
 
 def _to_write(user: Any) -> Iterator[Task]:
@@ -134,6 +143,16 @@ def _to_settle(user: Any) -> Iterator[Task]:
                 f"Hồ sơ {row.name} quá hạn bổ sung", door.split(". ")[0] + ".", page, "Xem hồ sơ",
                 tone="late", state="Quá hạn", icon="alert", due=row.supplement_due,
             )  # fmt: skip
+
+
+def _obstructed(user: Any) -> Iterator[Task]:
+    """What was found to stand in the way of a nominee, for those who stop, let go on or decide."""
+    for finding in stopping_findings(user):
+        page = f"{reverse('nominations:detail', args=[finding.nomination_id])}#dieu-kien"
+        yield Task(
+            f"Hồ sơ {finding.nomination.name} vướng điều kiện", f"{finding}.", page, "Xem hồ sơ",
+            tone="warn", state="Vướng điều kiện", icon="alert",
+        )  # fmt: skip
 
 
 def _some(names: list[str]) -> str:

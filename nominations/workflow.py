@@ -34,6 +34,7 @@ class State(TextChoices):
     RECOGNISED = "recognised", "Được công nhận"
     DECLINED = "declined", "Không công nhận"
     WITHDRAWN = "withdrawn", "Rút hồ sơ"
+    SHELVED = "shelved", "Để ngoài kỳ này"
 
 
 def state_choices() -> list[tuple[str, str]]:
@@ -58,7 +59,7 @@ PAST_INTAKE = UNDER_REVIEW | only(S.RECEIVED)
 #: States in which members of the council declare, read and appraise.
 UNDER_APPRAISAL = only(S.RECEIVED, S.APPRAISED)
 #: States from which nothing further happens.
-FINAL = only(S.RECOGNISED, S.DECLINED, S.WITHDRAWN)
+FINAL = only(S.RECOGNISED, S.DECLINED, S.WITHDRAWN, S.SHELVED)
 LIVE = frozenset(State.values) - FINAL
 
 SHOWN_UNDER_REVIEW = "Đang xét"
@@ -136,6 +137,9 @@ NOMINATION = Workflow(
             needs_reason=True,
             while_halted=True,
         ),
+        "shelve": Move("Để ngoài kỳ này", only(S.RETURNED), S.SHELVED, standing_apart, needs_reason=True),
+        "find": Move("Ghi điều kiện xét", LIVE - {S.DRAFT}, None, office_apart | standing_apart, while_halted=True),
+        "waive": Move("Cho xét tiếp khi vướng điều kiện", LIVE - {S.DRAFT}, None, standing_apart, needs_reason=True),
         "suspend": Move("Tạm dừng xét", LIVE - {S.DRAFT}, None, standing_apart, needs_reason=True),
         "resume": Move("Cho xét tiếp", LIVE - {S.DRAFT}, None, standing_apart, needs_reason=True, while_halted=True),
     },

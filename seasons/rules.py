@@ -73,6 +73,18 @@ SPECS: Mapping[str, RuleSpec] = {
             "none",
             "Vượt tỷ lệ này thì cổng lưu ý, không chặn hồ sơ.",
         ),
+        RuleSpec(
+            "rating_floor",
+            "Mức xếp loại năm thấp nhất để được xét",
+            (
+                ("none", "Không quy định"),
+                ("done", "Hoàn thành nhiệm vụ"),
+                ("good", "Hoàn thành tốt nhiệm vụ"),
+                ("excellent", "Hoàn thành xuất sắc nhiệm vụ"),
+            ),
+            "none",
+            "Hồ sơ dưới mức này dừng lại ở bước sau; Thường trực Hội đồng cho xét tiếp được, có ghi lý do.",
+        ),
         RuleSpec("quota", "Chỉ tiêu công nhận", (("none", "Không giới hạn"), *_numbers(1, 50)), "none"),
         RuleSpec(
             "tie",

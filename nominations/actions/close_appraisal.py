@@ -6,6 +6,7 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.workflow import advance, lock, require
+from nominations.eligibility import obstacle_refusal
 from nominations.models import Nomination
 from nominations.workflow import NOMINATION
 from seasons.rules import rules_of
@@ -15,11 +16,14 @@ from seasons.rules import rules_of
 def close_appraisal(nomination: Nomination, *, by: User) -> Nomination:
     """Mark the dossier as appraised, ready for the vote.
 
-    :raises ValidationError: the season wants the Director's referral first and it is missing.
+    :raises ValidationError: the season wants the Director's referral first and it is missing, or something stands
+        in the way of the nominee.
     """
     row: Nomination = lock(nomination)
     require(row, NOMINATION, "appraise", by=by)
     if row.referred_at is None and rules_of(row.season).yes("referral"):
         raise ValidationError("Giám đốc Sở chưa giao Hội đồng bình xét hồ sơ này. Đồng chí chờ danh sách được giao.")
+    if refusal := obstacle_refusal(row):
+        raise ValidationError(refusal)
     row = advance(row, NOMINATION, "appraise", by=by, appraised_at=clock.now())
     return row

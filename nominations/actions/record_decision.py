@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core.workflow import AlreadyDone, advance, lock, require
+from nominations.eligibility import obstacle_refusal
 from nominations.models import Nomination
 from nominations.workflow import NOMINATION, State
 from seasons.rules import rules_of
@@ -18,7 +19,8 @@ OUTCOMES = ("recognise", "decline", "send_back", "ask")
 def record_decision(nomination: Nomination, *, by: User, outcome: str, reason: str = "") -> Nomination:
     """Record one of ``OUTCOMES``; sending back opens a new round, asking keeps the state.
 
-    :raises ValidationError: a reason is due, or the dossier did not pass and the season forbids recognising it.
+    :raises ValidationError: a reason is due, the dossier did not pass and the season forbids recognising it, or
+        something stands in the way of the nominee.
     :raises AlreadyDone: the same question was asked and waits for its answer.
     """
     if outcome not in OUTCOMES:
@@ -29,6 +31,8 @@ def record_decision(nomination: Nomination, *, by: User, outcome: str, reason: s
         raise ValidationError(
             "Hồ sơ không đạt tỷ lệ phiếu nên chưa công nhận được. Đồng chí trả lại Hội đồng nếu cần bình xét lại."
         )
+    if outcome == "recognise" and (refusal := obstacle_refusal(row)):
+        raise ValidationError(refusal)
     if outcome == "ask" and row.question == reason.strip() != "" and not row.answer:
         raise AlreadyDone("Đồng chí đã yêu cầu phòng giải trình nội dung này.")
     row = advance(row, NOMINATION, outcome, by=by, reason=reason, **_facts(row, outcome, reason.strip()))

@@ -17,18 +17,8 @@ from nominations.queries import whole
 from nominations.readiness import asked_now, movement_refusal
 
 FACTS = frozenset(
-    {
-        "name",
-        "post",
-        "birth_year",
-        "collective_head",
-        "headcount",
-        "channel",
-        "movement",
-        "merit_kind",
-        "merit",
-        "report",
-    }
+    {"name", "post", "birth_year", "collective_head", "headcount", "channel", "movement", "merit_kind", "merit"}
+    | {"report", "discipline", "inspection", "complaint", "circumstances", "rating", "rating_document"}
 )
 
 

@@ -1,6 +1,7 @@
 from nominations.forms.begin import CollectiveForm, IndividualForm
 from nominations.forms.contribution import ContributionForm
 from nominations.forms.dossier import DossierForm, dossier_form
+from nominations.forms.eligibility import FindingForm, WaiverForm
 from nominations.forms.evidence import EvidenceForm, ReplacementForm
 from nominations.forms.merging import Merged, merge
 from nominations.forms.moves import AnswerForm, LateForm, ReasonForm, ReturnForm
@@ -9,6 +10,6 @@ from nominations.forms.table import DepartmentFileForm
 
 __all__ = [
     "AnswerForm", "CollectiveForm", "ContributionForm", "CouncilAnswerForm", "DepartmentFileForm", "DossierForm",
-    "EvidenceForm", "IndividualForm", "LateForm", "Merged", "ReasonForm", "ReplacementForm", "ReturnForm",
-    "dossier_form", "merge",
+    "EvidenceForm", "FindingForm", "IndividualForm", "LateForm", "Merged", "ReasonForm", "ReplacementForm",
+    "ReturnForm", "WaiverForm", "dossier_form", "merge",
 ]  # fmt: skip

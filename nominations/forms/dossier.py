@@ -12,6 +12,7 @@ from nominations.forms.begin import checked_birth_year, checked_headcount
 from nominations.forms.merging import marks_of
 from nominations.forms.people import PeopleField, PersonField, choose_from, names_in
 from nominations.models import Nomination
+from nominations.models.eligibility import Rating, Stated
 from nominations.queries import people_to_choose
 from nominations.readiness import asked_now, matrix
 from nominations.workflow import State
@@ -20,6 +21,11 @@ from seasons.models import DiscoveryChannel, Movement
 OF_A_PERSON = ("post", "birth_year")
 OF_A_COLLECTIVE = ("name", "collective_head", "headcount", "listed_members", "typed_members")
 OF_BOTH = ("channel", "movement", "merit_kind", "merit", "report")
+OF_ELIGIBILITY = ("discipline", "inspection", "complaint", "circumstances", "rating", "rating_document")
+
+
+def _question(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", "Chọn câu trả lời"), *Stated.choices])
 
 
 def dossier_form(nomination: Nomination, data: Mapping[str, Any] | None = None, **options: Any) -> "DossierForm":
@@ -62,6 +68,20 @@ class DossierForm(TidyForm):
     report = forms.CharField(
         label="Báo cáo thành tích", max_length=20_000, required=False, widget=forms.Textarea({"rows": 12})
     )
+    discipline = _question("Đang xem xét kỷ luật hoặc chưa hết thời hạn kỷ luật")
+    inspection = _question("Đang bị điều tra, thanh tra, kiểm tra khi có dấu hiệu vi phạm")
+    complaint = _question("Đang được xem xét khiếu nại, tố cáo")
+    circumstances = forms.CharField(
+        label="Nội dung cần nói rõ",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Ghi khi có câu trả lời khác «Không»: số, ngày văn bản và cơ quan; không ghi nội dung đơn thư.",
+    )
+    rating = forms.ChoiceField(label="Xếp loại năm", required=False, choices=[("", "Chọn mức"), *Rating.choices])
+    rating_document = forms.CharField(
+        label="Văn bản xếp loại", max_length=200, required=False, help_text="Số, ngày và cơ quan ban hành."
+    )
 
     def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
         self.nomination = nomination
@@ -100,7 +120,7 @@ class DossierForm(TidyForm):
 
     def facts(self) -> dict[str, Any]:
         """The facts that the action saves."""
-        names = ("name", "collective_head", "headcount", *OF_A_PERSON, *OF_BOTH)
+        names = ("name", "collective_head", "headcount", *OF_A_PERSON, *OF_BOTH, *OF_ELIGIBILITY)
         return {name: self.cleaned_data[name] for name in names if name in self.fields}
 
     def numbered(self, prefix: str) -> dict[int, str]:
@@ -121,7 +141,8 @@ class DossierForm(TidyForm):
 def saved_values(nomination: Nomination) -> dict[str, Any]:
     """The dossier as it is stored, by field."""
     values: dict[str, Any] = {name: getattr(nomination, name) for name in (*OF_A_PERSON, "name", "headcount")}
-    values |= {name: getattr(nomination, name) for name in ("channel", "merit_kind", "merit", "report", "version")}
+    simple = (*OF_BOTH, *OF_ELIGIBILITY, "version")
+    values |= {name: getattr(nomination, name) for name in simple if name != "movement"}
     values |= {"movement": nomination.movement_id, "collective_head": nomination.collective_head_id}
     members = list(nomination.members.all())
     values["listed_members"] = [member.user_id for member in members if member.user_id]

@@ -2,6 +2,7 @@ from nominations.models.abstention import Abstention
 from nominations.models.collective_member import CollectiveMember
 from nominations.models.contribution import Contribution
 from nominations.models.declaration import ConflictDeclaration
+from nominations.models.eligibility import EligibilityFinding
 from nominations.models.evidence import Evidence
 from nominations.models.nomination import Nomination
 from nominations.models.nomination_import import NominationImport
@@ -16,6 +17,6 @@ from nominations.models.unsaved import UnsavedText
 
 __all__ = [
     "Abstention", "CollectiveMember", "ConflictDeclaration", "Contribution", "CouncilQuestion", "CriterionStatement",
-    "Evidence", "Nomination", "NominationImport", "NominationPaper", "ReportVersion", "Submission", "Suggestion",
-    "SupplementItem", "UnsavedText",
+    "EligibilityFinding", "Evidence", "Nomination", "NominationImport", "NominationPaper", "ReportVersion",
+    "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from django.db.models import Q
 from core.fields import KeyField
 from core.history import tracked
 from core.vietnamese import search_norm, sort_key, text_sort_key
+from nominations.models.eligibility import Rating, Stated
 from nominations.workflow import FINAL, LIVE, PAST_INTAKE, State, state_choices
 from seasons.models import DiscoveryChannel
 
@@ -58,6 +59,12 @@ class Nomination(models.Model):
     merit_kind = models.CharField("loại thành tích", max_length=10, choices=MeritKind, blank=True)
     merit = models.CharField("tóm tắt thành tích", max_length=300, blank=True)
     report = models.TextField("báo cáo thành tích", max_length=20_000, blank=True)
+    discipline = models.CharField("xem xét, thi hành kỷ luật", max_length=9, choices=Stated, blank=True)
+    inspection = models.CharField("điều tra, thanh tra, kiểm tra", max_length=9, choices=Stated, blank=True)
+    complaint = models.CharField("khiếu nại, tố cáo", max_length=9, choices=Stated, blank=True)
+    circumstances = models.CharField("nội dung cần nói rõ", max_length=500, blank=True)
+    rating = models.CharField("xếp loại năm", max_length=9, choices=Rating, blank=True)
+    rating_document = models.CharField("văn bản xếp loại", max_length=200, blank=True)
     criteria_set = models.ForeignKey("seasons.CriteriaSet", on_delete=models.PROTECT, editable=False)
 
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -18,9 +18,10 @@ from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
 from nominations.content import about, words_in
+from nominations.eligibility import verdicts
 from nominations.models import Nomination, NominationPaper
 from nominations.progress import STEPS, Progress, badges_of, progress_of
-from nominations.queries import FLOW, with_parts
+from nominations.queries import FLOW, recognised_before, with_parts
 from nominations.readiness import (
     asked_now,
     closed_door,
@@ -35,7 +36,9 @@ from nominations.views.confirm import actor, page_of
 from nominations.workflow import COMPARING, UNDER_APPRAISAL, oversees
 from seasons.rules import rules_of
 
-_BUTTONS = ("submit", "receive", "return", "withdraw", "suspend", "resume", "admit_late", "answer")
+_BUTTONS = (
+    "submit", "receive", "return", "withdraw", "suspend", "resume", "admit_late", "answer", "find", "waive", "shelve",
+)  # fmt: skip
 
 
 def _visible_whole(user: Any) -> QuerySet[Nomination]:
@@ -60,6 +63,9 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "entries": entries(dossier, request.user),
         "may": _acts(dossier, request.user),
         "oversees": oversees(dossier, request.user),
+        "verdicts": (answers := verdicts(dossier)),
+        "obstructed": any(verdict.stops for verdict in answers),
+        "before": list(recognised_before(dossier)),
         "answers": may_answer(dossier, request.user),
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
         "writes": written(request.user).filter(pk=dossier.pk).exists(),
@@ -117,6 +123,7 @@ def _acts(dossier: Nomination, user: Any) -> dict[str, bool]:
         "edit": editable(user).filter(pk=dossier.pk).exists(),
         "submit": may["submit"] and not shut,
         "admit_late": may["admit_late"] and shut,
+        "shelve": may["shelve"] and shut,
         "resume": may["resume"] and dossier.suspended_at is not None,
         "answer": may["answer"] and bool(dossier.question) and not dossier.answer,
     }

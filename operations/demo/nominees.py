@@ -17,6 +17,12 @@ class Nominee:
     gave: tuple[str, int, int] | None = None  # to which activity, how much money in đồng, how many hours
 
 
+#: What every department states of its nominee: nothing stands in the way.
+ELIGIBLE = {
+    "discipline": "no", "inspection": "no", "complaint": "no", "rating": "excellent",
+    "rating_document": "Quyết định số 86/QĐ-SNgV của Sở Ngoại vụ",
+}  # fmt: skip
+
 NOMINEES = {
     nominee.key: nominee
     for nominee in (

@@ -16,7 +16,7 @@ from nominations.actions.receive import receive
 from nominations.actions.revise import revise
 from nominations.actions.submit import submit
 from nominations.models import Nomination
-from operations.demo.nominees import NOMINEES, REPORT, STATEMENTS, Nominee
+from operations.demo.nominees import ELIGIBLE, NOMINEES, REPORT, STATEMENTS, Nominee
 from seasons.models import Season
 
 #: Who writes and files the dossiers of a department.
@@ -44,6 +44,8 @@ def introduce(season: Season, key: str, *, whole: bool = True) -> Nomination:
         "merit_kind": nominee.merit_kind,
         "merit": nominee.merit,
     }
+    if whole:
+        facts |= ELIGIBLE
     facts["report"] = REPORT.format(merit=nominee.merit) if whole else ""
     criteria = list(row.criteria_set.criteria.all())
     filled = criteria if whole else criteria[:2]

@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.uploads import read
 from nominations.models import Nomination
-from operations.demo.nominees import NOMINEES, REPORT, STATEMENTS
+from operations.demo.nominees import ELIGIBLE, NOMINEES, REPORT, STATEMENTS
 from operations.demo.office import HEADS, evidence_file, person
 from operations.rehearsal.stage import Stage
 from operations.rehearsal.visitor import Field, Stuck
@@ -75,7 +75,7 @@ def _write(stage: Stage, key: str) -> None:
     row = Nomination.objects.get(pk=pk)
     movement = row.season.movements.order_by("pk")[0]
     fields = {"channel": movement.channel, "movement": str(movement.pk), "merit_kind": nominee.merit_kind,
-              "merit": nominee.merit, "report": REPORT.format(merit=nominee.merit)}  # fmt: skip
+              "merit": nominee.merit, "report": REPORT.format(merit=nominee.merit), **ELIGIBLE}  # fmt: skip
     fields |= {f"statement_{line.pk}": STATEMENTS[line.ordinal - 1] for line in row.criteria_set.criteria.all()}
     stage.by(_head(key)).do("nominations:edit", pk, button="Lưu hồ sơ", fields=fields)
 

@@ -64,8 +64,9 @@ def begin_collective(page: Page, name: str) -> None:
 
 def write_dossier(page: Page) -> None:
     """Everything that is typed or chosen on the dossier's page."""
-    for name in ("channel", "movement", "merit_kind"):
+    for name in ("channel", "movement", "merit_kind", "discipline", "inspection", "complaint", "rating"):
         page.select_option(f"[name={name}]", index=1)
+    page.fill("[name=rating_document]", "Quyết định số 12/QĐ-SNgV ngày 05/12/2026")
     page.fill("[name=merit]", "Rút ngắn 40% thời gian chuẩn bị mỗi đoàn.")
     page.fill("[name=report]", "I. Sơ lược\nĐơn vị có nhiều năm kinh nghiệm.\n\nII. Thành tích\nĐã nêu ở phần tóm tắt.")
     for box in page.locator("[name^=statement_]").all():

@@ -65,6 +65,8 @@ class NominationFactory(DjangoModelFactory):
         self.movement = MovementFactory(season=self.season)
         self.channel = self.movement.channel
         self.report = "Báo cáo thành tích thử nghiệm."
+        self.discipline = self.inspection = self.complaint = "no"
+        self.rating, self.rating_document = "excellent", "Quyết định số 12/QĐ-SNgV"
         self.save()
         for criterion in self.criteria_set.criteria.all():
             CriterionStatement.objects.create(nomination=self, criterion=criterion, text="Đã chứng minh.")

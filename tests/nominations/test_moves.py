@@ -1,6 +1,7 @@
 """Every move by its action: what it does, and each way in which it is refused."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,20 +13,23 @@ from nominations.actions.admit_late import admit_late
 from nominations.actions.announce import announce
 from nominations.actions.answer_question import answer_question
 from nominations.actions.close_appraisal import close_appraisal
+from nominations.actions.find import find
 from nominations.actions.receive import receive
 from nominations.actions.record_decision import record_decision
 from nominations.actions.record_vote import record_vote
 from nominations.actions.refer import refer
 from nominations.actions.resume import resume
 from nominations.actions.return_for_supplement import return_for_supplement
+from nominations.actions.shelve import shelve
 from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
 from nominations.actions.table import table
 from nominations.actions.untable import untable
+from nominations.actions.waive import waive
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from nominations.workflow import NOMINATION, State
-from tests.nominations.world import EVERYONE, SOON, World, suspended
+from tests.nominations.world import EVERYONE, NOW, SOON, World, suspended
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +65,8 @@ def _vote(passed):
     return lambda row, by, reason="": record_vote(row, by=by, passed=passed)
 
 
+HELD = {"held": "complaint"}
+OVERDUE = {"supplement_due": NOW - timedelta(hours=1)}
 QUESTION = {"question": "Phòng giải trình số liệu năm 2026"}
 CASES = [
     Case("submit", State.DRAFT, "head", lambda row, by, reason="": submit(row, by=by), State.SUBMITTED),
@@ -92,6 +98,18 @@ CASES = [
         lambda row, by, reason=REASON: withdraw(row, by=by, reason=reason), State.WITHDRAWN, True,
     ),
     Case(
+        "find", State.RECEIVED, "office",
+        lambda row, by, reason="": find(row, by=by, topic="complaint", status="pending"), State.RECEIVED,
+    ),
+    Case(
+        "waive", State.RECEIVED, "standing",
+        lambda row, by, reason=REASON: waive(row, by=by, topic="complaint", reason=reason), State.RECEIVED, True, HELD,
+    ),
+    Case(
+        "shelve", State.RETURNED, "standing",
+        lambda row, by, reason=REASON: shelve(row, by=by, reason=reason), State.SHELVED, True, OVERDUE,
+    ),
+    Case(
         "suspend", State.RECEIVED, "standing",
         lambda row, by, reason=REASON: suspend(row, by=by, reason=reason), State.RECEIVED, True,
     ),
@@ -103,7 +121,12 @@ HALTED_AFTER_ALL = {name for name, move in NOMINATION.moves.items() if move.whil
 def _dossier(world: World, case: Case) -> Nomination:
     if case.move == "refer":
         world.rule("referral", "yes")
-    return world.dossier(case.start, **(case.facts or {}))
+    facts = dict(case.facts or {})
+    held = facts.pop("held", "")
+    row = world.dossier(case.start, **facts)
+    if held:
+        find(row, by=world.office, topic=held, status="pending")
+    return row
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)

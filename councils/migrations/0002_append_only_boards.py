@@ -40,6 +40,6 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("councils", "0002_electronic")]
+    dependencies = [("councils", "0001_initial")]
 
     operations = [migrations.RunPython(guard, unguard)]
