@@ -15,12 +15,14 @@ from councils.papers import brief, consolidated
 from councils.papers.brief import BriefContent, BriefCriterion
 from councils.papers.consolidated import ConsolidatedContent, CriterionTally, FileAppraisal, Remark
 from councils.printing import issuer_on, mark
+from councils.scores import MeanScores, mean_scores
 from councils.seats import sitting
 from nominations.models import Nomination
 from nominations.printing import nominee_of
 from nominations.queries import whole
 from nominations.readiness import evidence_of
 from seasons.models import Criterion, Season
+from seasons.rules import rules_of
 
 _WITHHELD = "Ý kiến của các thành viên hiện ra sau khi người lập bảng nộp phiếu của mình hoặc khi kết thúc thẩm định."
 
@@ -54,67 +56,77 @@ def _brief_criteria(nomination: Nomination, found: Compared) -> tuple[BriefCrite
     for item in evidence_of(nomination):
         proofs.setdefault(item.criterion_id, []).append(item.title)
     counts = counts_of(found) if found.told else {}
+    scores = mean_scores(found.sheets, rules_of(nomination.season).count("score"))
     return tuple(
         BriefCriterion(
             criterion.text,
             stated.get(criterion.pk, ""),
             tuple(proofs.get(criterion.pk, ())),
-            f"{counts[criterion.pk][True]} đạt, {counts[criterion.pk][False]} chưa đạt"
-            if criterion.pk in counts
-            else "",
+            _found(counts[criterion.pk], scores.mean(criterion.pk) if scores else "") if criterion.pk in counts else "",
         )
         for criterion in nomination.criteria_set.criteria.all()
     )
 
 
-def _found(counts: Counter[bool] | None) -> str:
-    return f"{counts[True]} đạt\n{counts[False]} chưa đạt" if counts else ""
+def _found(counts: Counter[bool], mean: str) -> str:
+    told = f"{counts[True]} đạt, {counts[False]} chưa đạt"
+    return f"{told}\n{mean} điểm" if mean else told
 
 
 def _conclusion(found: Compared) -> str:
     if not found.sheets:
         return "Thẩm định: chưa có phiếu thẩm định nào được nộp."
     against = len(found.sheets) - found.put
+    scores = mean_scores(found.sheets, rules_of(found.nomination.season).count("score"))
     return (
         f"Thẩm định: đã nộp {two_digits(len(found.sheets))} phiếu; {two_digits(found.put)} đề nghị đưa ra bỏ phiếu, "
         f"{two_digits(against)} đề nghị Hội đồng cân nhắc."
+        + (f" Tổng điểm trung bình {scores.total}, tính trên {two_digits(scores.sheets)} phiếu." if scores else "")
     )
 
 
 def consolidated_paper(season: Season, files: Sequence[Compared], *, subject: str, on: date) -> Paper:
     """Bảng tổng hợp thẩm định of these files, for the Secretary to sign."""
+    highest = rules_of(season).count("score")
     secretaries = [seat.duty.user for seat in sitting(season) if seat.duty.role == Role.COUNCIL_SECRETARY]
     return consolidated.build(
         ConsolidatedContent(
             issuer=issuer_on(on),
             on=on,
             subject=subject,
-            files=tuple(_file(found) for found in files),
+            files=tuple(_file(found, highest) for found in files),
             secretary=Signer(("THƯ KÝ HỘI ĐỒNG",), secretaries[0].full_name, sealed=False) if secretaries else None,
             mark=mark(),
         )
     )
 
 
-def _file(found: Compared) -> FileAppraisal:
+def _file(found: Compared, highest: int | None) -> FileAppraisal:
     nomination = found.nomination
     number, nominee, sheets = nomination.number, nominee_of(nomination), len(found.sheets)
     if not found.told:
         return FileAppraisal(number, nominee, sheets, withheld=_WITHHELD)
     criteria, counts = list(nomination.criteria_set.criteria.all()), counts_of(found)
+    scores = mean_scores(found.sheets, highest)
     return FileAppraisal(
         number,
         nominee,
         sheets,
         put=found.put,
-        criteria=tuple(_tally(criterion, counts[criterion.pk]) for criterion in criteria if criterion.pk in counts),
+        criteria=tuple(
+            _tally(criterion, counts[criterion.pk], scores) for criterion in criteria if criterion.pk in counts
+        ),
         remarks=tuple(_remarks(found, criteria)),
         conclusions=tuple(_conclusion_of(sheet) for sheet in found.sheets),
+        total=scores.total if scores else "",
+        scored=scores.sheets if scores else 0,
+        highest=scores.highest if scores else 0,
     )
 
 
-def _tally(criterion: Criterion, counts: Counter[bool]) -> CriterionTally:
-    return CriterionTally(criterion.text, counts[True], counts[False])
+def _tally(criterion: Criterion, counts: Counter[bool], scores: MeanScores | None) -> CriterionTally:
+    mean = scores.mean(criterion.pk) if scores else ""
+    return CriterionTally(criterion.text, counts[True], counts[False], mean)
 
 
 def _remarks(found: Compared, criteria: Sequence[Criterion]) -> list[Remark]:

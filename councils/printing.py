@@ -91,6 +91,7 @@ def sheet_paper(sheet: AppraisalSheet) -> Paper:
             ),
             conclusion=conclusion,
             appraiser=Signer(("NGƯỜI THẨM ĐỊNH",), sheet.appraiser.full_name, sealed=False),
+            highest=sheet.highest,
             mark=mark(),
         )
     )
@@ -122,7 +123,7 @@ def _checks(
     """A mark's ground is the member's comment, else the evidence it rests on."""
     return tuple(
         appraisal_sheet.CriterionCheck(
-            mark.criterion.text, bool(mark.met), mark.comment or proofs.get(mark.criterion_id, "")
+            mark.criterion.text, bool(mark.met), mark.comment or proofs.get(mark.criterion_id, ""), mark.score
         )
         for mark in marks
         if mark.criterion.kind == kind

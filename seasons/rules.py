@@ -136,6 +136,13 @@ SPECS: Mapping[str, RuleSpec] = {
             "all",
         ),
         RuleSpec("min_appraisals", "Số phiếu thẩm định tối thiểu cho mỗi hồ sơ", _numbers(1, 9), "2"),
+        RuleSpec(
+            "score",
+            "Chấm điểm khi thẩm định, số điểm cao nhất của mỗi tiêu chuẩn",
+            (("none", "Không chấm điểm"), ("5", "5"), ("10", "10"), ("20", "20"), ("100", "100")),
+            "none",
+            "Điểm để Hội đồng tham khảo; hồ sơ đạt hay không đạt do kết quả bỏ phiếu kín.",
+        ),
         RuleSpec("min_box", "Số thành viên tối thiểu được bỏ phiếu cho một hồ sơ", _numbers(3, 9), "3"),
         RuleSpec("counter_head", "Trưởng phòng giới thiệu được tham gia Tổ kiểm phiếu", YES_NO, YES),
         RuleSpec(

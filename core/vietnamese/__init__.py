@@ -14,7 +14,7 @@ from core.vietnamese.dates import (
     weekday_date,
 )
 from core.vietnamese.names import given_name, sort_key, text_sort_key
-from core.vietnamese.numbers import file_size, in_words, number, percent, two_digits
+from core.vietnamese.numbers import file_size, in_words, number, one_decimal, percent, two_digits
 from core.vietnamese.text import clean, search_norm, shortened
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "long_time",
     "moment",
     "number",
+    "one_decimal",
     "percent",
     "search_norm",
     "short_date",

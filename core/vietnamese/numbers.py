@@ -27,6 +27,17 @@ def percent(numerator: int, denominator: int) -> str:
     return f"{number(hundredths // 100)},{hundredths % 100:02d}%"
 
 
+def one_decimal(numerator: int, denominator: int) -> str:
+    """The quotient of two counts with one decimal, "8,3".
+
+    Raises ValueError where there is nothing to divide by, and for negative figures.
+    """
+    if numerator < 0 or denominator <= 0:
+        raise ValueError("A mean is taken of counts over at least one.")
+    tenths = (numerator * 20 + denominator) // (2 * denominator)
+    return f"{number(tenths // 10)},{tenths % 10}"
+
+
 def file_size(size: int) -> str:
     """The size of ``size`` bytes with at most one decimal, "1,2 MB"; 1 KB is 1024 bytes."""
     power = 0

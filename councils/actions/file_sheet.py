@@ -12,6 +12,7 @@ from councils.access import acting_as
 from councils.appraising import standing, why_not
 from councils.guards import refuse_closed
 from councils.models import AppraisalSheet
+from councils.scores import missing_scores, refused_scores
 from seasons.rules import rules_of
 
 
@@ -20,7 +21,8 @@ def file_sheet(sheet: AppraisalSheet, *, by: Any) -> AppraisalSheet:
     """The sheet as filed.
 
     :raises PermissionDenied: it is another member's sheet.
-    :raises ValidationError: a criterion is not marked, a "chưa đạt" has no comment, there is no conclusion.
+    :raises ValidationError: a criterion is not marked, a "chưa đạt" has no comment, there is no conclusion, or
+        the season scores and a criterion has no points.
     """
     capacity = acting_as(by, *sorted(COUNCIL))
     if sheet.appraiser_id != by.pk:
@@ -30,26 +32,31 @@ def file_sheet(sheet: AppraisalSheet, *, by: Any) -> AppraisalSheet:
     if row.filed_at is not None:
         raise AlreadyDone("Phiếu thẩm định này đã nộp.")
     refusal = why_not(standing(nomination, by), rules_of(nomination.season), by)
-    found = [refusal] if refusal else gaps(row)
+    highest = rules_of(nomination.season).count("score")
+    found = [refusal] if refusal else gaps(row, highest)
     if found:
         raise ValidationError(found)
     filed: AppraisalSheet = row
-    filed.filed_at = clock.now()
-    filed.save(update_fields=["filed_at"])
+    filed.filed_at, filed.highest = clock.now(), highest
+    filed.save(update_fields=["filed_at", "highest"])
     record_event(nomination, "file_sheet", by=by, was=nomination.state, now=nomination.state, capacity=capacity)
     return filed
 
 
-def gaps(sheet: AppraisalSheet) -> list[str]:
-    """What is still missing on the sheet, a sentence each."""
+def gaps(sheet: AppraisalSheet, highest: int | None) -> list[str]:
+    """What is still missing on the sheet, a sentence each; *highest* is the most points of a criterion, if any."""
     marks = {mark.criterion_id: mark for mark in sheet.marks.all()}
+    criteria = list(sheet.nomination.criteria_set.criteria.all())
     found = []
-    for criterion in sheet.nomination.criteria_set.criteria.all():
+    for criterion in criteria:
         mark = marks.get(criterion.pk)
         if mark is None or mark.met is None:
             found.append(f"Tiêu chuẩn {criterion.ordinal}: chưa chọn «Đạt» hoặc «Chưa đạt».")
         elif not mark.met and not mark.comment:
             found.append(f"Tiêu chuẩn {criterion.ordinal}: chọn «Chưa đạt» thì phải ghi nhận xét.")
+    if highest is not None:
+        scores = {criterion: mark.score for criterion, mark in marks.items()}
+        found += missing_scores(criteria, scores, highest) + refused_scores(criteria, scores, highest)
     if not sheet.conclusion:
         found.append("Chưa chọn kết luận của phiếu thẩm định. Mời chọn một kết luận.")
     return found

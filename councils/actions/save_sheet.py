@@ -13,21 +13,32 @@ from councils.access import acting_as
 from councils.appraising import standing, why_not
 from councils.guards import refuse_closed
 from councils.models import AppraisalSheet, CriterionMark
+from councils.scores import refused_scores
 from nominations.models import Nomination
 from seasons.rules import rules_of
 
 #: Criterion's id → (đạt, chưa đạt or None for not yet marked; comment).
 Marks = Mapping[int, tuple[bool | None, str]]
+#: Criterion's id → points, None for not yet given.
+Scores = Mapping[int, int | None]
+NO_SCORES: Scores = {}
 
 
 @transaction.atomic
 def save_sheet(
-    nomination: Nomination, *, by: Any, marks: Marks, conclusion: str = "", comment: str = ""
+    nomination: Nomination,
+    *,
+    by: Any,
+    marks: Marks,
+    scores: Scores = NO_SCORES,
+    conclusion: str = "",
+    comment: str = "",
 ) -> AppraisalSheet:
     """The sheet of this member and round with its marks; criteria not of the file's own version are ignored.
 
     :raises PermissionDenied: only members of the council appraise.
-    :raises ValidationError: the member stands aside or has not declared, or the sheet is filed.
+    :raises ValidationError: the member stands aside or has not declared, the sheet is filed, or a criterion is given
+        points that the season's rule does not know.
     """
     acting_as(by, *sorted(COUNCIL))
     row = lock(nomination)
@@ -40,12 +51,16 @@ def save_sheet(
         refusal = "Phiếu thẩm định đã nộp nên không sửa được."
     if refusal:
         raise ValidationError(refusal)
+    criteria = list(row.criteria_set.criteria.all())
+    if wrong := refused_scores(criteria, scores, rules_of(row.season).count("score")):
+        raise ValidationError(wrong)
     sheet = found.sheet or AppraisalSheet(nomination=row, round=row.round, appraiser=by)
     sheet.conclusion, sheet.comment, sheet.saved_at = conclusion, comment, clock.now()
     sheet.save()
-    for criterion in row.criteria_set.criteria.all():
+    for criterion in criteria:
         met, remark = marks.get(criterion.pk, (None, ""))
         CriterionMark.objects.update_or_create(
-            sheet=sheet, criterion=criterion, defaults={"met": met, "comment": remark}
-        )
+            sheet=sheet, criterion=criterion,
+            defaults={"met": met, "comment": remark, "score": scores.get(criterion.pk)},
+        )  # fmt: skip
     return sheet

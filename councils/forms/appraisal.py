@@ -7,7 +7,7 @@ from django import forms
 from django.forms import BoundField
 
 from core.forms import TidyForm
-from councils.actions.save_sheet import Marks
+from councils.actions.save_sheet import NO_SCORES, Marks, Scores
 from councils.forms.rows import RowsForm
 from councils.models import AppraisalSheet
 from nominations.concern import Ground
@@ -46,35 +46,56 @@ class DeclarationForm(TidyForm):
 
 
 class SheetForm(RowsForm):
-    """Đạt or chưa đạt on each criterion of the file's own version, with a conclusion."""
+    """Đạt or chưa đạt on each criterion of the file's own version, with a conclusion; *highest* points, if any."""
 
-    def __init__(self, *args: Any, nomination: Nomination, sheet: AppraisalSheet | None, **kwargs: Any) -> None:
-        self.criteria = list(nomination.criteria_set.criteria.all())
-        rows = {**_criterion_fields(self.criteria), **_closing_fields()}
+    def __init__(
+        self, *args: Any, nomination: Nomination, sheet: AppraisalSheet | None, highest: int | None, **kwargs: Any
+    ) -> None:
+        self.criteria, self.highest = list(nomination.criteria_set.criteria.all()), highest
+        rows = {**_criterion_fields(self.criteria, highest), **_closing_fields()}
         super().__init__(*args, rows=rows, initial=_as_saved(sheet), **kwargs)
 
-    def rows(self) -> Iterator[tuple[Criterion, BoundField, BoundField]]:
-        """Each criterion with its choice and its comment."""
+    def rows(self) -> Iterator[tuple[Criterion, BoundField, BoundField | None, BoundField]]:
+        """Each criterion with its choice, its points where the season scores, and its comment."""
         for criterion in self.criteria:
-            yield criterion, self[f"met_{criterion.pk}"], self[f"comment_{criterion.pk}"]
+            score = None if self.highest is None else self[f"score_{criterion.pk}"]
+            yield criterion, self[f"met_{criterion.pk}"], score, self[f"comment_{criterion.pk}"]
 
     @property
     def marks(self) -> Marks:
         given = self.cleaned_data
         return {one.pk: (_MET.get(given[f"met_{one.pk}"]), given[f"comment_{one.pk}"]) for one in self.criteria}
 
+    @property
+    def scores(self) -> Scores:
+        if self.highest is None:
+            return NO_SCORES
+        return {one.pk: self.cleaned_data[f"score_{one.pk}"] for one in self.criteria}
 
-def _criterion_fields(criteria: list[Criterion]) -> dict[str, forms.Field]:
+
+def _criterion_fields(criteria: list[Criterion], highest: int | None) -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = {}
     for criterion in criteria:
         fields[f"met_{criterion.pk}"] = forms.ChoiceField(
             label=f"Tiêu chuẩn {criterion.ordinal}", choices=MARKS, required=False, widget=forms.RadioSelect
         )
+        if highest is not None:
+            fields[f"score_{criterion.pk}"] = _points(criterion, highest)
         fields[f"comment_{criterion.pk}"] = forms.CharField(
             label=f"Nhận xét về tiêu chuẩn {criterion.ordinal}", max_length=1_000, required=False,
             widget=forms.Textarea({"rows": 2}), help_text="Phải ghi khi chọn «Chưa đạt».",
         )  # fmt: skip
     return fields
+
+
+def _points(criterion: Criterion, highest: int) -> forms.Field:
+    """Typed as text: a number field of the browser would drop «8,5» without a word."""
+    refusal = f"Điểm phải từ 0 đến {highest}. Mời ghi lại."
+    return forms.IntegerField(
+        label=f"Điểm của tiêu chuẩn {criterion.ordinal}", min_value=0, max_value=highest, required=False,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=f"Số nguyên từ 0 đến {highest}.", error_messages={"min_value": refusal, "max_value": refusal},
+    )  # fmt: skip
 
 
 def _closing_fields() -> dict[str, forms.Field]:
@@ -88,12 +109,13 @@ def _closing_fields() -> dict[str, forms.Field]:
     }
 
 
-def _as_saved(sheet: AppraisalSheet | None) -> dict[str, str]:
+def _as_saved(sheet: AppraisalSheet | None) -> dict[str, object]:
     if sheet is None:
         return {}
     words = {True: "yes", False: "no", None: ""}
-    saved = {"conclusion": sheet.conclusion, "comment": sheet.comment}
+    saved: dict[str, object] = {"conclusion": sheet.conclusion, "comment": sheet.comment}
     for mark in sheet.marks.all():
         saved[f"met_{mark.criterion_id}"] = words[mark.met]
+        saved[f"score_{mark.criterion_id}"] = mark.score
         saved[f"comment_{mark.criterion_id}"] = mark.comment
     return saved

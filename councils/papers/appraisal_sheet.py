@@ -17,6 +17,7 @@ from core.papers import (
     Table,
     plain,
 )
+from core.vietnamese import number
 from nominations.papers.nominee import Nominee
 
 
@@ -31,11 +32,12 @@ class PartCheck:
 
 @dataclass(frozen=True, slots=True)
 class CriterionCheck:
-    """A criterion, general or of the year, whether it is met, and on what ground."""
+    """A criterion, general or of the year, whether it is met, on what ground, and its points where there are any."""
 
     text: str
     met: bool
     ground: str
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class OtherCondition:
 
 @dataclass(frozen=True, slots=True)
 class AppraisalContent:
-    """One appraisal of one dossier; `approver` countersigns where the season asks for it."""
+    """One appraisal of one dossier; `approver` countersigns where the season asks for it.
+
+    `highest` is the most points of a criterion; without it there are none.
+    """
 
     issuer: Issuer
     on: date
@@ -63,6 +68,7 @@ class AppraisalContent:
     conclusion: str
     appraiser: Signer
     approver: Signer | None = None
+    highest: int | None = None
     mark: str = ""
 
 
@@ -82,8 +88,13 @@ def build(content: AppraisalContent) -> Paper:
         SectionTitle("II. THÀNH PHẦN HỒ SƠ"),
         _parts(content.parts),
         SectionTitle("III. ĐỐI CHIẾU TIÊU CHUẨN"),
-        _criteria("Tiêu chuẩn chung", content.general_criteria),
-        *([_criteria("Tiêu chuẩn cụ thể", content.specific_criteria)] if content.specific_criteria else []),
+        _criteria("Tiêu chuẩn chung", content.general_criteria, content.highest),
+        *(
+            [_criteria("Tiêu chuẩn cụ thể", content.specific_criteria, content.highest)]
+            if content.specific_criteria
+            else []
+        ),
+        *_total(content),
         SectionTitle("IV. ĐIỀU KIỆN KHÁC"),
         *conditions,
         SectionTitle("V. KẾT LUẬN"),
@@ -122,19 +133,32 @@ def _parts(parts: tuple[PartCheck, ...]) -> Table:
     return Table(columns, rows)
 
 
-def _criteria(title: str, criteria: tuple[CriterionCheck, ...]) -> Table:
+def _criteria(title: str, criteria: tuple[CriterionCheck, ...], highest: int | None) -> Table:
+    scored = highest is not None
     columns = (
         Column("STT", 11, "center"),
-        Column(title, 68),
+        Column(title, 60 if scored else 68),
         Column("Đạt", 13, "center"),
         Column("Chưa đạt", 17, "center"),
-        Column("Căn cứ, minh chứng", 56),
+        *([Column("Điểm", 15, "center")] if scored else []),
+        Column("Căn cứ, minh chứng", 49 if scored else 56),
     )
     rows = tuple(
-        Row((str(place), plain(item.text), *_ticked(item.met), plain(item.ground, keep_lines=True)))
+        Row((
+            str(place), plain(item.text), *_ticked(item.met),
+            *([f"{item.score}/{highest}"] if scored else []), plain(item.ground, keep_lines=True),
+        ))
         for place, item in enumerate(criteria, 1)
-    )
+    )  # fmt: skip
     return Table(columns, rows)
+
+
+def _total(content: AppraisalContent) -> tuple[Block, ...]:
+    """All points together, for the reader's information; nothing where the season does not score."""
+    if content.highest is None:
+        return ()
+    given = [item.score or 0 for item in (*content.general_criteria, *content.specific_criteria)]
+    return (Paragraph(f"Tổng điểm: {number(sum(given))}/{number(content.highest * len(given))}."),)
 
 
 def _ticked(yes: bool) -> tuple[str, str]:

@@ -30,11 +30,12 @@ _LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class CriterionTally:
-    """How many sheets find a criterion met and not met."""
+    """How many sheets find a criterion met and not met, and its mean points where the season scores."""
 
     text: str
     met: int
     unmet: int
+    mean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class FileAppraisal:
-    """One file; `withheld` says why the reader is not told what its sheets say, and then nothing else is filled."""
+    """One file; `withheld` says why the reader is not told what its sheets say, and then nothing else is filled.
+
+    `total` is the mean of the points in all of `scored` sheets, at most `highest` a criterion. It stands with its file
+    and not in the overview, which would set the files in an order that only the vote gives.
+    """
 
     dossier_number: str
     nominee: Nominee
@@ -58,6 +63,9 @@ class FileAppraisal:
     remarks: tuple[Remark, ...] = ()
     conclusions: tuple[Remark, ...] = ()
     withheld: str = ""
+    total: str = ""
+    scored: int = 0
+    highest: int = 0
 
     @property
     def objecting(self) -> int:
@@ -110,7 +118,12 @@ def _file(place: int, file: FileAppraisal) -> Iterable[Block]:
     yield SectionTitle(f"{place}. {file.nominee.honorific} {file.nominee.name}".replace("  ", " "))
     yield Paragraph(f"Số hồ sơ: {unbroken(file.dossier_number)}. {_sentence(file)}")
     if file.criteria:
-        yield _criteria(file.criteria)
+        yield _criteria(file)
+    if file.total:
+        yield Paragraph(
+            f"Tổng điểm trung bình: {file.total}, tính trên {two_digits(file.scored)} phiếu; mỗi tiêu chuẩn cao nhất "
+            f"{file.highest} điểm."
+        )
     if file.remarks:
         yield Paragraph("Nhận xét theo tiêu chuẩn:")
         yield from (_said(remark) for remark in file.remarks)
@@ -128,17 +141,21 @@ def _sentence(file: FileAppraisal) -> str:
     return f"Đã nộp {two_digits(file.sheets)} phiếu: {counts}."
 
 
-def _criteria(criteria: tuple[CriterionTally, ...]) -> Table:
+def _criteria(file: FileAppraisal) -> Table:
     columns = (
         Column("STT", 11, "center"),
-        Column("Tiêu chuẩn", 118),
+        Column("Tiêu chuẩn", 94 if file.total else 118),
         Column("Đạt", 17, "center"),
         Column("Chưa đạt", 18, "center"),
+        *([Column("Điểm trung bình", 24, "center")] if file.total else []),
     )
     rows = (
-        Row((str(place), plain(item.text), two_digits(item.met), two_digits(item.unmet)))
-        for place, item in enumerate(criteria, 1)
-    )
+        Row((
+            str(place), plain(item.text), two_digits(item.met), two_digits(item.unmet),
+            *([item.mean] if file.total else []),
+        ))
+        for place, item in enumerate(file.criteria, 1)
+    )  # fmt: skip
     return Table(columns, tuple(rows))
 
 

@@ -67,10 +67,11 @@ def declare_conflict(request: HttpRequest, nomination: Nomination) -> HttpRespon
 @on(appraised)
 def appraise(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     found = standing(nomination, request.user)
-    refusal = why_not(found, rules_of(nomination.season), request.user)
+    rules = rules_of(nomination.season)
+    refusal = why_not(found, rules, request.user)
     if not refusal and not found.declared:
         return redirect("councils:declare", pk=nomination.pk)
-    form = SheetForm(posted(request), nomination=nomination, sheet=found.sheet)
+    form = SheetForm(posted(request), nomination=nomination, sheet=found.sheet, highest=rules.count("score"))
     if request.method == "POST" and form.is_valid() and _kept(request, found, form):
         return redirect("councils:appraise", pk=nomination.pk)
     context = {"nomination": nomination, "found": found, "refusal": refusal, "opinions": opinions(found)}
@@ -93,7 +94,7 @@ def _kept(request: HttpRequest, found: Standing, form: SheetForm) -> bool:
     """Save the draft; then file it, where that was the button."""
     given, user = form.cleaned_data, request.user
     texts = {"conclusion": given["conclusion"], "comment": given["comment"]}
-    sheet = attempt(form, lambda: save_sheet(found.nomination, by=user, marks=form.marks, **texts))
+    sheet = attempt(form, lambda: save_sheet(found.nomination, by=user, marks=form.marks, scores=form.scores, **texts))
     if sheet is None:
         return False
     if request.POST.get("act") != "file":

@@ -229,6 +229,19 @@ class TestNumbers:
     def test_percent_rounds_halves_up(self, part: int, whole: int, text: str) -> None:
         assert vn.percent(part, whole) == text
 
+    @pytest.mark.parametrize(
+        ("sum_", "count", "text"),
+        [(0, 1, "0,0"), (17, 2, "8,5"), (25, 3, "8,3"), (1, 20, "0,1"), (3, 20, "0,2"), (49, 1000, "0,0"),
+         (10_004, 8, "1.250,5"), (10**30, 3, "333.333.333.333.333.333.333.333.333.333,3")],
+    )  # fmt: skip
+    def test_a_quotient_with_one_decimal_rounds_halves_up(self, sum_: int, count: int, text: str) -> None:
+        assert vn.one_decimal(sum_, count) == text
+
+    @pytest.mark.parametrize(("sum_", "count"), [(-1, 2), (1, 0), (1, -2)])
+    def test_a_quotient_of_nothing_is_refused(self, sum_: int, count: int) -> None:
+        with pytest.raises(ValueError):
+            vn.one_decimal(sum_, count)
+
     @pytest.mark.parametrize(("part", "whole"), [(-1, 2), (1, -2)])
     def test_percent_of_negative_counts_is_refused(self, part: int, whole: int) -> None:
         with pytest.raises(ValueError, match="never negative"):

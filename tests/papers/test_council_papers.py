@@ -270,6 +270,19 @@ def test_the_consolidated_table_counts_lists_and_withholds() -> None:
     assert overview.rows[4].cells[2:] == ("02", "–", "–", "–")
 
 
+def test_points_have_their_columns_where_the_season_scores() -> None:
+    tally = consolidated.CriterionTally("Hoàn thành xuất sắc mọi nhiệm vụ được giao", 3, 0, "8,3")
+    scored = consolidated.FileAppraisal(
+        "HS-2026-LT-01", NOMINEES[0], 3, 3, (tally,), total="8,3/10", scored=3, highest=10
+    )
+    paper = consolidated.build(samples.consolidated_content(files=(scored,)))
+    overview, criteria = tables(paper)
+    assert overview.columns == tables(samples.consolidated_paper())[0].columns
+    assert "Tổng điểm trung bình: 8,3/10, tính trên 03 phiếu; mỗi tiêu chuẩn cao nhất 10 điểm." in said(paper)
+    assert criteria.columns[-1].title == "Điểm trung bình" and criteria.rows[0].cells[-1] == "8,3"
+    assert failures(render_pdf(paper), paper) == []
+
+
 def test_a_long_comment_goes_over_pages() -> None:
     remark = consolidated.Remark("Bà A", "tiêu chuẩn 1, chưa đạt", "chữ " * 3_000)
     file = consolidated.FileAppraisal("HS-2026-HTQT-01", NOMINEES[0], 1, 0, (), (remark,))
