@@ -72,6 +72,12 @@ class SheetForm(RowsForm):
             return NO_SCORES
         return {one.pk: self.cleaned_data[f"score_{one.pk}"] for one in self.criteria}
 
+    def draft(self) -> dict[str, Any]:
+        """What the draft of the sheet says, for the action that saves it."""
+        given = self.cleaned_data
+        texts = {"conclusion": given["conclusion"], "comment": given["comment"]}
+        return {"marks": self.marks, "scores": self.scores, **texts}
+
 
 def _criterion_fields(criteria: list[Criterion], highest: int | None) -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = {}

@@ -92,9 +92,8 @@ def ask_about(request: HttpRequest, nomination: Nomination) -> HttpResponse:
 
 def _kept(request: HttpRequest, found: Standing, form: SheetForm) -> bool:
     """Save the draft; then file it, where that was the button."""
-    given, user = form.cleaned_data, request.user
-    texts = {"conclusion": given["conclusion"], "comment": given["comment"]}
-    sheet = attempt(form, lambda: save_sheet(found.nomination, by=user, marks=form.marks, scores=form.scores, **texts))
+    user = request.user
+    sheet = attempt(form, lambda: save_sheet(found.nomination, by=user, **form.draft()))
     if sheet is None:
         return False
     if request.POST.get("act") != "file":

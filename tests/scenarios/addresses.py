@@ -167,6 +167,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:absence_cancel": lambda demo: [(row.pk,) for row in Absence.objects.all()[:1]] or [(1,)],
     "councils:declare": _dossiers,
     "councils:appraise": _dossiers,
+    "councils:sheet_keep": _dossiers,
     "councils:ask": _dossiers,
     "councils:close_appraisal": _dossiers,
     "councils:brief": _dossiers,
