@@ -4,6 +4,7 @@ from core.vietnamese import two_digits
 from councils import tie_rounds
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.conditions import electronic_conditions, keys_destroyed
+from councils.forecast import attendance_forecast
 from councils.guards import Condition
 from councils.models import AgendaItem, CouncilSession, SessionMember
 from councils.seats import LEAST_MEMBERS
@@ -27,6 +28,7 @@ def before_convening(session: CouncilSession) -> list[Condition]:
         ),
         _nominations_ready(agenda),
         _council_sits(session),
+        attendance_forecast(session),
         _rules_have_sources(session),
         *tie_rounds.conditions(session, [item.nomination for item in agenda]),
     ]

@@ -11,9 +11,10 @@ from core.vietnamese import clock_time, short_date
 from councils.access import runs_sessions, visible
 from councils.appraising import Standing, files, standings
 from councils.electronic import tasks as electronic
+from councils.forecast import coming, days_of
 from councils.guide import next_step
 from councils.queries import RUNNING, tableable
-from councils.seats import sitting
+from councils.seats import in_office, sitting
 from councils.workflow import State
 from nominations.workflow import State as NominationState
 from seasons.models import Season
@@ -35,6 +36,23 @@ def tasks(user: Any) -> Iterator[Task]:
             why="Có hồ sơ đã thẩm định xong, chưa ở phiên họp nào.",
             url=reverse("councils:session_create"),
             action="Lập phiên họp",
+            icon="calendar",
+        )
+    if runs_sessions(user):
+        yield from _away(season)
+
+
+def _away(season: Season) -> Iterator[Task]:
+    """Members who are away within a week: their files and their ballot are to be seen to."""
+    council = in_office(season)
+    told = [days_of(absence) for absence in coming(council)] if council else []
+    if told:
+        yield Task(
+            title="Thành viên Hội đồng vắng trong 7 ngày tới",
+            why=f"{'; '.join(told)}. Xem lại phân công và dự kiến số dự họp.",
+            url=reverse("councils:assignments"),
+            action="Xem phân công",
+            tone="info",
             icon="calendar",
         )
 
