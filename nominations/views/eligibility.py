@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from core import clock
 from core.access import on
 from core.workflow import AlreadyDone, IllegalMove, require_duty
-from nominations.access import readable
+from nominations.access import visible
 from nominations.actions.find import find
 from nominations.actions.shelve import TOO_EARLY, shelve
 from nominations.actions.waive import waive
@@ -21,7 +21,7 @@ GET_OR_POST = require_http_methods(["GET", "POST"])
 
 
 @GET_OR_POST
-@on(readable)
+@on(visible)
 def finding(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     form = FindingForm(posted(request), initial={"topic": request.GET.get("muc", "")[:10]})
     return confirm(
@@ -37,7 +37,7 @@ def finding(request: HttpRequest, nomination: Nomination) -> HttpResponse:
 
 
 @GET_OR_POST
-@on(readable)
+@on(visible)
 def waiver(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     stopping = obstacles(nomination)
     form = WaiverForm(posted(request), topics=[(one.topic.value, f"{one.label}: {one.told}") for one in stopping])
@@ -59,7 +59,7 @@ def waiver(request: HttpRequest, nomination: Nomination) -> HttpResponse:
 
 
 @GET_OR_POST
-@on(readable)
+@on(visible)
 def shelve_nomination(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     form = ReasonForm(posted(request))
     require_duty(nomination, NOMINATION, "shelve", by=request.user)

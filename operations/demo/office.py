@@ -44,9 +44,7 @@ def introduce(season: Season, key: str, *, whole: bool = True) -> Nomination:
         "merit_kind": nominee.merit_kind,
         "merit": nominee.merit,
     }
-    if whole:
-        facts |= ELIGIBLE
-    facts["report"] = REPORT.format(merit=nominee.merit) if whole else ""
+    facts |= {"report": REPORT.format(merit=nominee.merit), **ELIGIBLE} if whole else {"report": ""}
     criteria = list(row.criteria_set.criteria.all())
     filled = criteria if whole else criteria[:2]
     statements = {criterion.pk: STATEMENTS[criterion.ordinal - 1] for criterion in filled}

@@ -82,6 +82,36 @@ def _admit_late(hall: Hall) -> Aim:
     return aim
 
 
+def _waive(hall: Hall) -> Aim:
+    """Where the department stated that a complaint is pending."""
+
+    def aim(state: str) -> Iterator[Press]:
+        row = put(hall.dossier, state)
+        Nomination.objects.filter(pk=row.pk).update(complaint="pending")
+        yield Press(row, _address("nominations:waiver", row), lambda: {"topic": "complaint", "reason": REASON})
+
+    return aim
+
+
+def _shelve(hall: Hall) -> Aim:
+    """After the time for the supplement is over."""
+
+    def aim(state: str) -> Iterator[Press]:
+        row = put(hall.dossier, state)
+        Nomination.objects.filter(pk=row.pk, state=State.RETURNED).update(supplement_due=NOW - timedelta(days=1))
+        yield Press(row, _address("nominations:shelve", row), lambda: {"reason": REASON})
+
+    return aim
+
+
+def _find(hall: Hall) -> Aim:
+    def aim(state: str) -> Iterator[Press]:
+        row = put(hall.dossier, state)
+        yield Press(row, _address("nominations:finding", row), lambda: {"topic": "complaint", "status": "pending"})
+
+    return aim
+
+
 def _resume(hall: Hall) -> Aim:
     def aim(state: str) -> Iterator[Press]:
         row = put(hall.dossier, state)
@@ -217,6 +247,9 @@ NOMINATION_BUTTONS: Mapping[str, Button] = {
     "answer": _answer,
     "announce": _announce,
     "withdraw": _own_page("withdraw", reason=REASON),
+    "shelve": _shelve,
+    "find": _find,
+    "waive": _waive,
     "suspend": _own_page("suspend", reason=REASON),
     "resume": _resume,
 }

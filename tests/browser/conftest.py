@@ -1,24 +1,22 @@
 """A real server on a freshly loaded demonstration, and real browsers that talk to nothing else."""
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from shutil import copytree
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from operations.demo.cast import PASSWORD
 from tests.browser.bidi import Browser as AnyBrowser
 from tests.browser.bidi import browsing
+from tests.browser.desk import WIDTHS, Desk
 from tests.browser.hall import Hall
+from tests.browser.journey import Journey, SeasonPortal
 from tests.browser.room import Room
 from tests.plugins.tools import CHROMIUM_FLAGS, require_chromium
 from tests.portal_server import PortalServer
-
-WIDTHS = (360, 1280)
 
 
 @pytest.fixture(scope="session")
@@ -44,28 +42,6 @@ def chromium() -> Iterator[Browser]:
         browser = player.chromium.launch(executable_path=require_chromium(), args=list(CHROMIUM_FLAGS))
         yield browser
         browser.close()
-
-
-class Desk:
-    """One person's browser at one width; remembers complaints of the page and requests to other hosts."""
-
-    def __init__(self, context: BrowserContext, site: str) -> None:
-        self.site, self.page = site, context.new_page()
-        self.complaints: list[str] = []
-        self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
-        self.page.on("request", lambda sent: None if sent.url.startswith(site) else self.complaints.append(sent.url))
-
-    def open(self, path: str) -> Page:
-        self.page.goto(f"{self.site}{path}")
-        return self.page
-
-    def sign_in(self, username: str) -> Page:
-        page = self.open("/tai-khoan/dang-nhap/")
-        page.fill("[name=login]", username)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main button[type=submit]")
-        page.wait_for_url(re.compile(r"/viec-cua-toi/$"))
-        return page
 
 
 @pytest.fixture
@@ -98,6 +74,23 @@ def halls(council_portal: PortalServer) -> dict[str, Hall]:
     """Sessions brought to where a test begins; each has what it takes for every test of one browser."""
     told = json.loads(council_portal.run("-m", "tests.browser.halls"))
     return {name: Hall(**facts) for name, facts in told.items()}
+
+
+@pytest.fixture(scope="session")
+def season_portal(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SeasonPortal]:
+    """A portal for journeys of dossiers alone."""
+    portal = SeasonPortal(Path(copytree(demonstration, tmp_path_factory.mktemp("season") / "var")))
+    portal.server.start()
+    yield portal
+    portal.server.stop()
+
+
+@pytest.fixture(params=WIDTHS)
+def journey(season_portal: SeasonPortal, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Journey]:
+    """At a phone's width and at a desk's."""
+    journey = Journey(season_portal, chromium, request.param)
+    yield journey
+    journey.close()
 
 
 @pytest.fixture

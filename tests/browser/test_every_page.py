@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Desk
+from tests.browser.desk import Desk
 from tests.browser.test_pages import AXE
 from tests.plugins.tools import require_axe
 

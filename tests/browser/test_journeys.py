@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.architecture.access_world import pdf
-from tests.browser.conftest import Desk
+from tests.browser.desk import Desk
 from tests.browser.steps import add_proofs, begin_collective, press, tab_to, write_dossier
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]

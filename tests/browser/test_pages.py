@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import WIDTHS, Desk
+from tests.browser.desk import WIDTHS, Desk
 from tests.plugins.tools import require_axe
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route
 
-from tests.browser.conftest import Desk
+from tests.browser.desk import Desk
 from tests.uploads.remains import remains
 
 pytestmark = pytest.mark.browser

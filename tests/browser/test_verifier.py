@@ -12,7 +12,7 @@ from councils.ballot.archive import written_archive
 from councils.offline_verifier import offline_verifier
 from tests.ballot.boxes import MOMENT, MadeBox, counted_box
 from tests.ballot.forging import MANIPULATIONS, board_of, steps_of
-from tests.browser.conftest import WIDTHS, Desk
+from tests.browser.desk import WIDTHS, Desk
 from tests.browser.test_pages import AXE
 from tests.plugins.tools import require_axe
 

@@ -156,7 +156,7 @@ def test_the_office_s_queue_and_the_way_of_a_returned_dossier(client, world):
     row = world.dossier(State.SUBMITTED, name="Lý Nguyên Hoài Sơn")
     client.force_login(world.office)
     queue = page(client.get(at("intake")))
-    assert row.name in queue and "12/12 mục, đủ" in queue and "còn" in queue
+    assert row.name in queue and "17/17 mục, đủ" in queue and "còn" in queue
     client.post(at("return", row.pk), {"items": "Bản rõ", "reason": "Mờ", "due": "2026-12-10T17:00"})
     assert b"".join(client.get(at("supplement_request", row.pk)).streaming_content).startswith(b"%PDF-")
     client.force_login(world.clerk)
