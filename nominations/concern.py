@@ -37,6 +37,8 @@ Grounds = dict[tuple[int, int], str]
 
 #: Duties that read every submitted file, with its true state, save those in which they are concerned.
 OVERSEERS = COUNCIL | {Role.OFFICE, Role.RECORDS_CLERK, Role.STANDING_COUNCIL, Role.DIRECTOR}
+#: Those from whom files are kept by rule: the Party cell sees a part of every received one.
+_APART = OVERSEERS | {Role.PARTY_CELL}
 #: States in which the introducing department's people are kept from a file.
 _UNDER_APPRAISAL = ("received", "appraised")
 
@@ -57,8 +59,8 @@ def involved(nominations: Iterable[Any]) -> Grounds:
 
 @once_a_page
 def kept_from(user: Any) -> Mapping[int, bool]:
-    """Files kept from *user*'s overseeing duties: id → whether *user* is concerned in person."""
-    if not holds(user, *OVERSEERS):
+    """Files kept from *user*'s duties that go beyond one department: id → whether *user* is concerned in person."""
+    if not holds(user, *_APART):
         return {}
     personal = _in_person(user)
     rows = _rows("Nomination").filter(personal | _from_own_department(user))

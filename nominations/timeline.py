@@ -28,6 +28,7 @@ _TOLD = {
     "return": "Văn phòng Sở yêu cầu bổ sung",
     "receive": "Văn phòng Sở tiếp nhận hồ sơ",
     "refer": "Giám đốc Sở giao Hội đồng bình xét",
+    "opine": "Cấp ủy chi bộ cho ý kiến",
     "appraise": "Hội đồng kết thúc thẩm định",
     "table": "Đưa ra bỏ phiếu kín",
     "untable": "Đưa khỏi lần bỏ phiếu",

@@ -12,6 +12,7 @@ from core.todo import Task
 from core.vietnamese import short_date
 from nominations.access import introduces, suggestions_to_answer
 from nominations.models import CouncilQuestion, Nomination
+from nominations.party_opinions import gives_party_opinions, waiting_for_the_party_cell
 from nominations.queries import FLOW, to_write, waiting_for_intake, waiting_for_referral, waiting_for_supplement
 from nominations.readiness import asked_now, closed_door, missing_before_submission
 from nominations.workflow import UNDER_APPRAISAL, State
@@ -32,6 +33,8 @@ def tasks(user: Any) -> Iterator[Task]:
         yield from _to_take_in(user)
     if holds(user, Role.DIRECTOR):
         yield from _to_refer(user)
+    if gives_party_opinions(user):
+        yield from _to_opine(user)
     if holds(user, Role.STANDING_COUNCIL):
         yield from _to_settle(user)
 
@@ -123,6 +126,14 @@ def _to_refer(user: Any) -> Iterator[Task]:
             tone="info",
             icon="send",
         )
+
+
+def _to_opine(user: Any) -> Iterator[Task]:
+    season = current_season()
+    names = [row.name for row in waiting_for_the_party_cell(user, season)] if season else []
+    if names:
+        page, title = reverse("nominations:party_opinions"), f"{len(names)} hồ sơ chờ ý kiến cấp ủy"
+        yield Task(title, _some(names), page, "Xem và cho ý kiến", tone="info", icon="pen")
 
 
 def _to_settle(user: Any) -> Iterator[Task]:

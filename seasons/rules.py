@@ -131,6 +131,7 @@ SPECS: Mapping[str, RuleSpec] = {
             "none",
             "Điểm để Hội đồng tham khảo; hồ sơ đạt hay không đạt do kết quả bỏ phiếu kín.",
         ),
+        RuleSpec("party_opinion", "Xin ý kiến cấp ủy về tiêu chuẩn chung 1 trước khi kết thúc thẩm định", YES_NO, NO),
         RuleSpec("min_box", "Số thành viên tối thiểu được bỏ phiếu cho một hồ sơ", _numbers(3, 9), "3"),
         RuleSpec("counter_head", "Trưởng phòng giới thiệu được tham gia Tổ kiểm phiếu", YES_NO, YES),
         RuleSpec(

@@ -4,11 +4,12 @@ from nominations.forms.dossier import DossierForm, dossier_form
 from nominations.forms.evidence import EvidenceForm, ReplacementForm
 from nominations.forms.merging import Merged, merge
 from nominations.forms.moves import AnswerForm, LateForm, ReasonForm, ReturnForm
+from nominations.forms.party_opinion import PartyOpinionForm
 from nominations.forms.questions import CouncilAnswerForm
 from nominations.forms.table import DepartmentFileForm
 
 __all__ = [
     "AnswerForm", "CollectiveForm", "ContributionForm", "CouncilAnswerForm", "DepartmentFileForm", "DossierForm",
-    "EvidenceForm", "IndividualForm", "LateForm", "Merged", "ReasonForm", "ReplacementForm", "ReturnForm",
-    "dossier_form", "merge",
+    "EvidenceForm", "IndividualForm", "LateForm", "Merged", "PartyOpinionForm", "ReasonForm", "ReplacementForm",
+    "ReturnForm", "dossier_form", "merge",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from nominations.models.evidence import Evidence
 from nominations.models.nomination import Nomination
 from nominations.models.nomination_import import NominationImport
 from nominations.models.paper import NominationPaper
+from nominations.models.party_opinion import PartyOpinion
 from nominations.models.question import CouncilQuestion
 from nominations.models.report_version import ReportVersion
 from nominations.models.statement import CriterionStatement
@@ -16,6 +17,6 @@ from nominations.models.unsaved import UnsavedText
 
 __all__ = [
     "Abstention", "CollectiveMember", "ConflictDeclaration", "Contribution", "CouncilQuestion", "CriterionStatement",
-    "Evidence", "Nomination", "NominationImport", "NominationPaper", "ReportVersion", "Submission", "Suggestion",
-    "SupplementItem", "UnsavedText",
+    "Evidence", "Nomination", "NominationImport", "NominationPaper", "PartyOpinion", "ReportVersion", "Submission",
+    "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
 from nominations.content import about, words_in
 from nominations.models import Nomination, NominationPaper
+from nominations.party_opinions import opinion_on
 from nominations.progress import STEPS, Progress, badges_of, progress_of
 from nominations.queries import FLOW, with_parts
 from nominations.readiness import (
@@ -60,6 +61,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "entries": entries(dossier, request.user),
         "may": _acts(dossier, request.user),
         "oversees": oversees(dossier, request.user),
+        "party_opinion": opinion_on(dossier) if oversees(dossier, request.user) else None,
         "answers": may_answer(dossier, request.user),
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
         "writes": written(request.user).filter(pk=dossier.pk).exists(),

@@ -144,6 +144,7 @@ SAMPLES: dict[str, Samples] = {
     "nominations:edit_drop": _dossiers,
     "nominations:submission": _one(Submission),
     "nominations:suggestion": _one(Suggestion),
+    "nominations:party_opinion": _dossiers,
     "nominations:abstention_receipt": _one(Abstention),
     "nominations:abstention_take_back": _one(Abstention),
     "nominations:suggestion_take_up": _one(Suggestion),
