@@ -10,6 +10,7 @@ from accounts.roles import Role
 from core import clock
 from core.todo import Task
 from core.vietnamese import short_date
+from nominations import todo_complaints
 from nominations.access import introduces, suggestions_to_answer
 from nominations.models import CouncilQuestion, Nomination
 from nominations.party_opinions import gives_party_opinions, waiting_for_the_party_cell
@@ -29,6 +30,7 @@ def tasks(user: Any) -> Iterator[Task]:
         yield from _to_answer(user)
         yield from _to_tell_the_council(user)
     yield from _suggested(user)
+    yield from todo_complaints.tasks(user)
     if holds(user, Role.OFFICE):
         yield from _to_take_in(user)
     if holds(user, Role.DIRECTOR):

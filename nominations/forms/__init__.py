@@ -1,4 +1,5 @@
 from nominations.forms.begin import CollectiveForm, IndividualForm
+from nominations.forms.complaint import ComplaintForm, HandlingForm
 from nominations.forms.contribution import ContributionForm
 from nominations.forms.dossier import DossierForm, dossier_form
 from nominations.forms.evidence import EvidenceForm, ReplacementForm
@@ -9,7 +10,7 @@ from nominations.forms.questions import CouncilAnswerForm
 from nominations.forms.table import DepartmentFileForm
 
 __all__ = [
-    "AnswerForm", "CollectiveForm", "ContributionForm", "CouncilAnswerForm", "DepartmentFileForm", "DossierForm",
-    "EvidenceForm", "IndividualForm", "LateForm", "Merged", "PartyOpinionForm", "ReasonForm", "ReplacementForm",
-    "ReturnForm", "dossier_form", "merge",
+    "AnswerForm", "CollectiveForm", "ComplaintForm", "ContributionForm", "CouncilAnswerForm", "DepartmentFileForm",
+    "DossierForm", "EvidenceForm", "HandlingForm", "IndividualForm", "LateForm", "Merged", "PartyOpinionForm",
+    "ReasonForm", "ReplacementForm", "ReturnForm", "dossier_form", "merge",
 ]  # fmt: skip
