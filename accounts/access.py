@@ -74,6 +74,7 @@ council_secretary = _in_agency(Role.COUNCIL_SECRETARY)
 counter = _in_agency(Role.COUNTER)
 director = _in_agency(Role.DIRECTOR)
 standing_council = _in_agency(Role.STANDING_COUNCIL)
+party_cell = _in_agency(Role.PARTY_CELL)
 administrator = _in_agency(Role.ADMINISTRATOR)
 
 #: Those who answer for a department's files: only they submit and withdraw.

@@ -18,6 +18,7 @@ from councils.printing import issuer_on, mark
 from councils.scores import MeanScores, mean_scores
 from councils.seats import sitting
 from nominations.models import Nomination
+from nominations.party_opinions import opinion_on, opinions_on
 from nominations.printing import nominee_of
 from nominations.queries import whole
 from nominations.readiness import evidence_of
@@ -45,6 +46,7 @@ def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
             merit=nomination.merit,
             criteria=_brief_criteria(nomination, told),
             conclusion=_conclusion(told) if told.told else "",
+            party_opinion=str(opinion_on(nomination) or ""),
             mark=mark(),
         )
     )
@@ -88,20 +90,21 @@ def _conclusion(found: Compared) -> str:
 def consolidated_paper(season: Season, files: Sequence[Compared], *, subject: str, on: date) -> Paper:
     """Bảng tổng hợp thẩm định of these files, for the Secretary to sign."""
     highest = rules_of(season).count("score")
+    said = opinions_on(season, [found.nomination for found in files])
     secretaries = [seat.duty.user for seat in sitting(season) if seat.duty.role == Role.COUNCIL_SECRETARY]
     return consolidated.build(
         ConsolidatedContent(
             issuer=issuer_on(on),
             on=on,
             subject=subject,
-            files=tuple(_file(found, highest) for found in files),
+            files=tuple(_file(found, highest, str(said.get(found.nomination.pk, ""))) for found in files),
             secretary=Signer(("THƯ KÝ HỘI ĐỒNG",), secretaries[0].full_name, sealed=False) if secretaries else None,
             mark=mark(),
         )
     )
 
 
-def _file(found: Compared, highest: int | None) -> FileAppraisal:
+def _file(found: Compared, highest: int | None, party_opinion: str) -> FileAppraisal:
     nomination = found.nomination
     number, nominee, sheets = nomination.number, nominee_of(nomination), len(found.sheets)
     if not found.told:
@@ -121,6 +124,7 @@ def _file(found: Compared, highest: int | None) -> FileAppraisal:
         total=scores.total if scores else "",
         scored=scores.sheets if scores else 0,
         highest=scores.highest if scores else 0,
+        party_opinion=party_opinion,
     )
 
 

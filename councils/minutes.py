@@ -19,7 +19,8 @@ from councils.papers.meeting_minutes import MeetingContent
 from councils.printing import issuer_on, mark, subject
 from councils.tallying import has_no_opinion
 from councils.voting import base_words, voting_rule, worked
-from seasons.rules import SPECS, Rules
+from seasons.rule_specs import SPECS
+from seasons.rules import Rules
 
 SEALING = "Phiếu bình xét đã kiểm được niêm phong, giao Thư ký Hội đồng lưu cùng hồ sơ phiên họp"
 RECIPIENTS = ("Chủ tịch Hội đồng (để báo cáo)", "Thành viên Hội đồng", "Lưu: hồ sơ phiên họp")

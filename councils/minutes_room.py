@@ -4,7 +4,8 @@ from core.vietnamese import two_digits
 from councils.electorate import Electorate
 from councils.models import CouncilSession, SessionMember
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
-from seasons.rules import SPECS, Rules
+from seasons.rule_specs import SPECS
+from seasons.rules import Rules
 
 
 def member_of(member: SessionMember) -> Member:

@@ -5,7 +5,8 @@ from councils.electronic.ground import ground_of
 from councils.models import CouncilSession
 from councils.papers.parts import SourcedSentence
 from councils.voting import base_words, ratio_words
-from seasons.rules import SPECS, Rules
+from seasons.rule_specs import SPECS
+from seasons.rules import Rules
 
 
 def rules_of_vote(session: CouncilSession) -> list[SourcedSentence]:

@@ -13,7 +13,8 @@ from councils.papers import appraisal_sheet, ballot
 from nominations.models import Nomination
 from nominations.printing import agency_on, nominee_of
 from seasons.models import Criterion
-from seasons.rules import SPECS, Rules
+from seasons.rule_specs import SPECS
+from seasons.rules import Rules
 
 
 def issuer_on(day: date) -> Issuer:

@@ -13,7 +13,8 @@ from councils.voting import ratio_words, voting_rule
 from nominations.eligibility import obstacle_refusal
 from nominations.workflow import State as NominationState
 from seasons.models import SeasonRule
-from seasons.rules import SPECS, rules_of
+from seasons.rule_specs import SPECS
+from seasons.rules import rules_of
 
 
 def before_convening(session: CouncilSession) -> list[Condition]:

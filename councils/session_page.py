@@ -17,7 +17,8 @@ from councils.guide import conditions_of, next_step
 from councils.models import CouncilSession, SessionMember
 from councils.voting import base_words
 from councils.workflow import BEFORE_COUNT, State
-from seasons.rules import SPECS, Rules, rules_of
+from seasons.rule_specs import SPECS
+from seasons.rules import Rules, rules_of
 
 _STATE_LOOKS = {
     State.PLANNED: ("quiet", "pen"),

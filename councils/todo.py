@@ -16,6 +16,7 @@ from councils.guide import next_step
 from councils.queries import RUNNING, tableable
 from councils.seats import in_office, sitting
 from councils.workflow import State
+from nominations.party_opinions import lacking
 from nominations.workflow import State as NominationState
 from seasons.models import Season
 from seasons.queries import current_season
@@ -94,7 +95,8 @@ def _appraisals(user: Any, season: Season) -> Iterator[Task]:
     open_to = [one for one in found if not one.ground and not one.has_filed]
     mine = [one for one in open_to if one.is_assigned]
     anyones = [one for one in open_to if not one.appraisers and rules_of(season)["appraisers"] == "all"]
-    ready = [one for one in found if one.enough and not one.ground]
+    without = set(lacking(season, user).values_list("pk", flat=True))
+    ready = [one for one in found if one.enough and not one.ground and one.nomination.pk not in without]
     if mine:
         yield _assigned(mine)
     if anyones:

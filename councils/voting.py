@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from councils.counting import Base, Blank, Comparison, Tie, VotingRule
-from seasons.rules import SPECS, Rules
+from seasons.rule_specs import SPECS
+from seasons.rules import Rules
 
 
 def voting_rule(values: Mapping[str, str], *, quota_left: int | None = None) -> VotingRule:

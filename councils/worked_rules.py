@@ -6,7 +6,8 @@ from datetime import date
 from councils.seats import sitting
 from councils.voting import worked
 from seasons.models import Season, SeasonRule
-from seasons.rules import SPECS, rules_of
+from seasons.rule_specs import SPECS
+from seasons.rules import rules_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from core.vietnamese import two_digits
 from nominations.models import Nomination
 from nominations.workflow import State
 from seasons.models import Season
-from seasons.rules import SPECS, rules_of
+from seasons.rule_specs import SPECS
+from seasons.rules import rules_of
 
 #: States in which a file takes no place under a ceiling.
 _NOT_HANDED_IN = (State.DRAFT, State.WITHDRAWN)

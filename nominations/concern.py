@@ -37,6 +37,8 @@ Grounds = dict[tuple[int, int], str]
 
 #: Duties that read every submitted file, with its true state, save those in which they are concerned.
 OVERSEERS = COUNCIL | {Role.OFFICE, Role.RECORDS_CLERK, Role.STANDING_COUNCIL, Role.DIRECTOR}
+#: Those from whom files are kept by rule: the Party cell sees a part of every received one.
+_APART = OVERSEERS | {Role.PARTY_CELL}
 #: States in which the introducing department's people are kept from a file.
 _UNDER_APPRAISAL = ("received", "appraised")
 
@@ -57,8 +59,8 @@ def involved(nominations: Iterable[Any]) -> Grounds:
 
 @once_a_page
 def kept_from(user: Any) -> Mapping[int, bool]:
-    """Files kept from *user*'s overseeing duties: id → whether *user* is concerned in person."""
-    if not holds(user, *OVERSEERS):
+    """Files kept from *user*'s duties that go beyond one department: id → whether *user* is concerned in person."""
+    if not holds(user, *_APART):
         return {}
     personal = _in_person(user)
     rows = _rows("Nomination").filter(personal | _from_own_department(user))
@@ -75,6 +77,11 @@ def barred_in_person(user: Any) -> list[int]:
     return [key for key, in_person in kept_from(user).items() if in_person]
 
 
+def close_to(user: Any) -> Q:
+    """Files in which *user* is concerned in person and files of the own department, in any state, announced or not."""
+    return _concerned(user) | Q(department__in=_departments(user))
+
+
 def unless_concerned(right: Rule | AnyOf) -> AnyOf:
     """The same right, on no file that is kept from its holder."""
     return AnyOf(tuple(_unless_concerned(part) for part in right.parts))
@@ -89,21 +96,27 @@ def _unless_concerned(part: Rule) -> Rule:
 
 
 def _in_person(user: Any) -> Q:
+    return _concerned(user) & Q(announced_at=None)
+
+
+def _concerned(user: Any) -> Q:
     ties = FamilyTie.objects.filter(withdrawn_at=None)
     of_relatives = Q(person__in=ties.filter(person=user.pk).values("relative"))
     of_relatives |= Q(person__in=ties.filter(relative=user.pk).values("person"))
     own = {"nomination": OuterRef("pk"), "user": user.pk}
     member = Exists(_rows("CollectiveMember").filter(**own))
     declared = Exists(_rows("ConflictDeclaration").filter(~Q(ground=""), **own))
-    concerned = Q(person=user.pk) | Q(collective_head=user.pk) | of_relatives | Q(member) | Q(declared)
-    return concerned & Q(announced_at=None)
+    return Q(person=user.pk) | Q(collective_head=user.pk) | of_relatives | Q(member) | Q(declared)
 
 
 def _from_own_department(user: Any) -> Q:
-    departments = {user.department_id, *(duty.department_id for duty in duties_of(user) if duty.department_id)}
     open_rules = Q(key="recusal_appraisal", value="own") | Q(key="introducer_reads", value="yes")
     lenient = SeasonRule.objects.filter(open_rules).values("season")
-    return Q(department__in=departments, state__in=_UNDER_APPRAISAL) & ~Q(season__in=lenient)
+    return Q(department__in=_departments(user), state__in=_UNDER_APPRAISAL) & ~Q(season__in=lenient)
+
+
+def _departments(user: Any) -> set[int]:
+    return {user.department_id, *(duty.department_id for duty in duties_of(user) if duty.department_id)}
 
 
 def _kin(people: list[int]) -> dict[int, set[int]]:

@@ -28,6 +28,7 @@ _TOLD = {
     "return": "Văn phòng Sở yêu cầu bổ sung",
     "receive": "Văn phòng Sở tiếp nhận hồ sơ",
     "refer": "Giám đốc Sở giao Hội đồng bình xét",
+    "opine": "Cấp ủy chi bộ cho ý kiến",
     "appraise": "Hội đồng kết thúc thẩm định",
     "table": "Đưa ra bỏ phiếu kín",
     "untable": "Đưa khỏi lần bỏ phiếu",
@@ -89,9 +90,14 @@ def _run(event: Event) -> tuple[object, ...]:
 
 def _entry(run: list[Event], overseen: bool, newest: bool) -> Entry:
     event = run[-1]
-    who = ", ".join(part for part in (event.actor_name, event.capacity) if part)
     note = "" if event.move in _REASON_KEPT_BACK and not overseen else event.reason
     title = _TOLD[event.move]
     if len(run) > 1:
         title, note = f"Thêm {len(run)} minh chứng", ""
+    return told_of(event, title, note=note, newest=newest)
+
+
+def told_of(event: Event, title: str, *, note: str = "", newest: bool) -> Entry:
+    """The event in these words, with its moment, who acted, and in which duty."""
+    who = ", ".join(part for part in (event.actor_name, event.capacity) if part)
     return Entry(f"{clock_time(event.at)} ngày {short_date(event.at)}", title, who, note, newest)

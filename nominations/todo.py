@@ -10,8 +10,10 @@ from accounts.roles import Role
 from core import clock
 from core.todo import Task
 from core.vietnamese import short_date
+from nominations import todo_complaints
 from nominations.access import introduces, suggestions_to_answer
 from nominations.models import CouncilQuestion, Nomination
+from nominations.party_opinions import gives_party_opinions, waiting_for_the_party_cell
 from nominations.queries import (
     FLOW,
     stopping_findings,
@@ -35,10 +37,13 @@ def tasks(user: Any) -> Iterator[Task]:
         yield from _to_answer(user)
         yield from _to_tell_the_council(user)
     yield from _suggested(user)
+    yield from todo_complaints.tasks(user)
     if holds(user, Role.OFFICE):
         yield from _to_take_in(user)
     if holds(user, Role.DIRECTOR):
         yield from _to_refer(user)
+    if gives_party_opinions(user):
+        yield from _to_opine(user)
     if holds(user, Role.STANDING_COUNCIL):
         yield from _to_settle(user)
     if holds(user, Role.STANDING_COUNCIL, Role.DIRECTOR):
@@ -132,6 +137,14 @@ def _to_refer(user: Any) -> Iterator[Task]:
             tone="info",
             icon="send",
         )
+
+
+def _to_opine(user: Any) -> Iterator[Task]:
+    season = current_season()
+    names = [row.name for row in waiting_for_the_party_cell(user, season)] if season else []
+    if names:
+        page, title = reverse("nominations:party_opinions"), f"{len(names)} hồ sơ chờ ý kiến cấp ủy"
+        yield Task(title, _some(names), page, "Xem và cho ý kiến", tone="info", icon="pen")
 
 
 def _to_settle(user: Any) -> Iterator[Task]:

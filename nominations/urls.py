@@ -2,6 +2,7 @@ from django.urls import path
 
 from nominations.views import (
     abstention,
+    complaints,
     contributions,
     detail,
     edit,
@@ -12,6 +13,7 @@ from nominations.views import (
     mine,
     moves,
     originals,
+    party_opinions,
     questions,
     reading,
     sending,
@@ -33,6 +35,11 @@ urlpatterns = [
     path("nhap-excel/<int:pk>/bo/", table_import.drop, name="import_drop"),
     path("tiep-nhan/", intake.intake, name="intake"),
     path("giao-hoi-dong/", lists.referral, name="refer"),
+    path("don-thu/", complaints.complaints, name="complaints"),
+    path("don-thu/moi/", complaints.complaint_add, name="complaint_add"),
+    path("don-thu/<int:pk>/", complaints.complaint, name="complaint"),
+    path("cap-uy/", party_opinions.party_opinions, name="party_opinions"),
+    path("cap-uy/<int:pk>/", party_opinions.party_opinion, name="party_opinion"),
     path("danh-sach-trich-ngang/", lists.summary_list, name="summary_list"),
     path("minh-chung/<int:pk>/", evidence.evidence_file, name="evidence_file"),
     path("minh-chung/<int:pk>/xem/", reading.evidence_view, name="evidence_view"),

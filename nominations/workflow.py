@@ -14,6 +14,7 @@ from accounts.access import (
     holds,
     introducing_head,
     office,
+    party_cell,
     presiding,
     records_clerk,
     standing_council,
@@ -102,6 +103,7 @@ NOMINATION = Workflow(
         "return": Move("Yêu cầu bổ sung", only(S.SUBMITTED), S.RETURNED, office_apart, needs_reason=True),
         "receive": Move("Tiếp nhận hồ sơ", only(S.SUBMITTED), S.RECEIVED, office_apart),
         "refer": Move("Giao Hội đồng bình xét", only(S.RECEIVED), None, unless_concerned(director)),
+        "opine": Move("Ghi ý kiến cấp ủy", only(S.RECEIVED), None, unless_concerned(party_cell)),
         "appraise": Move(
             "Kết thúc thẩm định", only(S.RECEIVED), S.APPRAISED, unless_concerned(council_secretary | presiding)
         ),

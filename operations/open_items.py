@@ -10,6 +10,7 @@ from certificates.workflow import DecisionState
 from core.vietnamese import two_digits
 from councils.models import CouncilSession
 from councils.workflow import State as SessionState
+from nominations.complaints import complaints_seen
 from nominations.concern import kept_rows
 from nominations.models import Nomination
 from nominations.workflow import LIVE
@@ -27,6 +28,8 @@ def open_items(season: Season, user: Any) -> Iterator[str]:
     for state in NominationState:
         if state in counts:
             yield f"Còn {two_digits(counts[state])} hồ sơ ở trạng thái «{state.label}»."
+    if waiting := complaints_seen(user).filter(nomination__season=season, handled_at=None).count():
+        yield f"Còn {two_digits(waiting)} đơn thư chưa xử lý."
     for session in CouncilSession.objects.filter(season=season).exclude(state__in=DONE_SESSIONS):
         yield f"{session} chưa có biên bản ký."
     for decision in Decision.objects.filter(season=season).exclude(state__in=DONE_DECISIONS):

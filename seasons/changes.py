@@ -8,7 +8,7 @@ from typing import Any
 
 from core.vietnamese import clean, short_date
 from seasons.models import Criterion, Movement, Phase, Season, SeasonRule
-from seasons.rules import SPECS
+from seasons.rule_specs import SPECS
 from seasons.workflow import SEASON
 
 FIELDS: dict[Any, tuple[str, ...]] = {

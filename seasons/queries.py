@@ -19,7 +19,7 @@ from seasons.calendar import (
     working_days_between,
 )
 from seasons.models import CriteriaSet, Criterion, DayOff, LegalBasis, Phase, Season, SeasonRule
-from seasons.rules import SPECS, RuleSpec
+from seasons.rule_specs import SPECS, RuleSpec
 from seasons.workflow import State
 
 SOON = 14  # days before a date from which it is shown in amber

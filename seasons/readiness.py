@@ -11,7 +11,7 @@ from core import clock
 from core.vietnamese import short_date
 from seasons.models import Criterion, Season
 from seasons.plan_text import GENERAL_CRITERIA
-from seasons.rules import SPECS
+from seasons.rule_specs import SPECS
 from seasons.workflow import State
 
 

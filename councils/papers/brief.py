@@ -41,7 +41,10 @@ class BriefCriterion:
 
 @dataclass(frozen=True, slots=True)
 class BriefContent:
-    """`merit` is the department's own one-line summary, `conclusion` what the filed sheets conclude, if it is told."""
+    """`merit` is the department's own one-line summary, `conclusion` what the filed sheets conclude, if it is told.
+
+    `party_opinion` is what the Party cell says, where the season asks it.
+    """
 
     issuer: Issuer
     on: date
@@ -53,6 +56,7 @@ class BriefContent:
     merit: str
     criteria: tuple[BriefCriterion, ...]
     conclusion: str = ""
+    party_opinion: str = ""
     mark: str = ""
 
 
@@ -81,7 +85,8 @@ def _fits(content: BriefContent, place: int) -> bool:
 
 
 def _paper(content: BriefContent, length: int) -> Paper:
-    notes = [Note(plain(content.conclusion))] if content.conclusion else []
+    said = f"Ý kiến cấp ủy: {shortened(content.party_opinion, max(_LEAST, length))}" if content.party_opinion else ""
+    notes = [Note(plain(text)) for text in (said, content.conclusion) if text]
     blocks: tuple[Block, ...] = (
         Heading("TÓM TẮT HỒ SƠ", content.subject),
         _facts(content),

@@ -66,6 +66,7 @@ class FileAppraisal:
     total: str = ""
     scored: int = 0
     highest: int = 0
+    party_opinion: str = ""
 
     @property
     def objecting(self) -> int:
@@ -117,6 +118,8 @@ def _counts(file: FileAppraisal) -> tuple[str, ...]:
 def _file(place: int, file: FileAppraisal) -> Iterable[Block]:
     yield SectionTitle(f"{place}. {file.nominee.honorific} {file.nominee.name}".replace("  ", " "))
     yield Paragraph(f"Số hồ sơ: {unbroken(file.dossier_number)}. {_sentence(file)}")
+    if file.party_opinion:
+        yield Paragraph(f"Ý kiến cấp ủy: {plain(file.party_opinion).rstrip('.')}.")
     if file.criteria:
         yield _criteria(file)
     if file.total:

@@ -26,6 +26,7 @@ from councils.views.answers import act_page, posted, require_duty, settled
 from councils.views.files import drawn
 from nominations.concern import kept_from
 from nominations.models import Nomination
+from nominations.party_opinions import lacking, opinion_on
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
@@ -43,6 +44,7 @@ def appraisals(request: HttpRequest) -> HttpResponse:
     rows = standings(season, page.object_list, request.user) if season else []
     context = {"page": page, "rows": rows, "runs": runs_sessions(request.user)}
     context["compares"] = compares_sheets(request.user)
+    context["lacking"] = lacking(season, request.user).count() if season and context["runs"] else 0
     return render(request, "councils/appraisals.html", context)
 
 
@@ -76,6 +78,7 @@ def appraise(request: HttpRequest, nomination: Nomination) -> HttpResponse:
         return redirect("councils:appraise", pk=nomination.pk)
     context = {"nomination": nomination, "found": found, "refusal": refusal, "opinions": opinions(found)}
     context["questions"] = nomination.council_questions.all() if not found.ground else ()
+    context["party_opinion"] = opinion_on(nomination) if found.declared and not found.ground else None
     return form_page(request, "councils/appraise.html", form, **context)
 
 

@@ -1,5 +1,6 @@
 from nominations.models.abstention import Abstention
 from nominations.models.collective_member import CollectiveMember
+from nominations.models.complaint import Complaint
 from nominations.models.contribution import Contribution
 from nominations.models.declaration import ConflictDeclaration
 from nominations.models.eligibility import EligibilityFinding
@@ -7,6 +8,7 @@ from nominations.models.evidence import Evidence
 from nominations.models.nomination import Nomination
 from nominations.models.nomination_import import NominationImport
 from nominations.models.paper import NominationPaper
+from nominations.models.party_opinion import PartyOpinion
 from nominations.models.question import CouncilQuestion
 from nominations.models.report_version import ReportVersion
 from nominations.models.statement import CriterionStatement
@@ -16,7 +18,7 @@ from nominations.models.supplement import SupplementItem
 from nominations.models.unsaved import UnsavedText
 
 __all__ = [
-    "Abstention", "CollectiveMember", "ConflictDeclaration", "Contribution", "CouncilQuestion", "CriterionStatement",
-    "EligibilityFinding", "Evidence", "Nomination", "NominationImport", "NominationPaper", "ReportVersion",
-    "Submission", "Suggestion", "SupplementItem", "UnsavedText",
+    "Abstention", "CollectiveMember", "Complaint", "ConflictDeclaration", "Contribution", "CouncilQuestion",
+    "CriterionStatement", "EligibilityFinding", "Evidence", "Nomination", "NominationImport", "NominationPaper",
+    "PartyOpinion", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from accounts.models import User
 from core.forms import TidyForm
 from core.views import attempt, form_page
 from core.workflow import AlreadyDone, IllegalMove, require
+from nominations.access import readable_rows
 from nominations.models import Nomination
 from nominations.progress import badges_of
 from nominations.readiness import writing_refusal
@@ -23,6 +24,13 @@ from nominations.workflow import NOMINATION, shown_state
 def page_of(nomination: Nomination) -> str:
     """The dossier's own page."""
     return reverse("nominations:detail", args=[nomination.pk])
+
+
+def page_behind(request: HttpRequest, nomination: Nomination) -> str:
+    """The page from which this reader opens evidence: the dossier's, or the Party cell's part of it."""
+    if Nomination.objects.filter(readable_rows(request.user), pk=nomination.pk).exists():
+        return page_of(nomination)
+    return reverse("nominations:party_opinion", args=[nomination.pk])
 
 
 def actor(request: HttpRequest) -> User:

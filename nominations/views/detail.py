@@ -20,6 +20,7 @@ from nominations.access import editable, may_answer, may_compare, readable, visi
 from nominations.content import about, words_in
 from nominations.eligibility import verdicts
 from nominations.models import Nomination, NominationPaper
+from nominations.party_opinions import opinion_on
 from nominations.progress import STEPS, Progress, badges_of, progress_of
 from nominations.queries import FLOW, recognised_before, with_parts
 from nominations.readiness import (
@@ -66,6 +67,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "verdicts": (answers := verdicts(dossier)),
         "obstructed": any(verdict.stops for verdict in answers),
         "before": list(recognised_before(dossier)),
+        "party_opinion": opinion_on(dossier) if oversees(dossier, request.user) else None,
         "answers": may_answer(dossier, request.user),
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
         "writes": written(request.user).filter(pk=dossier.pk).exists(),

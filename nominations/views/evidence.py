@@ -18,9 +18,10 @@ from nominations.actions.replace_evidence import replace_evidence
 from nominations.actions.set_aside_evidence import set_aside_evidence
 from nominations.forms import EvidenceForm, ReplacementForm
 from nominations.models import Evidence, Nomination
+from nominations.party_opinions import legible_evidence
 from nominations.progress import badges_of
 from nominations.queries import whole
-from nominations.views.confirm import acted, actor, page_of, posted, writing_refused
+from nominations.views.confirm import acted, actor, page_behind, posted, writing_refused
 from nominations.views.sending import taking_sent
 
 
@@ -84,13 +85,13 @@ def _onward(request: HttpRequest, added: Evidence) -> str:
 
 
 @require_GET
-@on(visible_evidence)
+@on(legible_evidence)
 def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
     try:
         response = serve(evidence)
     except ValidationError as damaged:
         messages.error(request, " ".join(damaged.messages))
-        return redirect(page_of(evidence.nomination))
+        return redirect(page_behind(request, evidence.nomination))
     seen(request.user, evidence, "tải minh chứng")
     return response
 

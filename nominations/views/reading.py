@@ -15,16 +15,17 @@ from core.papers.typography import code_lines
 from core.uploads import previewing
 from core.uploads.bundling import bundle
 from core.uploads.names import safe_name
-from nominations.access import keeps_originals, may_compare, readable, visible_evidence
+from nominations.access import keeps_originals, may_compare, readable
 from nominations.bundles import bundled
 from nominations.models import Evidence, Nomination
+from nominations.party_opinions import legible_evidence
 from nominations.queries import versions_of, whole
 from nominations.readiness import comparing_refusal
-from nominations.views.confirm import page_of
+from nominations.views.confirm import page_behind, page_of
 
 
 @require_GET
-@on(visible_evidence)
+@on(legible_evidence)
 def evidence_view(request: HttpRequest, evidence: Evidence) -> HttpResponse:
     seen(request.user, evidence, "xem minh chứng")
     shown: dict[str, Any] = {}
@@ -39,6 +40,7 @@ def evidence_view(request: HttpRequest, evidence: Evidence) -> HttpResponse:
         "digest_text": " ".join(code_lines(evidence.sha256)),
         "versions": versions_of(evidence) if keeps_originals(request.user, evidence.nomination) else [],
         "compares": compares,
+        "back": page_behind(request, evidence.nomination),
     }
     return render(request, "nominations/evidence_view.html", {**context, **shown})
 
@@ -53,7 +55,7 @@ def _shown(request: HttpRequest, evidence: Evidence) -> dict[str, Any]:
 
 
 @require_GET
-@on(visible_evidence)
+@on(legible_evidence)
 def evidence_page(request: HttpRequest, evidence: Evidence, page: int) -> HttpResponse:
     if previewing.is_text(evidence):
         raise Http404

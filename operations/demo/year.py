@@ -12,7 +12,7 @@ from seasons.actions.open_season import open_season
 from seasons.actions.set_rules import Setting, set_rules
 from seasons.models import DiscoveryChannel, LegalBasis, Season
 from seasons.plan_text import GENERAL_CRITERIA
-from seasons.rules import SPECS
+from seasons.rule_specs import SPECS
 
 SPECIFIC = "Có sáng kiến hoặc sản phẩm phục vụ chuyển đổi số của cơ quan trong năm."
 MOVEMENTS = (

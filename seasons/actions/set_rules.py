@@ -13,7 +13,7 @@ from core.workflow import lock, record_event
 from seasons.access import tending
 from seasons.models import Season, SeasonRule
 from seasons.readiness import refuse_closed
-from seasons.rules import SPECS
+from seasons.rule_specs import SPECS
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from core.history import tracked
 class SeasonRule(models.Model):
     """One rule of the season as data: its value, where it comes from, who approved it and when.
 
-    What each key means and which values it takes is said in ``seasons.rules``.
+    What each key means and which values it takes is said in ``seasons.rule_specs``.
     """
 
     season = models.ForeignKey("seasons.Season", on_delete=models.CASCADE, related_name="rules")

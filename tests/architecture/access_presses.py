@@ -139,6 +139,15 @@ def _refer(hall: Hall) -> Aim:
     return aim
 
 
+def _opine(hall: Hall) -> Aim:
+    def aim(state: str) -> Iterator[Press]:
+        SeasonRule.objects.filter(season=hall.season, key="party_opinion").update(value="yes")
+        row = put(hall.dossier, state)
+        yield Press(row, _address("nominations:party_opinion", row), lambda: {"stance": "agrees"})
+
+    return aim
+
+
 def _appraise(hall: Hall) -> Aim:
     dossier = hall.nominate(state=State.RECEIVED)
     hall.appraisal_filed(dossier)
@@ -235,6 +244,7 @@ NOMINATION_BUTTONS: Mapping[str, Button] = {
     "return": _own_page("return", items="Thêm bản chụp quyết định", reason=REASON, due=f"{SOON:%Y-%m-%dT%H:%M}"),
     "receive": _own_page("receive"),
     "refer": _refer,
+    "opine": _opine,
     "appraise": _appraise,
     "table": _table,
     "untable": _untable,

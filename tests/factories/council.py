@@ -22,7 +22,7 @@ from councils.tallying import Entry, columns_of
 from nominations.models import Nomination
 from nominations.workflow import State as NominationState
 from seasons.models import CriteriaSet, Season, SeasonRule
-from seasons.rules import SPECS
+from seasons.rule_specs import SPECS
 from tests.factories.nomination import NominationFactory
 from tests.factories.people import DepartmentFactory, DutyFactory, UserFactory, person
 from tests.factories.season import AgencyFactory, CriteriaSetFactory

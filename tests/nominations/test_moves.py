@@ -14,6 +14,7 @@ from nominations.actions.announce import announce
 from nominations.actions.answer_question import answer_question
 from nominations.actions.close_appraisal import close_appraisal
 from nominations.actions.find import find
+from nominations.actions.give_party_opinion import give_party_opinion
 from nominations.actions.receive import receive
 from nominations.actions.record_decision import record_decision
 from nominations.actions.record_vote import record_vote
@@ -73,6 +74,10 @@ CASES = [
     Case("submit", State.DRAFT, "deputy", lambda row, by, reason="": submit(row, by=by), State.SUBMITTED),
     Case("return", State.SUBMITTED, "office", _return, State.RETURNED, True),
     Case("receive", State.SUBMITTED, "office", lambda row, by, reason="": receive(row, by=by), State.RECEIVED),
+    Case(
+        "opine", State.RECEIVED, "party",
+        lambda row, by, reason="": give_party_opinion(row, by=by, stance="agrees", text=""), State.RECEIVED,
+    ),
     Case("refer", State.RECEIVED, "director", _refer, State.RECEIVED),
     Case(
         "appraise", State.RECEIVED, "secretary", lambda row, by, reason="": close_appraisal(row, by=by), State.APPRAISED
@@ -119,8 +124,8 @@ HALTED_AFTER_ALL = {name for name, move in NOMINATION.moves.items() if move.whil
 
 
 def _dossier(world: World, case: Case) -> Nomination:
-    if case.move == "refer":
-        world.rule("referral", "yes")
+    if rule := {"refer": "referral", "opine": "party_opinion"}.get(case.move):
+        world.rule(rule, "yes")
     facts = dict(case.facts or {})
     held = facts.pop("held", "")
     row = world.dossier(case.start, **facts)
@@ -159,7 +164,7 @@ def test_the_duty_is_asked_before_anything_is_told(world):
 def _allowed(move: str) -> set[str]:
     duties = {part.name for part in NOMINATION.moves[move].who.parts}
     named = {"deputy_head": "deputy", "standing_council": "standing", "council_chair": "chair",
-             "council_secretary": "secretary"}  # fmt: skip
+             "council_secretary": "secretary", "party_cell": "party"}  # fmt: skip
     return {named.get(duty, duty) for duty in duties}
 
 

@@ -25,7 +25,7 @@ OWN = {"head": Role.HEAD, "deputy": Role.DEPUTY_HEAD, "clerk": Role.CLERK, "staf
 AGENCY = {
     "office": Role.OFFICE, "director": Role.DIRECTOR, "standing": Role.STANDING_COUNCIL,
     "chair": Role.COUNCIL_CHAIR, "secretary": Role.COUNCIL_SECRETARY, "member": Role.COUNCIL_MEMBER,
-    "counter": Role.COUNTER,
+    "counter": Role.COUNTER, "party": Role.PARTY_CELL,
 }  # fmt: skip
 EVERYONE = frozenset({*OWN, *AGENCY, "stranger"})
 

@@ -12,6 +12,7 @@ from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from nominations.models import (
     Abstention,
+    Complaint,
     Contribution,
     CouncilQuestion,
     Evidence,
@@ -144,6 +145,8 @@ SAMPLES: dict[str, Samples] = {
     "nominations:edit_drop": _dossiers,
     "nominations:submission": _one(Submission),
     "nominations:suggestion": _one(Suggestion),
+    "nominations:party_opinion": _dossiers,
+    "nominations:complaint": lambda demo: [(row.pk,) for row in Complaint.objects.all()[:1]] or [(1,)],
     "nominations:abstention_receipt": _one(Abstention),
     "nominations:abstention_take_back": _one(Abstention),
     "nominations:suggestion_take_up": _one(Suggestion),

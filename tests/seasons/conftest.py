@@ -14,7 +14,7 @@ from seasons.actions.keep_movement import keep_movement
 from seasons.actions.open_season import open_season
 from seasons.actions.set_rules import Setting, set_rules
 from seasons.models import Season
-from seasons.rules import SPECS
+from seasons.rule_specs import SPECS
 from tests.factories.people import DepartmentFactory, person
 
 SOURCE = "Khoản 2 Điều 6 Quy chế Hội đồng"

@@ -13,7 +13,7 @@ from seasons.actions.keep_day_off import keep_day_off
 from seasons.models import Agency, DayOff, LegalBasis, Movement, Season
 from seasons.plan_text import GENERAL_CRITERIA
 from seasons.readiness import register_open_items
-from seasons.rules import SPECS
+from seasons.rule_specs import SPECS
 from seasons.workflow import State
 from tests.factories.season import AgencyFactory, MovementFactory, SeasonFactory
 from tests.seasons.conftest import SOURCE

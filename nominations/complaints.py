@@ -1,0 +1,73 @@
+"""Letters about a file (đơn thư): who may know that one came in, who records it, who deals with it.
+
+Nobody who is concerned in the file and nobody of its department learns of one, before the announcement or after it.
+One without a name is known to those who preside and to whoever recorded it, and to nobody else.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from accounts.access import anyone_of, holds, office, presiding
+from accounts.roles import Role
+from core.access import AnyOf
+from nominations.concern import close_to, kept_rows
+from nominations.models import Complaint, Nomination
+from nominations.workflow import LIVE
+
+_PRESIDING = (Role.COUNCIL_CHAIR, Role.COUNCIL_VICE)
+
+presides = anyone_of(*_PRESIDING)
+records_complaints = anyone_of(Role.OFFICE, *_PRESIDING)
+reads_complaints = anyone_of(Role.OFFICE, Role.STANDING_COUNCIL, *_PRESIDING)
+
+#: Where the whole Office belongs to the department that introduced the file, whoever presides records the letter.
+RECORDING: AnyOf = office | presiding
+HANDLING: AnyOf = presiding
+
+
+def _open_to(user: Any) -> QuerySet[Nomination]:
+    """Files handed in, of which *user* may know that a letter came."""
+    return Nomination.objects.filter(submitted_at__isnull=False).exclude(close_to(user) | kept_rows(user))
+
+
+def files_for_letters(user: Any) -> QuerySet[Nomination]:
+    """Files about which *user* may record a letter, the newest season first."""
+    rows = _open_to(user) if records_complaints(user) else Nomination.objects.none()
+    return rows.select_related("season", "department").order_by("-season__year", "kind", "sort_key", "pk")
+
+
+def complaints_seen(user: Any) -> QuerySet[Complaint]:
+    """The letters of which *user* may know."""
+    if not reads_complaints(user):
+        return Complaint.objects.none()
+    rows = Complaint.objects.filter(nomination__in=_open_to(user).values("pk"))
+    if not presides(user):
+        rows = rows.filter(~Q(kind=Complaint.Kind.UNSIGNED) | Q(recorded_by=user.pk))
+    return rows.select_related("nomination__season", "nomination__department", "recorded_by", "handled_by")
+
+
+def to_handle(user: Any) -> QuerySet[Complaint]:
+    """Letters that wait for whoever presides."""
+    rows = complaints_seen(user).filter(handled_at=None)
+    return rows if presides(user) else rows.none()
+
+
+def to_weigh(user: Any) -> QuerySet[Complaint]:
+    """Letters on which the Standing Council may suspend a file that goes on."""
+    going_on = Q(nomination__state__in=LIVE, nomination__suspended_at=None)
+    rows = complaints_seen(user).filter(going_on, handled_at=None).exclude(kind=Complaint.Kind.UNSIGNED)
+    return rows if holds(user, Role.STANDING_COUNCIL) else rows.none()
+
+
+def capacity_on(nomination: Nomination, right: AnyOf, by: Any) -> str:
+    """The duty in which *by* acts on a letter about the file.
+
+    :raises PermissionDenied: *by* has no such duty, or may not know of letters about this file.
+    """
+    rows = _open_to(by).filter(pk=nomination.pk)
+    for part in right.parts:
+        if rows.filter(part(by)).exists():
+            return part.label
+    raise PermissionDenied
