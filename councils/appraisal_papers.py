@@ -16,6 +16,7 @@ from councils.papers.brief import BriefContent, BriefCriterion
 from councils.papers.consolidated import ConsolidatedContent, CriterionTally, FileAppraisal, Remark
 from councils.printing import issuer_on, mark
 from councils.seats import sitting
+from nominations.content import report_named
 from nominations.models import Nomination
 from nominations.printing import nominee_of
 from nominations.queries import whole
@@ -41,6 +42,7 @@ def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
             introduced_by=nomination.department.name,
             channel=": ".join(str(part) for part in (nomination.get_channel_display(), nomination.movement) if part),
             merit=nomination.merit,
+            report=report_named(nomination),
             criteria=_brief_criteria(nomination, told),
             conclusion=_conclusion(told) if told.told else "",
             mark=mark(),

@@ -30,7 +30,16 @@ class Wanted:
     department: str = ""
 
 
-_RELATED = ("season", "department", "movement", "criteria_set", "drafted_by", "submitted_by", "collective_head")
+_RELATED = (
+    "season",
+    "department",
+    "movement",
+    "criteria_set",
+    "drafted_by",
+    "submitted_by",
+    "collective_head",
+    "report_upload",
+)
 
 
 def _asked() -> "Prefetch[Any]":

@@ -58,7 +58,15 @@ def _text(content: bytes, kind: str) -> Answer:
     return asdict((read_document if kind == "docx" else read_sheet)(content)), b""
 
 
-TASKS: dict[str, Callable[..., Answer]] = {"inspect": _inspect, "pages": _pages, "draw": _draw, "text": _text}
+def _words(content: bytes, kind: str) -> Answer:
+    from core.inspection.words import words_of_document, words_of_pdf
+
+    return {"words": (words_of_pdf if kind == "pdf" else words_of_document)(content)}, b""
+
+
+TASKS: dict[str, Callable[..., Answer]] = {
+    "inspect": _inspect, "pages": _pages, "draw": _draw, "text": _text, "words": _words,
+}  # fmt: skip
 
 
 def limit_this_process() -> None:

@@ -1,4 +1,4 @@
-"""Looking at a stored file in the page: how many pages, one page as a picture, or its text."""
+"""Looking at a stored file in the page: how many pages, one page as a picture, its text, its words."""
 
 from typing import Any
 
@@ -35,6 +35,15 @@ def text(stored: Any) -> dict[str, Any]:
     :raises ValidationError: as ``pages`` does.
     """
     return _asked(stored, "text", _TEXTS[stored.media_type])[0]
+
+
+def words(stored: Any) -> int:
+    """How many words a PDF or a document has; none in a scan.
+
+    :raises ValidationError: as ``pages`` does.
+    """
+    kind = "pdf" if stored.media_type == KINDS[".pdf"] else "docx"
+    return int(_asked(stored, "words", kind)[0]["words"])
 
 
 def page(stored: Any, number: int) -> HttpResponse:

@@ -5,10 +5,11 @@ from nominations.forms.evidence import EvidenceForm, ReplacementForm
 from nominations.forms.merging import Merged, merge
 from nominations.forms.moves import AnswerForm, LateForm, ReasonForm, ReturnForm
 from nominations.forms.questions import CouncilAnswerForm
+from nominations.forms.report import REPORT_KINDS, ReportForm
 from nominations.forms.table import DepartmentFileForm
 
 __all__ = [
-    "AnswerForm", "CollectiveForm", "ContributionForm", "CouncilAnswerForm", "DepartmentFileForm", "DossierForm",
-    "EvidenceForm", "IndividualForm", "LateForm", "Merged", "ReasonForm", "ReplacementForm", "ReturnForm",
-    "dossier_form", "merge",
+    "REPORT_KINDS", "AnswerForm", "CollectiveForm", "ContributionForm", "CouncilAnswerForm", "DepartmentFileForm",
+    "DossierForm", "EvidenceForm", "IndividualForm", "LateForm", "Merged", "ReasonForm", "ReplacementForm",
+    "ReportForm", "ReturnForm", "dossier_form", "merge",
 ]  # fmt: skip

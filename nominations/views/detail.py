@@ -17,7 +17,7 @@ from core.papers.typography import code_lines
 from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
-from nominations.content import about, words_in
+from nominations.content import about, report_length
 from nominations.models import Nomination, NominationPaper
 from nominations.progress import STEPS, Progress, badges_of, progress_of
 from nominations.queries import FLOW, with_parts
@@ -95,7 +95,7 @@ def _texts(dossier: Nomination) -> dict[str, Any]:
         "about": about(dossier),
         "members": ", ".join(member.name for member in dossier.members.all()) or "Chưa ghi",
         "channel": dossier.get_channel_display() or "Chưa chọn",
-        "report_words": words_in(dossier.report),
+        "report_length": report_length(dossier),
         "submitted_text": f"{moment(filed)}, {dossier.submitted_by}" if filed else "",
         "digest_text": " ".join(code_lines(dossier.content_digest)),
     }

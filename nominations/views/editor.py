@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from core import clock
 from core.workflow import Workflow
-from nominations.content import about, words_in
+from nominations.content import about, report_length, words_in
 from nominations.forms import DossierForm
 from nominations.models import Evidence, Nomination
 from nominations.progress import badges_of
@@ -73,6 +73,7 @@ def editor_context(
         "conflicts": bool(saved),
         **_completeness(requirements(dossier)),
         "about": about(dossier),
+        "report_length": report_length(dossier),
         "member_count": len(dossier.members.all()),
         "door": closed_door(dossier, clock.now()),
         "saved_by": changed_by(dossier) or str(dossier.drafted_by),

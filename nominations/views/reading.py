@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
@@ -17,7 +18,7 @@ from core.uploads.bundling import bundle
 from core.uploads.names import safe_name
 from nominations.access import keeps_originals, may_compare, readable, visible_evidence
 from nominations.bundles import bundled
-from nominations.models import Evidence, Nomination
+from nominations.models import Evidence, Nomination, ReportVersion
 from nominations.queries import versions_of, whole
 from nominations.readiness import comparing_refusal
 from nominations.views.confirm import page_of
@@ -29,7 +30,7 @@ def evidence_view(request: HttpRequest, evidence: Evidence) -> HttpResponse:
     seen(request.user, evidence, "xem minh chứng")
     shown: dict[str, Any] = {}
     try:
-        shown = _shown(request, evidence)
+        shown = shown_in_page(request, evidence, "nominations:evidence_page")
     except ValidationError as damaged:
         shown["refusal"] = " ".join(damaged.messages)
     compares = may_compare(request.user) and not comparing_refusal(evidence.nomination, evidence)
@@ -43,24 +44,34 @@ def evidence_view(request: HttpRequest, evidence: Evidence) -> HttpResponse:
     return render(request, "nominations/evidence_view.html", {**context, **shown})
 
 
-def _shown(request: HttpRequest, evidence: Evidence) -> dict[str, Any]:
-    if previewing.is_text(evidence):
-        return previewing.text(evidence)
-    last = previewing.pages(evidence)
+def shown_in_page(request: HttpRequest, row: Evidence | ReportVersion, pages: str) -> dict[str, Any]:
+    """What ``nominations/reader.html`` draws of a stored file; *pages* names the address of its pictures.
+
+    :raises ValidationError: as ``core.uploads.previewing`` does.
+    """
+    if previewing.is_text(row):
+        return previewing.text(row)
+    last = previewing.pages(row)
     asked = request.GET.get("trang", "")
     page = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 6 else 1
-    return {"page": page, "last": last, "before": page - 1, "after": page + 1 if page < last else 0}
+    places = {"page": page, "last": last, "before": page - 1, "after": page + 1 if page < last else 0}
+    return {**places, "picture_url": reverse(pages, args=[row.pk, page])}
+
+
+def picture_of(row: Evidence | ReportVersion, page: int) -> HttpResponse:
+    """One page as a picture; a 404 where there is none."""
+    if previewing.is_text(row):
+        raise Http404
+    try:
+        return previewing.page(row, page)
+    except ValidationError:
+        raise Http404 from None
 
 
 @require_GET
 @on(visible_evidence)
 def evidence_page(request: HttpRequest, evidence: Evidence, page: int) -> HttpResponse:
-    if previewing.is_text(evidence):
-        raise Http404
-    try:
-        return previewing.page(evidence, page)
-    except ValidationError:
-        raise Http404 from None
+    return picture_of(evidence, page)
 
 
 @require_GET

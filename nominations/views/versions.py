@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET
 from accounts.access_log import seen
 from core.access import on
 from core.papers.typography import code_lines
-from nominations.access import visible_submissions, written
+from nominations.access import editable, visible_submissions, written
 from nominations.changes import compared
-from nominations.content import digest_of_content, words_in
+from nominations.content import digest_of_content, length_of, words_in
 from nominations.models import Nomination, ReportVersion, Submission
 from seasons.models import DiscoveryChannel
 
@@ -32,6 +32,7 @@ def submission(request: HttpRequest, kept: Submission) -> HttpResponse:
             for ordinal, text in content["statements"]
             if ordinal in criteria
         ],
+        "report_length": length_of((content.get("report_file") or {}).get("words")),
         "digest_text": " ".join(code_lines(kept.digest)),
         "intact": digest_of_content(content) == kept.digest,
     }
@@ -43,13 +44,15 @@ def submission(request: HttpRequest, kept: Submission) -> HttpResponse:
 def report_versions(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     versions = nomination.report_versions.select_related("made_by").order_by("-number")
     chosen = _chosen(versions, request.GET.get("ban", ""))
-    before = versions.filter(number__lt=chosen.number).first() if chosen else None
+    typed = chosen is not None and not chosen.is_file
+    before = versions.filter(number__lt=chosen.number, stored_name="").first() if chosen and typed else None
     context = {
         "nomination": nomination,
         "versions": versions.defer("text"),
         "chosen": chosen,
         "before": before,
-        "words": words_in(chosen.text) if chosen else 0,
+        "length": length_of(words_in(chosen.text) if typed else chosen.words) if chosen else "",
+        "writable": editable(request.user).filter(pk=nomination.pk).exists(),
         "pieces": compared(before.text, chosen.text) if chosen and before else (),
     }
     return render(request, "nominations/report_versions.html", context)
