@@ -132,7 +132,7 @@ def keeps_originals(user: Any, nomination: Nomination) -> bool:
 def visible_evidence(user: Any) -> QuerySet[Evidence]:
     rows = Evidence.objects.filter(evidence_rows(user))
     return rows.select_related(
-        "nomination__season", "nomination__department", "criterion", "added_by", "original_seen_by"
+        "nomination__season", "nomination__department", "criterion", "added_by", "original_seen_by", "twin"
     )
 
 

@@ -8,5 +8,7 @@ MAX_DOSSIER_BYTES = 200 * 1024 * 1024
 MAX_DAILY_FILES, MAX_DAILY_BYTES = 200, 500 * 1024 * 1024
 #: Of one return to the department.
 MAX_SUPPLEMENT_ITEMS = 10
+#: Black boxes in the redacted twin of one file, and on one page of it.
+MAX_COVER_BOXES, MAX_PAGE_BOXES = 500, 60
 #: Lines of the annex.
 MAX_CONTRIBUTIONS = 50

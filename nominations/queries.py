@@ -50,7 +50,7 @@ def _parts() -> "tuple[str | Prefetch[Any], ...]":
     return (
         Prefetch("criteria_set__criteria", queryset=Criterion.objects.order_by("ordinal")),
         Prefetch("statements", queryset=CriterionStatement.objects.select_related("criterion")),
-        Prefetch("evidence", queryset=Evidence.objects.select_related("criterion", "original_seen_by")),
+        Prefetch("evidence", queryset=Evidence.objects.select_related("criterion", "original_seen_by", "twin")),
         "members",
         _asked(),
     )

@@ -3,6 +3,7 @@ from django.urls import path
 from nominations.views import (
     abstention,
     contributions,
+    covering,
     detail,
     edit,
     evidence,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("minh-chung/<int:pk>/thay/", evidence.evidence_replace, name="evidence_replace"),
     path("minh-chung/<int:pk>/doi-chieu/", originals.original_see, name="original_see"),
     path("minh-chung/<int:pk>/bo-doi-chieu/", originals.original_unsee, name="original_unsee"),
+    path("minh-chung/<int:pk>/che/", covering.evidence_cover, name="evidence_cover"),
     path("minh-chung/<int:pk>/bo/", evidence.evidence_set_aside, name="evidence_set_aside"),
     path("bao-cao/<int:pk>/", reports.report_file, name="report_file"),
     path("bao-cao/<int:pk>/xem/", reports.report_view, name="report_view"),

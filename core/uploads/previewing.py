@@ -26,7 +26,7 @@ def pages(stored: Any) -> int:
     """
     if stored.media_type != KINDS[".pdf"]:
         return 1
-    return int(_asked(stored, "pages")[0]["pages"])
+    return int(asked(stored, "pages")[0]["pages"])
 
 
 def text(stored: Any) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def text(stored: Any) -> dict[str, Any]:
 
     :raises ValidationError: as ``pages`` does.
     """
-    return _asked(stored, "text", _TEXTS[stored.media_type])[0]
+    return asked(stored, "text", _TEXTS[stored.media_type])[0]
 
 
 def words(stored: Any) -> int:
@@ -43,7 +43,7 @@ def words(stored: Any) -> int:
     :raises ValidationError: as ``pages`` does.
     """
     kind = "pdf" if stored.media_type == KINDS[".pdf"] else "docx"
-    return int(_asked(stored, "words", kind)[0]["words"])
+    return int(asked(stored, "words", kind)[0]["words"])
 
 
 def page(stored: Any, number: int) -> HttpResponse:
@@ -52,12 +52,16 @@ def page(stored: Any, number: int) -> HttpResponse:
     :raises ValidationError: as ``pages`` does, or there is no such page.
     """
     kind = "pdf" if stored.media_type == KINDS[".pdf"] else "picture"
-    response = HttpResponse(_asked(stored, "draw", kind, str(number))[1], content_type="image/jpeg")
+    response = HttpResponse(asked(stored, "draw", kind, str(number))[1], content_type="image/jpeg")
     guard(response)
     return response
 
 
-def _asked(stored: Any, task: str, *arguments: str) -> tuple[dict[str, Any], bytes]:
+def asked(stored: Any, task: str, *arguments: str) -> tuple[dict[str, Any], bytes]:
+    """What the worker answers to *task* on a stored file.
+
+    :raises ValidationError: as ``pages`` does.
+    """
     content = read(stored.stored_name, stored.sha256)
     try:
         return work_apart(task, content, *arguments)

@@ -50,7 +50,12 @@ def _sent_today(by: User) -> tuple[int, int]:
 def keep_evidence(
     row: Nomination, *, by: User, criterion: Criterion, stored: StoredFile, facts: dict[str, Any]
 ) -> Evidence:
-    """The row of an accepted file, inside the transaction of the act that brings it."""
+    """The row of an accepted file, inside the transaction of the act that brings it.
+
+    A file that is covered elsewhere in the dossier is to be covered here as well.
+    """
+    if same := row.evidence.filter(sha256=stored.sha256, must_cover=True).first():
+        facts = {**facts, "must_cover": True, "cover_boxes": same.cover_boxes}
     at, scanned = clock.now(), isinstance(stored, Accepted) and stored.scanned
     evidence = Evidence(
         nomination=row, criterion=criterion, added_by=by, added_at=at, scanned_at=at if scanned else None,

@@ -7,6 +7,7 @@ from nominations.models.nomination import Nomination
 from nominations.models.nomination_import import NominationImport
 from nominations.models.paper import NominationPaper
 from nominations.models.question import CouncilQuestion
+from nominations.models.redacted_twin import RedactedTwin
 from nominations.models.report_version import ReportVersion
 from nominations.models.statement import CriterionStatement
 from nominations.models.submission import Submission
@@ -16,6 +17,6 @@ from nominations.models.unsaved import UnsavedText
 
 __all__ = [
     "Abstention", "CollectiveMember", "ConflictDeclaration", "Contribution", "CouncilQuestion", "CriterionStatement",
-    "Evidence", "Nomination", "NominationImport", "NominationPaper", "ReportVersion", "Submission", "Suggestion",
-    "SupplementItem", "UnsavedText",
+    "Evidence", "Nomination", "NominationImport", "NominationPaper", "RedactedTwin", "ReportVersion",
+    "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

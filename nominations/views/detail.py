@@ -18,6 +18,7 @@ from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
 from nominations.content import about, report_length
+from nominations.covering import covers, reads_originals, shown
 from nominations.models import Nomination, NominationPaper
 from nominations.progress import STEPS, Progress, badges_of, progress_of
 from nominations.queries import FLOW, with_parts
@@ -61,28 +62,30 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "may": _acts(dossier, request.user),
         "oversees": oversees(dossier, request.user),
         "answers": may_answer(dossier, request.user),
+        "covers": covers(request.user, dossier),
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
         "writes": written(request.user).filter(pk=dossier.pk).exists(),
     }
-    return render(request, "nominations/detail.html", {**context, **_parts(dossier), **_texts(dossier)})
+    return render(request, "nominations/detail.html", {**context, **_parts(dossier, request.user), **_texts(dossier)})
 
 
-def _parts(dossier: Nomination) -> dict[str, Any]:
+def _parts(dossier: Nomination, user: Any) -> dict[str, Any]:
     """What hangs on the dossier."""
-    filed, proofs = dossier.submitted_at is not None, evidence_of(dossier)
+    filed, proofs, originals = dossier.submitted_at is not None, evidence_of(dossier), reads_originals(user, dossier)
     stated = {row.criterion_id: row.text for row in dossier.statements.all()}
     return {
         "lines": [
             (
                 cell,
                 stated.get(cell.criterion.pk, ""),
-                [item for item in proofs if item.criterion_id == cell.criterion.pk],
+                [shown(item, originals) for item in proofs if item.criterion_id == cell.criterion.pk],
             )
             for cell in matrix(dossier)
         ],
         "contributions": dossier.contributions.all(),
-        "changes": changes_since_last_time(dossier) if filed else [],
+        "changes": changes_since_last_time(dossier, user) if filed else [],
         "submissions": list(dossier.submissions.all()),
+        "uncovered": [item for item in proofs if item.awaits_cover] if originals else [],
         "unseen": unseen_originals(dossier) if filed else [],
         "papers": list(dossier.papers.order_by("-made_at")),
         "questions": list(dossier.council_questions.all()) if dossier.received_at else [],

@@ -101,7 +101,9 @@ def report_view(request: HttpRequest, version: ReportVersion) -> HttpResponse:
         "digest_text": " ".join(code_lines(version.sha256)),
     }
     try:
-        context |= shown_in_page(request, version, "nominations:report_page")
+        context |= shown_in_page(
+            request, version, lambda page: reverse("nominations:report_page", args=[version.pk, page])
+        )
     except ValidationError as damaged:
         context["refusal"] = " ".join(damaged.messages)
     return render(request, "nominations/report_view.html", context)

@@ -12,6 +12,7 @@ from nominations.access import editable, visible_submissions, written
 from nominations.changes import compared
 from nominations.content import digest_of_content, length_of, words_in
 from nominations.models import Nomination, ReportVersion, Submission
+from nominations.submissions import told
 from seasons.models import DiscoveryChannel
 
 
@@ -19,7 +20,7 @@ from seasons.models import DiscoveryChannel
 @on(visible_submissions)
 def submission(request: HttpRequest, kept: Submission) -> HttpResponse:
     seen(request.user, kept.nomination, "xem bản đã nộp")
-    content = kept.content
+    content = told(kept.content, kept.nomination, request.user)
     criteria = {one.ordinal: one for one in kept.nomination.criteria_set.criteria.all()}
     context = {
         "kept": kept,
@@ -34,7 +35,7 @@ def submission(request: HttpRequest, kept: Submission) -> HttpResponse:
         ],
         "report_length": length_of((content.get("report_file") or {}).get("words")),
         "digest_text": " ".join(code_lines(kept.digest)),
-        "intact": digest_of_content(content) == kept.digest,
+        "intact": digest_of_content(kept.content) == kept.digest,
     }
     return render(request, "nominations/submission.html", context)
 

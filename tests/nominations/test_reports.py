@@ -187,7 +187,7 @@ def version_bytes(version):
 def test_the_file_is_the_first_of_the_archive(clerk, world, row):
     send(clerk, row, document())
     row.evidence.all().delete()
-    listed = bundled(whole(row))
+    listed = bundled(whole(row), originals=True)
     assert [one.name for one in listed] == ["00-Danh-muc.pdf", "01 Báo cáo thành tích.docx"]
     assert listed[1].read() == version_bytes(row.report_versions.get())
 

@@ -134,6 +134,7 @@ SAMPLES: dict[str, Samples] = {
     "nominations:contribution_drop": _one(Contribution),
     "nominations:evidence_view": _one(Evidence),
     "nominations:evidence_page": lambda demo: [(*places, page) for places in _one(Evidence)(demo) for page in (1, 99)],
+    "nominations:evidence_cover": _one(Evidence),
     "nominations:evidence_replace": _one(Evidence),
     "nominations:original_see": _one(Evidence),
     "nominations:original_unsee": _one(Evidence),
