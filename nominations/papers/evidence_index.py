@@ -52,15 +52,20 @@ def build(content: IndexContent) -> Paper:
             f"{plain(content.introduced_by)}."
         ),
         Table(columns, rows, closing=f"(Tập hồ sơ gồm {two_digits(len(rows))} tài liệu)"),
+        *_awaited(content.awaited),
         Paragraph(
             "Mã kiểm tra tệp là 16 ký tự đầu của mã SHA-256. Tệp có cùng mã là tệp đã lưu trên cổng, không thay đổi./."
         ),
     )
-    if content.awaited:
-        named = "; ".join(plain(title) for title in content.awaited)
-        blocks += (Paragraph(f"Chưa có trong tập hồ sơ này vì đang chuẩn bị bản che thông tin cá nhân: {named}."),)
     title = f"Danh mục tài liệu, hồ sơ {content.dossier_number}"
     return Paper(title, content.issuer.head(on=content.on), blocks, mark=content.mark)
+
+
+def _awaited(titles: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    if not titles:
+        return ()
+    named = "; ".join(plain(title) for title in titles)
+    return (Paragraph(f"Chưa có trong tập hồ sơ này vì đang chuẩn bị bản che thông tin cá nhân: {named}."),)
 
 
 def _grouped(digest: str) -> str:

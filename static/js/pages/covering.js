@@ -87,7 +87,9 @@ function placed(box) {
 function added() {
     const number = Number(total.value);
     const copy = blank.content.firstElementChild.cloneNode(true);
-    copy.innerHTML = copy.innerHTML.replaceAll("__prefix__", String(number));
+    for (const field of copy.querySelectorAll("input")) {
+        for (const name of ["name", "id"]) field.setAttribute(name, field[name].replace("__prefix__", String(number)));
+    }
     copy.querySelector("legend").textContent = `Ô ${number + 1}`;
     total.value = String(number + 1);
     lines.append(copy);
