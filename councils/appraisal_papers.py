@@ -17,6 +17,7 @@ from councils.papers.consolidated import ConsolidatedContent, CriterionTally, Fi
 from councils.printing import issuer_on, mark
 from councils.scores import MeanScores, mean_scores
 from councils.seats import sitting
+from nominations.content import report_named
 from nominations.models import Nomination
 from nominations.party_opinions import opinion_on, opinions_on
 from nominations.printing import nominee_of
@@ -44,6 +45,7 @@ def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
             introduced_by=nomination.department.name,
             channel=": ".join(str(part) for part in (nomination.get_channel_display(), nomination.movement) if part),
             merit=nomination.merit,
+            report=report_named(nomination),
             criteria=_brief_criteria(nomination, told),
             conclusion=_conclusion(told) if told.told else "",
             party_opinion=str(opinion_on(nomination) or ""),

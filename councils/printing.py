@@ -102,7 +102,7 @@ def _parts(nomination: Nomination) -> list[appraisal_sheet.PartCheck]:
     proofs = nomination.evidence.filter(set_aside_at=None).count()
     stated = nomination.statements.exclude(text="").count()
     return [
-        appraisal_sheet.PartCheck("Báo cáo thành tích", bool(nomination.report)),
+        appraisal_sheet.PartCheck("Báo cáo thành tích", nomination.has_report),
         appraisal_sheet.PartCheck(
             "Thuyết minh theo tiêu chuẩn", stated > 0, f"{two_digits(stated)} tiêu chuẩn" if stated else ""
         ),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.access import (
     anyone_of,
@@ -28,6 +28,7 @@ from nominations.models import (
     Evidence,
     Nomination,
     NominationImport,
+    ReportVersion,
     Submission,
     Suggestion,
 )
@@ -38,7 +39,7 @@ __all__ = [
     "keeps_originals", "may_answer", "may_compare", "own_imports", "readable", "readable_questions", "readable_rows",
     "reads_dossiers", "sees_true_state",
     "shown_state", "suggestions_seen", "suggestions_to_answer", "takes_in", "visible", "visible_abstentions",
-    "visible_contributions", "visible_evidence", "visible_rows", "visible_submissions", "written",
+    "visible_contributions", "visible_evidence", "visible_reports", "visible_rows", "visible_submissions", "written",
 ]  # fmt: skip
 
 #: Duties that write a department's files.
@@ -131,7 +132,7 @@ def keeps_originals(user: Any, nomination: Nomination) -> bool:
 def visible_evidence(user: Any) -> QuerySet[Evidence]:
     rows = Evidence.objects.filter(evidence_rows(user))
     return rows.select_related(
-        "nomination__season", "nomination__department", "criterion", "added_by", "original_seen_by"
+        "nomination__season", "nomination__department", "criterion", "added_by", "original_seen_by", "twin"
     )
 
 
@@ -144,6 +145,19 @@ def visible_contributions(user: Any) -> QuerySet[Contribution]:
 def visible_submissions(user: Any) -> QuerySet[Submission]:
     """What was handed in, for everyone who sees the dossier."""
     rows = Submission.objects.filter(rows_of_dossiers(user))
+    return rows.select_related("nomination__season", "nomination__department", "report_upload", "made_by")
+
+
+def report_rows(user: Any) -> Q:
+    """Reports that came as files: every version for those who write them, else what is or was part of the dossier."""
+    own = Q(nomination__in=Nomination.objects.filter(introducing(user)).values("pk"))
+    handed_in = Q(pk__in=Submission.objects.values("report_upload"))
+    told = rows_of_dossiers(user) & (Q(pk=F("nomination__report_upload")) | handed_in)
+    return ~Q(stored_name="") & (own | told)
+
+
+def visible_reports(user: Any) -> QuerySet[ReportVersion]:
+    rows = ReportVersion.objects.filter(report_rows(user))
     return rows.select_related("nomination__season", "nomination__department", "made_by")
 
 

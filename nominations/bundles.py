@@ -1,5 +1,6 @@
 """Tập hồ sơ: all files of a dossier in one archive, numbered in the order of its index."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -9,31 +10,33 @@ from core.papers import PaperError, render_pdf
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
 from core.vietnamese import local_day, short_date
-from nominations.models import Evidence, Nomination, NominationPaper
+from nominations.content import report_length
+from nominations.covering import served
+from nominations.models import Evidence, Nomination, NominationPaper, RedactedTwin, ReportVersion
 from nominations.papers.evidence_index import IndexContent, IndexedFile, build
 from nominations.printing import agency_on, issuer_of, nominee_of, rehearsal_mark
 from nominations.readiness import evidence_of, matrix
 
+_Kept = Evidence | NominationPaper | RedactedTwin | ReportVersion
+COVERED = "bản đã che thông tin cá nhân"
 
-def bundled(nomination: Nomination) -> list[Bundled]:
-    """Index, evidence by criterion, receipts: each with its number in front.
+
+def bundled(nomination: Nomination, originals: bool) -> list[Bundled]:
+    """Index, the report where it is a file, evidence by criterion, receipts: each with its number in front.
+
+    :param originals: whether the reader gets evidence itself or its redacted twins.
 
     :raises ValidationError: the agency is not entered, or the index cannot be printed.
     """
-    papers = list(nomination.papers.filter(kind=NominationPaper.Kind.RECEIPT).order_by("turn"))
-    labels = {cell.criterion.pk: cell.label for cell in matrix(nomination)}
-    kept: list[tuple[str, str, str, Evidence | NominationPaper]] = [
-        (labels[item.criterion_id], item.title, _source(item), item) for item in evidence_of(nomination)
-    ]
-    kept += [("", f"Biên nhận hồ sơ, lần {paper.turn}", short_date(paper.made_at), paper) for paper in papers]
+    kept = list(_kept(nomination, originals))
     newest = max([nomination.changed_at, *(_came(row) for *_, row in kept)])
     listed = tuple(
-        IndexedFile(f"{place:02}", label, title, source, row.size, row.sha256)
+        IndexedFile(f"{place:02}", label, title, source, row.size or 0, row.sha256)
         for place, (label, title, source, row) in enumerate(kept, 1)
     )
     content = IndexContent(
         issuer_of(agency_on(local_day(newest))), local_day(newest), nomination.number, nominee_of(nomination),
-        nomination.department.name, listed, rehearsal_mark(),
+        nomination.department.name, listed, _awaited(nomination, originals), rehearsal_mark(),
     )  # fmt: skip
     try:
         index = render_pdf(build(content))
@@ -45,13 +48,31 @@ def bundled(nomination: Nomination) -> list[Bundled]:
     return files
 
 
-def _name(place: int, title: str, row: Evidence | NominationPaper) -> str:
+def _kept(nomination: Nomination, originals: bool) -> Iterator[tuple[str, str, str, _Kept]]:
+    """Every file with its criterion, its title and where it comes from, in the order of the index."""
+    if upload := nomination.report_upload:
+        yield "", "Báo cáo thành tích", report_length(nomination), upload
+    labels = {cell.criterion.pk: cell.label for cell in matrix(nomination)}
+    for item in evidence_of(nomination):
+        if file := served(item, originals):
+            title = f"{item.title} ({COVERED})" if file is not item else item.title
+            yield labels[item.criterion_id], title, _source(item), file
+    for paper in nomination.papers.filter(kind=NominationPaper.Kind.RECEIPT).order_by("turn"):
+        yield "", f"Biên nhận hồ sơ, lần {paper.turn}", short_date(paper.made_at), paper
+
+
+def _awaited(nomination: Nomination, originals: bool) -> tuple[str, ...]:
+    """Titles of evidence that is not in the archive, since its twin is being prepared."""
+    return tuple(item.title for item in evidence_of(nomination) if served(item, originals) is None)
+
+
+def _name(place: int, title: str, row: _Kept) -> str:
     """The number, the title without what file systems forbid, and the extension of what is stored."""
     plain = title.replace("/", "-").replace("\\", "-")[:80]
     return safe_name(f"{place:02} {plain}{PurePosixPath(row.original_name).suffix}")
 
 
-def _came(row: Evidence | NominationPaper) -> datetime:
+def _came(row: _Kept) -> datetime:
     return row.added_at if isinstance(row, Evidence) else row.made_at
 
 

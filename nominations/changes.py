@@ -62,7 +62,12 @@ class Change:
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """Every part of *after* that differs from *before* (both of ``content_of``), in the order of the editor."""
-    return [*_of_facts(before, after), *_of_statements(before, after), *_of_lists(before, after)]
+    return [
+        *_of_facts(before, after),
+        *_of_report_file(before, after),
+        *_of_statements(before, after),
+        *_of_lists(before, after),
+    ]
 
 
 def compared(before: str, after: str) -> tuple[Piece, ...]:
@@ -94,6 +99,19 @@ def _of_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[C
         old, new = _told(name, before), _told(name, after)
         if old != new:
             yield Change(label, compared(old, new))
+
+
+def _of_report_file(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    old, new = (content.get("report_file") or {} for content in (before, after))
+    if old == new:
+        return
+    label = "Thay tệp báo cáo thành tích" if old and new else "Tệp báo cáo thành tích"
+    pieces = (Piece(TAKEN, _report_file(old)) if old else None, Piece(ADDED, _report_file(new)) if new else None)
+    yield Change(label, tuple(piece for piece in pieces if piece))
+
+
+def _report_file(item: Mapping[str, Any]) -> str:
+    return f"Tệp {item['file']}, mã kiểm tra {item['sha256'][:12]}. "
 
 
 def _told(name: str, content: Mapping[str, Any]) -> str:

@@ -4,13 +4,13 @@ import hashlib
 import json
 from typing import Any
 
-from nominations.models import Evidence, Nomination
+from core.vietnamese import number
+from nominations.models import Evidence, Nomination, ReportVersion
 from nominations.readiness import evidence_of
 
 _FACTS = (
     "number", "kind", "name", "honorific", "post", "birth_year", "unlisted_reason", "headcount", "channel",
-    "merit_kind", "merit", "report", "discipline", "inspection", "complaint", "circumstances", "rating",
-    "rating_document",
+    "merit_kind", "merit", "discipline", "inspection", "complaint", "circumstances", "rating", "rating_document",
 )  # fmt: skip
 
 
@@ -18,6 +18,8 @@ def content_of(nomination: Nomination) -> dict[str, Any]:
     """Everything the department states and proves, in a fixed order; evidence by its digest."""
     facts = {name: getattr(nomination, name) for name in _FACTS}
     return facts | {
+        "report": "" if nomination.report_upload else nomination.report,
+        "report_file": _report_file(nomination.report_upload),
         "year": nomination.season.year,
         "department": nomination.department.name,
         "collective_head": str(nomination.collective_head or ""),
@@ -50,6 +52,24 @@ def words_in(text: str) -> int:
     return len(text.split())
 
 
+def length_of(words: int | None) -> str:
+    """How long a report is, in words; a file without text has none that could be counted."""
+    return "bản quét, không đếm được chữ" if words is None else f"{number(words)} từ"
+
+
+def report_length(nomination: Nomination) -> str:
+    """The length of the report that is handed in."""
+    upload = nomination.report_upload
+    return length_of(upload.words if upload else words_in(nomination.report))
+
+
+def report_named(nomination: Nomination) -> str:
+    """The report in one line: typed or which file, and how long."""
+    upload = nomination.report_upload
+    kind = f"Tệp {upload.original_name}" if upload else "Gõ trên cổng"
+    return f"{kind}, {report_length(nomination)}" if nomination.has_report else ""
+
+
 def about(nomination: Nomination) -> str:
     """The nominee in one line under the name."""
     if nomination.kind == Nomination.Kind.COLLECTIVE:
@@ -65,6 +85,13 @@ def kind_line(nomination: Nomination) -> str:
     if nomination.kind == Nomination.Kind.COLLECTIVE:
         return f"Tập thể, {nomination.headcount} người"
     return ", ".join(part for part in ("Cá nhân", nomination.post.partition(", ")[0]) if part)
+
+
+def _report_file(upload: ReportVersion | None) -> dict[str, Any]:
+    """Empty where the report is typed."""
+    if upload is None:
+        return {}
+    return {"file": upload.original_name, "size": upload.size, "sha256": upload.sha256, "words": upload.words}
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from accounts.models import Department, User
 from accounts.roles import Role
 from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
 from core.uploads import StoredFile, keep
-from core.vietnamese import file_size, local_day, number, two_digits
-from nominations.content import words_in
+from core.vietnamese import file_size, local_day, two_digits
+from nominations.content import report_length
 from nominations.models import Nomination
 from nominations.papers import abstention, receipt, summary_list, supplement_request
 from nominations.papers.nominee import Nominee
@@ -160,8 +160,16 @@ def _with_duty(user: User, department: int) -> str:
     return ", ".join([user.addressed, *answering[:1]])
 
 
+def _report_part(nomination: Nomination) -> receipt.DossierPart:
+    upload, length = nomination.report_upload, report_length(nomination)
+    if upload is None:
+        return receipt.DossierPart("Báo cáo thành tích", length)
+    kept = f"{length}, {file_size(upload.size or 0)}, mã kiểm tra tệp {upload.sha256[:_DIGEST_SHOWN]}"
+    return receipt.DossierPart(f"Báo cáo thành tích: tệp {upload.original_name}", kept)
+
+
 def _parts(nomination: Nomination) -> Iterable[receipt.DossierPart]:
-    yield receipt.DossierPart("Báo cáo thành tích", f"{number(words_in(nomination.report))} từ")
+    yield _report_part(nomination)
     stated = f"{two_digits(len(nomination.statements.all()))} tiêu chuẩn, phiên bản {nomination.criteria_set.version}"
     yield receipt.DossierPart("Thuyết minh theo tiêu chuẩn", stated)
     if nomination.kind == Nomination.Kind.COLLECTIVE:

@@ -31,7 +31,16 @@ class Wanted:
     department: str = ""
 
 
-_RELATED = ("season", "department", "movement", "criteria_set", "drafted_by", "submitted_by", "collective_head")
+_RELATED = (
+    "season",
+    "department",
+    "movement",
+    "criteria_set",
+    "drafted_by",
+    "submitted_by",
+    "collective_head",
+    "report_upload",
+)
 
 
 def _asked() -> "Prefetch[Any]":
@@ -42,7 +51,7 @@ def _parts() -> "tuple[str | Prefetch[Any], ...]":
     return (
         Prefetch("criteria_set__criteria", queryset=Criterion.objects.order_by("ordinal")),
         Prefetch("statements", queryset=CriterionStatement.objects.select_related("criterion")),
-        Prefetch("evidence", queryset=Evidence.objects.select_related("criterion", "original_seen_by")),
+        Prefetch("evidence", queryset=Evidence.objects.select_related("criterion", "original_seen_by", "twin")),
         "members",
         _asked(),
     )

@@ -89,7 +89,7 @@ def requirements(nomination: "Nomination") -> list[Requirement]:
     needed += [
         Requirement("Loại thành tích", "id_merit_kind", bool(nomination.merit_kind)),
         Requirement("Tóm tắt thành tích", "id_merit", bool(nomination.merit.strip())),
-        Requirement("Báo cáo thành tích", "id_report", bool(nomination.report.strip())),
+        Requirement("Báo cáo thành tích", "id_report", nomination.has_report),
     ]
     for cell in matrix(nomination):
         needed += [cell.statement, cell.proof]

@@ -21,6 +21,9 @@ _TOLD = {
     "edit_contribution": "Sửa đóng góp",
     "drop_contribution": "Bỏ đóng góp",
     "replace": "Thay tệp minh chứng",
+    "cover": "Che thông tin cá nhân trong minh chứng",
+    "upload_report": "Tải tệp báo cáo thành tích lên",
+    "choose_report": "Chọn báo cáo thành tích",
     "see_original": "Văn phòng Sở đối chiếu bản chính",
     "unsee_original": "Văn phòng Sở bỏ xác nhận đối chiếu bản chính",
     "submit": "Nộp hồ sơ",
@@ -48,7 +51,7 @@ _TOLD = {
     "resume": "Cho xét tiếp",
 }
 _WRITING = frozenset(
-    {"create", "import", "attach", "set_aside", "replace"}
+    {"create", "import", "attach", "set_aside", "replace", "cover", "upload_report", "choose_report"}
     | {"add_contribution", "edit_contribution", "drop_contribution"}
 )
 #: What a department reads while the outcome is kept back; all else waits, whatever it is.

@@ -58,7 +58,30 @@ def _text(content: bytes, kind: str) -> Answer:
     return asdict((read_document if kind == "docx" else read_sheet)(content)), b""
 
 
-TASKS: dict[str, Callable[..., Answer]] = {"inspect": _inspect, "pages": _pages, "draw": _draw, "text": _text}
+def _words(content: bytes, kind: str) -> Answer:
+    from core.inspection.words import words_of_document, words_of_pdf
+
+    return {"words": (words_of_pdf if kind == "pdf" else words_of_document)(content)}, b""
+
+
+def _suggest(content: bytes) -> Answer:
+    from core.inspection.covering import suggest
+
+    pages, found = suggest(content)
+    return {"pages": pages, "found": found}, b""
+
+
+def _cover(content: bytes, kind: str, boxes: str) -> Answer:
+    from core.inspection.covering import cover_pdf, cover_picture
+
+    listed = json.loads(boxes)
+    return {}, cover_pdf(content, listed) if kind == "PDF" else cover_picture(content, listed, kind)
+
+
+TASKS: dict[str, Callable[..., Answer]] = {
+    "inspect": _inspect, "pages": _pages, "draw": _draw, "text": _text, "words": _words,
+    "suggest": _suggest, "cover": _cover,
+}  # fmt: skip
 
 
 def limit_this_process() -> None:

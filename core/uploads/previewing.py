@@ -1,4 +1,4 @@
-"""Looking at a stored file in the page: how many pages, one page as a picture, or its text."""
+"""Looking at a stored file in the page: how many pages, one page as a picture, its text, its words."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def pages(stored: Any) -> int:
     """
     if stored.media_type != KINDS[".pdf"]:
         return 1
-    return int(_asked(stored, "pages")[0]["pages"])
+    return int(asked(stored, "pages")[0]["pages"])
 
 
 def text(stored: Any) -> dict[str, Any]:
@@ -34,7 +34,16 @@ def text(stored: Any) -> dict[str, Any]:
 
     :raises ValidationError: as ``pages`` does.
     """
-    return _asked(stored, "text", _TEXTS[stored.media_type])[0]
+    return asked(stored, "text", _TEXTS[stored.media_type])[0]
+
+
+def words(stored: Any) -> int:
+    """How many words a PDF or a document has; none in a scan.
+
+    :raises ValidationError: as ``pages`` does.
+    """
+    kind = "pdf" if stored.media_type == KINDS[".pdf"] else "docx"
+    return int(asked(stored, "words", kind)[0]["words"])
 
 
 def page(stored: Any, number: int) -> HttpResponse:
@@ -43,12 +52,16 @@ def page(stored: Any, number: int) -> HttpResponse:
     :raises ValidationError: as ``pages`` does, or there is no such page.
     """
     kind = "pdf" if stored.media_type == KINDS[".pdf"] else "picture"
-    response = HttpResponse(_asked(stored, "draw", kind, str(number))[1], content_type="image/jpeg")
+    response = HttpResponse(asked(stored, "draw", kind, str(number))[1], content_type="image/jpeg")
     guard(response)
     return response
 
 
-def _asked(stored: Any, task: str, *arguments: str) -> tuple[dict[str, Any], bytes]:
+def asked(stored: Any, task: str, *arguments: str) -> tuple[dict[str, Any], bytes]:
+    """What the worker answers to *task* on a stored file.
+
+    :raises ValidationError: as ``pages`` does.
+    """
     content = read(stored.stored_name, stored.sha256)
     try:
         return work_apart(task, content, *arguments)

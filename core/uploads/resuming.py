@@ -50,13 +50,15 @@ class Sending:
         return self.path.stat().st_size
 
 
-def begin(*, owner: int, purpose: str, name: str, size: int, sha256: str) -> Sending:
+def begin(
+    *, owner: int, purpose: str, name: str, size: int, sha256: str, kinds: tuple[str, ...] = tuple(KINDS)
+) -> Sending:
     """The sending of this file: the unfinished one where there is one, else a new one.
 
     :raises ValidationError: it is a kind of file that is not taken, too large, empty, or wrongly described.
     """
     name = safe_name(name)
-    refuse_kind(PurePosixPath(name).suffix, tuple(KINDS))
+    refuse_kind(PurePosixPath(name).suffix, kinds)
     refuse_size(size)
     if not _DIGEST.fullmatch(sha256):
         raise ValidationError(AGAIN)

@@ -54,6 +54,7 @@ class BriefContent:
     introduced_by: str
     channel: str
     merit: str
+    report: str
     criteria: tuple[BriefCriterion, ...]
     conclusion: str = ""
     party_opinion: str = ""
@@ -108,6 +109,7 @@ def _facts(content: BriefContent) -> Table:
         ("Phòng giới thiệu", plain(content.introduced_by)),
         ("Cách thức phát hiện", plain(shortened(content.channel, 160))),
         ("Tóm tắt thành tích", plain(content.merit)),
+        ("Báo cáo thành tích", plain(shortened(content.report, 160)) or "Chưa có"),
     )
     return Table((Column("", 38), Column("", 140)), tuple(Row(fact) for fact in facts), headless=True)
 

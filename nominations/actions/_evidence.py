@@ -13,7 +13,7 @@ from core.uploads import Accepted, StoredFile
 from core.vietnamese import file_size
 from core.workflow import IllegalMove, lock
 from nominations.limits import MAX_DAILY_BYTES, MAX_DAILY_FILES, MAX_DOSSIER_BYTES, MAX_EVIDENCE
-from nominations.models import Evidence, Nomination
+from nominations.models import Evidence, Nomination, ReportVersion
 from nominations.readiness import comparing_refusal
 from seasons.models import Criterion
 
@@ -28,20 +28,34 @@ def refuse_too_much(row: Nomination, *, by: User, size: int, more_files: int) ->
         raise ValidationError(
             f"Hồ sơ đã có {MAX_EVIDENCE} minh chứng, là số tối đa. Mời đồng chí bỏ bớt một minh chứng rồi thêm."
         )
-    if (row.evidence.aggregate(total=Sum("size"))["total"] or 0) + size > MAX_DOSSIER_BYTES:
+    kept = [rows.aggregate(total=Sum("size"))["total"] or 0 for rows in (row.evidence, row.report_versions)]
+    if sum(kept) + size > MAX_DOSSIER_BYTES:
         raise ValidationError(
             f"Tệp của hồ sơ đã gần {file_size(MAX_DOSSIER_BYTES)}, là dung lượng tối đa. Mời đồng chí gửi tệp nhỏ hơn."
         )
-    today = Evidence.objects.filter(added_by=by, added_at__gt=clock.now() - timedelta(days=1))
-    sent = today.aggregate(files=Count("pk"), size=Sum("size"))
-    if sent["files"] >= MAX_DAILY_FILES or (sent["size"] or 0) + size > MAX_DAILY_BYTES:
+    files, total = _sent_today(by)
+    if files >= MAX_DAILY_FILES or total + size > MAX_DAILY_BYTES:
         raise ValidationError("Đồng chí đã gửi rất nhiều tệp trong một ngày. Mời đồng chí gửi tiếp vào ngày mai.")
+
+
+def _sent_today(by: User) -> tuple[int, int]:
+    """How many files, and bytes, *by* added to all dossiers within a day."""
+    since = clock.now() - timedelta(days=1)
+    proofs = Evidence.objects.filter(added_by=by, added_at__gt=since)
+    reports = ReportVersion.objects.filter(made_by=by, made_at__gt=since, size__isnull=False)
+    sent = [rows.aggregate(files=Count("pk"), size=Sum("size")) for rows in (proofs, reports)]
+    return sum(one["files"] for one in sent), sum(one["size"] or 0 for one in sent)
 
 
 def keep_evidence(
     row: Nomination, *, by: User, criterion: Criterion, stored: StoredFile, facts: dict[str, Any]
 ) -> Evidence:
-    """The row of an accepted file, inside the transaction of the act that brings it."""
+    """The row of an accepted file, inside the transaction of the act that brings it.
+
+    A file that is covered elsewhere in the dossier is to be covered here as well.
+    """
+    if same := row.evidence.filter(sha256=stored.sha256, must_cover=True).first():
+        facts = {**facts, "must_cover": True, "cover_boxes": same.cover_boxes}
     at, scanned = clock.now(), isinstance(stored, Accepted) and stored.scanned
     evidence = Evidence(
         nomination=row, criterion=criterion, added_by=by, added_at=at, scanned_at=at if scanned else None,

@@ -31,6 +31,12 @@ def replace_evidence(evidence: Evidence, *, by: User, stored: StoredFile, facts:
     refuse_too_much(row, by=by, size=stored.size, more_files=0)
     old.set_aside_at = clock.now()
     old.save(update_fields=["set_aside_at"])
-    new = keep_evidence(row, by=by, criterion=old.criterion, stored=stored, facts={**facts, "replaces": old})
+    new = keep_evidence(
+        row,
+        by=by,
+        criterion=old.criterion,
+        stored=stored,
+        facts={**facts, "replaces": old, "must_cover": old.must_cover},
+    )
     record_event(row, "replace", by=by, was=row.state, now=row.state, capacity=duty, reason=new.title)
     return new

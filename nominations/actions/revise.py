@@ -5,14 +5,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 
 from accounts.models import User
 from core import clock
 from core.history import keep
 from nominations.actions import _members
+from nominations.actions._reports import keep_version
 from nominations.actions._writing import opened_for_writing
-from nominations.models import CriterionStatement, Nomination, ReportVersion, UnsavedText
+from nominations.models import CriterionStatement, Nomination, UnsavedText
 from nominations.queries import whole
 from nominations.readiness import asked_now, movement_refusal
 
@@ -63,7 +63,7 @@ def revise(
         setattr(row, name, facts[name])
     _save(row, by, changed)
     if "report" in changed:
-        _keep_report(row, by)
+        keep_version(row, by=by, text=row.report)
     for criterion, text in new_texts.items():
         CriterionStatement.objects.update_or_create(nomination=row, criterion_id=criterion, defaults={"text": text})
     for item, text in new_answers:
@@ -88,11 +88,6 @@ def _save(row: Nomination, by: User, changed: list[str]) -> None:
     row.full_clean(exclude=["sort_key", "search_norm"])
     keys = ["sort_key", "search_norm"] if "name" in changed else []
     keep(row, by=by, why="revise", fields=[*changed, *keys, "version", "changed_at"])
-
-
-def _keep_report(row: Nomination, by: User) -> None:
-    last = row.report_versions.aggregate(last=Max("number"))["last"] or 0
-    ReportVersion.objects.create(nomination=row, number=last + 1, text=row.report, made_at=row.changed_at, made_by=by)
 
 
 def _changed_statements(row: Nomination, statements: Mapping[int, str]) -> dict[int, str]:

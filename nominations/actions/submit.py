@@ -46,7 +46,10 @@ def submit(nomination: Nomination, *, by: User, shown: str = "") -> Nomination:
         content = content_of(whole(row))
         if digest_of_content(content) != digest:
             raise ValidationError(CHANGED)
-        Submission.objects.create(nomination=row, turn=turn, content=content, digest=digest, made_at=at, made_by=by)
+        Submission.objects.create(
+            nomination=row, turn=turn, content=content, digest=digest, report_upload=row.report_upload, made_at=at,
+            made_by=by,
+        )  # fmt: skip
         _papers.freeze(row, _papers.Kind.RECEIPT, paper=paper, stored=stored, by=by, at=at)
     return row
 

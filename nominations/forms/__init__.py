@@ -1,6 +1,7 @@
 from nominations.forms.begin import CollectiveForm, IndividualForm
 from nominations.forms.complaint import ComplaintForm, HandlingForm
 from nominations.forms.contribution import ContributionForm
+from nominations.forms.cover import BoxesForm, boxes_form
 from nominations.forms.dossier import DossierForm, dossier_form
 from nominations.forms.eligibility import FindingForm, WaiverForm
 from nominations.forms.evidence import EvidenceForm, ReplacementForm
@@ -8,10 +9,12 @@ from nominations.forms.merging import Merged, merge
 from nominations.forms.moves import AnswerForm, LateForm, ReasonForm, ReturnForm
 from nominations.forms.party_opinion import PartyOpinionForm
 from nominations.forms.questions import CouncilAnswerForm
+from nominations.forms.report import REPORT_KINDS, ReportForm
 from nominations.forms.table import DepartmentFileForm
 
 __all__ = [
-    "AnswerForm", "CollectiveForm", "ComplaintForm", "ContributionForm", "CouncilAnswerForm", "DepartmentFileForm",
-    "DossierForm", "EvidenceForm", "FindingForm", "HandlingForm", "IndividualForm", "LateForm", "Merged",
-    "PartyOpinionForm", "ReasonForm", "ReplacementForm", "ReturnForm", "WaiverForm", "dossier_form", "merge",
+    "REPORT_KINDS", "AnswerForm", "BoxesForm", "CollectiveForm", "ComplaintForm", "ContributionForm",
+    "CouncilAnswerForm", "DepartmentFileForm", "DossierForm", "EvidenceForm", "FindingForm", "HandlingForm",
+    "IndividualForm", "LateForm", "Merged", "PartyOpinionForm", "ReasonForm", "ReplacementForm", "ReportForm",
+    "ReturnForm", "WaiverForm", "boxes_form", "dossier_form", "merge",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from nominations.models.nomination_import import NominationImport
 from nominations.models.paper import NominationPaper
 from nominations.models.party_opinion import PartyOpinion
 from nominations.models.question import CouncilQuestion
+from nominations.models.redacted_twin import RedactedTwin
 from nominations.models.report_version import ReportVersion
 from nominations.models.statement import CriterionStatement
 from nominations.models.submission import Submission
@@ -20,5 +21,5 @@ from nominations.models.unsaved import UnsavedText
 __all__ = [
     "Abstention", "CollectiveMember", "Complaint", "ConflictDeclaration", "Contribution", "CouncilQuestion",
     "CriterionStatement", "EligibilityFinding", "Evidence", "Nomination", "NominationImport", "NominationPaper",
-    "PartyOpinion", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
+    "PartyOpinion", "RedactedTwin", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

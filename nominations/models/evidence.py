@@ -10,6 +10,9 @@ class Evidence(models.Model):
 
     ``replaces`` is the version before, ``scanned_at`` when a virus scanner passed the file (none: nobody looked),
     ``original_seen_*`` who of the Office compared it with the original, and when.
+
+    ``cover_boxes`` are what is to be black in its redacted twin, ``twin`` the newest one made of them. Once a version
+    was covered, ``must_cover`` keeps every version of it from those who read twins, until it has one of its own.
     """
 
     class Kind(models.TextChoices):
@@ -45,6 +48,12 @@ class Evidence(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
 
+    cover_boxes = models.JSONField(default=list, editable=False)
+    twin = models.ForeignKey(
+        "nominations.RedactedTwin", on_delete=models.RESTRICT, null=True, editable=False, related_name="+"
+    )
+    must_cover = models.BooleanField(default=False, editable=False)
+
     class Meta:
         ordering = ["criterion__ordinal", "pk"]
         constraints = [
@@ -63,6 +72,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def awaits_cover(self) -> bool:
+        """Whether it must be covered and is not yet: the file came in place of one that was."""
+        return self.must_cover and self.twin_id is None
 
     @property
     def original_text(self) -> str:

@@ -16,6 +16,7 @@ class Nomination(models.Model):
     ``name``, ``honorific``, ``post`` and ``birth_year`` are what papers print: taken from the staff list
     when the nominee is chosen from it, and kept even if the person's data change later. ``post`` is post
     and unit in one line, "Chuyên viên, Phòng Lãnh sự".
+    ``report_upload`` is the file that is handed in as the report; the typed ``report`` is then kept aside.
     ``round`` counts the council's votes on the file; ``version`` rises with every edit.
     """
 
@@ -59,6 +60,9 @@ class Nomination(models.Model):
     merit_kind = models.CharField("loại thành tích", max_length=10, choices=MeritKind, blank=True)
     merit = models.CharField("tóm tắt thành tích", max_length=300, blank=True)
     report = models.TextField("báo cáo thành tích", max_length=20_000, blank=True)
+    report_upload = models.ForeignKey(
+        "nominations.ReportVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
     discipline = models.CharField("xem xét, thi hành kỷ luật", max_length=9, choices=Stated, blank=True)
     inspection = models.CharField("điều tra, thanh tra, kiểm tra", max_length=9, choices=Stated, blank=True)
     complaint = models.CharField("khiếu nại, tố cáo", max_length=9, choices=Stated, blank=True)
@@ -174,6 +178,11 @@ class Nomination(models.Model):
     def addressed(self) -> str:
         """How papers name the nominee: "Bà Trần Thị A", "Tập thể Tổ Phiên dịch"."""
         return f"{self.honorific} {self.name}".strip()
+
+    @property
+    def has_report(self) -> bool:
+        """Whether there is an achievement report, typed or as a file."""
+        return self.report_upload_id is not None or bool(self.report.strip())
 
     @property
     def is_final(self) -> bool:

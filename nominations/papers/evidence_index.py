@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.papers import Column, Heading, Issuer, Paper, Paragraph, Row, Table, plain, unbroken
+from core.papers import Block, Column, Heading, Issuer, Paper, Paragraph, Row, Table, plain, unbroken
 from core.vietnamese import file_size, two_digits
 from nominations.papers.nominee import Nominee
 
@@ -22,7 +22,7 @@ class IndexedFile:
 
 @dataclass(frozen=True, slots=True)
 class IndexContent:
-    """`on` is the day on which the newest file came."""
+    """`on` is the day on which the newest file came; `awaited` are titles of files whose twin is not there."""
 
     issuer: Issuer
     on: date
@@ -30,6 +30,7 @@ class IndexContent:
     nominee: Nominee
     introduced_by: str
     files: tuple[IndexedFile, ...]
+    awaited: tuple[str, ...] = ()
     mark: str = ""
 
 
@@ -44,19 +45,27 @@ def build(content: IndexContent) -> Paper:
              plain(_grouped(one.digest))))
         for one in content.files
     )  # fmt: skip
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading("DANH MỤC TÀI LIỆU", f"Hồ sơ số {content.dossier_number}"),
         Paragraph(
             f"Hồ sơ số {unbroken(content.dossier_number)} giới thiệu {content.nominee.in_text}, đơn vị giới thiệu: "
             f"{plain(content.introduced_by)}."
         ),
         Table(columns, rows, closing=f"(Tập hồ sơ gồm {two_digits(len(rows))} tài liệu)"),
+        *_awaited(content.awaited),
         Paragraph(
             "Mã kiểm tra tệp là 16 ký tự đầu của mã SHA-256. Tệp có cùng mã là tệp đã lưu trên cổng, không thay đổi./."
         ),
     )
     title = f"Danh mục tài liệu, hồ sơ {content.dossier_number}"
     return Paper(title, content.issuer.head(on=content.on), blocks, mark=content.mark)
+
+
+def _awaited(titles: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    if not titles:
+        return ()
+    named = "; ".join(plain(title) for title in titles)
+    return (Paragraph(f"Chưa có trong tập hồ sơ này vì đang chuẩn bị bản che thông tin cá nhân: {named}."),)
 
 
 def _grouped(digest: str) -> str:

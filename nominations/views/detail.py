@@ -17,7 +17,8 @@ from core.papers.typography import code_lines
 from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
-from nominations.content import about, words_in
+from nominations.content import about, report_length
+from nominations.covering import covers, reads_originals, shown
 from nominations.eligibility import verdicts
 from nominations.models import Nomination, NominationPaper
 from nominations.party_opinions import opinion_on
@@ -69,28 +70,30 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "before": list(recognised_before(dossier)),
         "party_opinion": opinion_on(dossier) if oversees(dossier, request.user) else None,
         "answers": may_answer(dossier, request.user),
+        "covers": covers(request.user, dossier),
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
         "writes": written(request.user).filter(pk=dossier.pk).exists(),
     }
-    return render(request, "nominations/detail.html", {**context, **_parts(dossier), **_texts(dossier)})
+    return render(request, "nominations/detail.html", {**context, **_parts(dossier, request.user), **_texts(dossier)})
 
 
-def _parts(dossier: Nomination) -> dict[str, Any]:
+def _parts(dossier: Nomination, user: Any) -> dict[str, Any]:
     """What hangs on the dossier."""
-    filed, proofs = dossier.submitted_at is not None, evidence_of(dossier)
+    filed, proofs, originals = dossier.submitted_at is not None, evidence_of(dossier), reads_originals(user, dossier)
     stated = {row.criterion_id: row.text for row in dossier.statements.all()}
     return {
         "lines": [
             (
                 cell,
                 stated.get(cell.criterion.pk, ""),
-                [item for item in proofs if item.criterion_id == cell.criterion.pk],
+                [shown(item, originals) for item in proofs if item.criterion_id == cell.criterion.pk],
             )
             for cell in matrix(dossier)
         ],
         "contributions": dossier.contributions.all(),
-        "changes": changes_since_last_time(dossier) if filed else [],
+        "changes": changes_since_last_time(dossier, user) if filed else [],
         "submissions": list(dossier.submissions.all()),
+        "uncovered": [item for item in proofs if item.awaits_cover] if originals else [],
         "unseen": unseen_originals(dossier) if filed else [],
         "papers": list(dossier.papers.order_by("-made_at")),
         "questions": list(dossier.council_questions.all()) if dossier.received_at else [],
@@ -103,7 +106,7 @@ def _texts(dossier: Nomination) -> dict[str, Any]:
         "about": about(dossier),
         "members": ", ".join(member.name for member in dossier.members.all()) or "Chưa ghi",
         "channel": dossier.get_channel_display() or "Chưa chọn",
-        "report_words": words_in(dossier.report),
+        "report_length": report_length(dossier),
         "submitted_text": f"{moment(filed)}, {dossier.submitted_by}" if filed else "",
         "digest_text": " ".join(code_lines(dossier.content_digest)),
     }

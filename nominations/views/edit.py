@@ -17,7 +17,7 @@ from nominations.unsaved import reopened, unsaved_of
 from nominations.views.confirm import actor, posted, writing_refused
 from nominations.views.editor import editor_context
 
-EVIDENCE, CONTRIBUTION = "minh-chung-", "dong-gop"
+EVIDENCE, CONTRIBUTION, REPORT = "minh-chung-", "dong-gop", "bao-cao"
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,6 +61,8 @@ def _onward(request: HttpRequest, saved: Nomination) -> HttpResponse:
         return redirect(f"{page}?tieu-chuan={then.removeprefix(EVIDENCE)[:12]}")
     if then == CONTRIBUTION:
         return redirect("nominations:contribution_add", pk=saved.pk)
+    if then == REPORT:
+        return redirect("nominations:report_upload", pk=saved.pk)
     if then == "submit":
         return redirect("nominations:submit", pk=saved.pk)
     messages.success(request, "Đã lưu hồ sơ.")

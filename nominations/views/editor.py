@@ -8,9 +8,10 @@ from django.http import HttpRequest
 
 from core import clock
 from core.workflow import Workflow
-from nominations.content import about, words_in
+from nominations.content import about, report_length, words_in
+from nominations.covering import Shown, shown
 from nominations.forms import DossierForm
-from nominations.models import Evidence, Nomination
+from nominations.models import Nomination
 from nominations.progress import badges_of
 from nominations.queries import changed_by
 from nominations.readiness import (
@@ -42,7 +43,7 @@ class Line:
 
     cell: Cell
     box: Box
-    evidence: list[Evidence]
+    evidence: list[Shown]
 
 
 def editor_context(
@@ -63,7 +64,7 @@ def editor_context(
             Line(
                 cell,
                 boxes[f"statement_{cell.criterion.pk}"],
-                [e for e in proofs if e.criterion_id == cell.criterion.pk],
+                [shown(e, True) for e in proofs if e.criterion_id == cell.criterion.pk],
             )
             for cell in cells
         ],
@@ -73,6 +74,7 @@ def editor_context(
         "conflicts": bool(saved),
         **_completeness(requirements(dossier)),
         "about": about(dossier),
+        "report_length": report_length(dossier),
         "member_count": len(dossier.members.all()),
         "door": closed_door(dossier, clock.now()),
         "saved_by": changed_by(dossier) or str(dossier.drafted_by),

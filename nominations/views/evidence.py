@@ -17,11 +17,12 @@ from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.replace_evidence import replace_evidence
 from nominations.actions.set_aside_evidence import set_aside_evidence
 from nominations.forms import EvidenceForm, ReplacementForm
-from nominations.models import Evidence, Nomination
+from nominations.models import Evidence, Nomination, RedactedTwin
 from nominations.party_opinions import legible_evidence
 from nominations.progress import badges_of
 from nominations.queries import whole
 from nominations.views.confirm import acted, actor, page_behind, posted, writing_refused
+from nominations.views.reading import PREPARING, file_for
 from nominations.views.sending import taking_sent
 
 
@@ -87,12 +88,16 @@ def _onward(request: HttpRequest, added: Evidence) -> str:
 @require_GET
 @on(legible_evidence)
 def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
+    file = file_for(request, evidence)
+    if file is None:
+        messages.info(request, PREPARING)
+        return redirect("nominations:evidence_view", pk=evidence.pk)
     try:
-        response = serve(evidence)
+        response = serve(file)
     except ValidationError as damaged:
         messages.error(request, " ".join(damaged.messages))
         return redirect(page_behind(request, evidence.nomination))
-    seen(request.user, evidence, "tải minh chứng")
+    seen(request.user, evidence, "tải bản đã che" if isinstance(file, RedactedTwin) else "tải minh chứng")
     return response
 
 

@@ -15,7 +15,8 @@ from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.ceilings import ceiling_refusal, leaders_warning
-from nominations.content import digest_of, words_in
+from nominations.content import digest_of, report_named
+from nominations.covering import shown
 from nominations.forms import AnswerForm, LateForm, ReasonForm
 from nominations.models import Nomination
 from nominations.queries import whole
@@ -38,9 +39,9 @@ def submit_nomination(request: HttpRequest, nomination: Nomination) -> HttpRespo
         done=f"Đã nộp hồ sơ {nomination.number}. Mời đồng chí tải biên nhận ở trang này.",
         template="nominations/submit.html",
         dossier=dossier,
-        evidence=evidence_of(dossier),
+        evidence=[shown(item, True) for item in evidence_of(dossier)],
         cells=matrix(dossier),
-        report_text=f"{words_in(dossier.report)} từ",
+        report_text=report_named(dossier),
         refusals=[*submission_refusals(dossier, clock.now()), *([full] if (full := ceiling_refusal(dossier)) else [])],
         leaders=leaders_warning(dossier.season, written(request.user).filter(department=dossier.department)),
         digest=digest_of(dossier),

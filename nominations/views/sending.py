@@ -1,4 +1,4 @@
-"""Evidence sent in pieces before its form: begun, asked how far it came, added to; then taken in with the form."""
+"""A file sent in pieces before its form: begun, asked how far it came, added to; then taken in with the form."""
 
 import json
 from collections.abc import Iterator
@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import on
-from core.uploads import Accepted, resuming, taking
+from core.uploads import KINDS, Accepted, resuming, taking
 from nominations.access import editable
+from nominations.forms import REPORT_KINDS
 from nominations.models import Nomination
 from nominations.views.confirm import actor
 
@@ -23,6 +24,17 @@ REFUSED = 422
 @on(editable)
 def evidence_send(request: HttpRequest, nomination: Nomination) -> JsonResponse:
     """Begin, or go on with what an earlier try left."""
+    return _begun(request, nomination, tuple(KINDS))
+
+
+@require_POST
+@on(editable)
+def report_send(request: HttpRequest, nomination: Nomination) -> JsonResponse:
+    """The same for a report, of which fewer kinds are taken."""
+    return _begun(request, nomination, REPORT_KINDS)
+
+
+def _begun(request: HttpRequest, nomination: Nomination, kinds: tuple[str, ...]) -> JsonResponse:
     try:
         said = json.loads(request.body)
         name, size, sha256 = str(said["name"]), int(said["size"]), str(said["sha256"])
@@ -30,7 +42,7 @@ def evidence_send(request: HttpRequest, nomination: Nomination) -> JsonResponse:
         return JsonResponse({"refused": resuming.AGAIN}, status=REFUSED)
     try:
         sending = resuming.begin(
-            owner=actor(request).pk, purpose=_purpose(nomination), name=name, size=size, sha256=sha256
+            owner=actor(request).pk, purpose=_purpose(nomination), name=name, size=size, sha256=sha256, kinds=kinds
         )
     except ValidationError as refusal:
         return JsonResponse({"refused": " ".join(refusal.messages)}, status=REFUSED)
@@ -59,19 +71,21 @@ def evidence_piece(request: HttpRequest, nomination: Nomination, token: str) -> 
 
 
 @contextmanager
-def taking_sent(request: HttpRequest, nomination: Nomination, given: dict[str, Any]) -> Iterator[Accepted]:
-    """The file of an evidence form, wherever it is; what came in pieces is forgotten once the act is done.
+def taking_sent(
+    request: HttpRequest, nomination: Nomination, given: dict[str, Any], kinds: tuple[str, ...] = tuple(KINDS)
+) -> Iterator[Accepted]:
+    """The file of a form, wherever it is; what came in pieces is forgotten once the act is done.
 
     :raises ValidationError: as ``core.uploads.taking`` does, or the pieces are not whole.
     """
     if upload := given.get("upload") or given.get("photo"):
-        with taking(upload) as stored:
+        with taking(upload, kinds) as stored:
             yield stored
         return
     sending = resuming.find(given["sent"], owner=actor(request).pk, purpose=_purpose(nomination))
     if sending is None:
         raise ValidationError(resuming.AGAIN)
-    with taking(resuming.whole(sending)) as stored:
+    with taking(resuming.whole(sending), kinds) as stored:
         yield stored
     resuming.forget(sending)
 

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_GET
 from accounts.access_log import seen
 from core.access import on
 from core.papers.typography import code_lines
-from nominations.access import visible_submissions, written
+from nominations.access import editable, visible_submissions, written
 from nominations.changes import compared
-from nominations.content import digest_of_content, words_in
+from nominations.content import digest_of_content, length_of, words_in
 from nominations.models import Nomination, ReportVersion, Submission
+from nominations.submissions import told
 from seasons.models import DiscoveryChannel
 
 
@@ -19,7 +20,7 @@ from seasons.models import DiscoveryChannel
 @on(visible_submissions)
 def submission(request: HttpRequest, kept: Submission) -> HttpResponse:
     seen(request.user, kept.nomination, "xem bản đã nộp")
-    content = kept.content
+    content = told(kept.content, kept.nomination, request.user)
     criteria = {one.ordinal: one for one in kept.nomination.criteria_set.criteria.all()}
     context = {
         "kept": kept,
@@ -32,8 +33,9 @@ def submission(request: HttpRequest, kept: Submission) -> HttpResponse:
             for ordinal, text in content["statements"]
             if ordinal in criteria
         ],
+        "report_length": length_of((content.get("report_file") or {}).get("words")),
         "digest_text": " ".join(code_lines(kept.digest)),
-        "intact": digest_of_content(content) == kept.digest,
+        "intact": digest_of_content(kept.content) == kept.digest,
     }
     return render(request, "nominations/submission.html", context)
 
@@ -43,13 +45,15 @@ def submission(request: HttpRequest, kept: Submission) -> HttpResponse:
 def report_versions(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     versions = nomination.report_versions.select_related("made_by").order_by("-number")
     chosen = _chosen(versions, request.GET.get("ban", ""))
-    before = versions.filter(number__lt=chosen.number).first() if chosen else None
+    typed = chosen is not None and not chosen.is_file
+    before = versions.filter(number__lt=chosen.number, stored_name="").first() if chosen and typed else None
     context = {
         "nomination": nomination,
         "versions": versions.defer("text"),
         "chosen": chosen,
         "before": before,
-        "words": words_in(chosen.text) if chosen else 0,
+        "length": length_of(words_in(chosen.text) if typed else chosen.words) if chosen else "",
+        "writable": editable(request.user).filter(pk=nomination.pk).exists(),
         "pieces": compared(before.text, chosen.text) if chosen and before else (),
     }
     return render(request, "nominations/report_versions.html", context)

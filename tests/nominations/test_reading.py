@@ -164,7 +164,7 @@ def test_the_same_dossier_gives_the_same_bytes(reader, filed, on_a_working_day):
 
 
 def test_the_index_lists_every_file_with_its_facts(filed):
-    with pypdfium2.PdfDocument(bundled_files(filed)[0].content) as index:
+    with pypdfium2.PdfDocument(bundled_files(filed, originals=True)[0].content) as index:
         text = " ".join(index[0].get_textpage().get_text_range().split())
     assert "DANH MỤC TÀI LIỆU" in text and "Biên nhận hồ sơ, lần 1" in text
     for evidence in filed.evidence.all():

@@ -21,7 +21,7 @@ from tests.nominations.world import SOON
 OTHER = {
     "evidence": [], "statements": [], "members": ["Người Mới"], "answers": [[1, "Hỏi", "Đáp"]], "headcount": 9,
     "contributions": [["Hiến máu", 1, None, "2026-01-01", "Giấy"]], "birth_year": 1980, "channel": "good_deed",
-    "merit_kind": "study",
+    "merit_kind": "study", "report_file": {"file": "a.docx", "size": 1, "sha256": "cd" * 32, "words": 1},
 }  # fmt: skip
 TEXTS = st.text(st.sampled_from("ab c\nđ"), max_size=40)
 

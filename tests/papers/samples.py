@@ -467,6 +467,7 @@ def brief_content(**changes: Any) -> BriefContent:
         "introduced_by": _CONSULAR,
         "channel": "Phong trào thi đua do cơ quan phát động và thực hiện hằng năm: Thi đua cải cách hành chính",
         "merit": INDIVIDUALS[6][2],
+        "report": "Tệp Bao cao thanh tich.docx, 1.240 từ",
         "criteria": tuple(
             BriefCriterion(
                 text, STATEMENT * 3, ("Quyết định công nhận sáng kiến", "Thư cảm ơn của công dân") * 3, found

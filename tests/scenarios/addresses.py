@@ -17,6 +17,7 @@ from nominations.models import (
     CouncilQuestion,
     Evidence,
     NominationImport,
+    ReportVersion,
     Submission,
     Suggestion,
 )
@@ -48,6 +49,10 @@ def _dossiers(demo: Demo) -> list[Places]:
 
 def _a_dossier(demo: Demo) -> list[Places]:
     return _dossiers(demo)[:1]
+
+
+def _a_report(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in ReportVersion.objects.exclude(stored_name="")[:1]] or [(1,)]
 
 
 def _sessions(demo: Demo) -> list[Places]:
@@ -130,6 +135,7 @@ SAMPLES: dict[str, Samples] = {
     "nominations:contribution_drop": _one(Contribution),
     "nominations:evidence_view": _one(Evidence),
     "nominations:evidence_page": lambda demo: [(*places, page) for places in _one(Evidence)(demo) for page in (1, 99)],
+    "nominations:evidence_cover": _one(Evidence),
     "nominations:evidence_replace": _one(Evidence),
     "nominations:original_see": _one(Evidence),
     "nominations:original_unsee": _one(Evidence),
@@ -141,6 +147,12 @@ SAMPLES: dict[str, Samples] = {
     "nominations:evidence_add": _dossiers,
     "nominations:contribution_add": _dossiers,
     "nominations:report_versions": _dossiers,
+    "nominations:report_upload": _dossiers,
+    "nominations:report_send": _dossiers,
+    "nominations:report_choose": _dossiers,
+    "nominations:report_file": _a_report,
+    "nominations:report_view": _a_report,
+    "nominations:report_page": _with(_a_report, "1", "99"),
     "nominations:edit_keep": _dossiers,
     "nominations:edit_drop": _dossiers,
     "nominations:submission": _one(Submission),

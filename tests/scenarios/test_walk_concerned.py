@@ -114,7 +114,8 @@ def difference(demo: Demo, who: str, make: Callable[[], File]) -> list[str]:
 def own_addresses(file: File) -> list[str]:
     named = [reverse(name, args=[file.row.pk]) for name in SAMPLES if takes_a_file(name)]
     sheets = [reverse("councils:appraisal_sheet", args=[pk]) for pk in file.sheets]
-    return [*named, *sheets, reverse("nominations:evidence_file", args=[file.evidence.pk])]
+    proofs = [reverse(f"nominations:evidence_{name}", args=[file.evidence.pk]) for name in ("file", "view", "cover")]
+    return [*named, *sheets, *proofs]
 
 
 def found_in(text: str) -> list[str]:

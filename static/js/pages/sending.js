@@ -11,7 +11,7 @@ const WAITING = "Mất kết nối. Trang tự gửi tiếp khi có mạng, khô
 const LOST = "Chưa gửi được tệp. Kiểm tra mạng rồi bấm gửi lần nữa; phần đã gửi vẫn còn.";
 
 const form = document.querySelector("form[data-send-url]");
-const inputs = ["upload", "photo"].map((name) => form.elements[name]);
+const inputs = ["upload", "photo"].map((name) => form.elements[name]).filter(Boolean);
 const status = form.querySelector("[data-sending]");
 let isSent = false;
 
