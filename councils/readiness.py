@@ -2,6 +2,7 @@
 
 from core.vietnamese import two_digits
 from councils import tie_rounds
+from councils.commented import comments_over, comments_to_note
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.conditions import electronic_conditions, keys_destroyed
 from councils.guards import Condition
@@ -28,6 +29,7 @@ def before_convening(session: CouncilSession) -> list[Condition]:
         _council_sits(session),
         _rules_have_sources(session),
         *tie_rounds.conditions(session, [item.nomination for item in agenda]),
+        *comments_to_note(session, agenda),
     ]
 
 
@@ -49,6 +51,7 @@ def before_starting(session: CouncilSession) -> list[Condition]:
         _team_still_fit(session, room),
         *(electronic_conditions(session, room) if session.is_electronic else ()),
         _nominations_ready(list(room.agenda)),
+        *comments_over(session, room.agenda),
         _boxes(room),
         *_to_note(room),
     ]

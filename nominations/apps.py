@@ -8,9 +8,12 @@ class NominationsConfig(AppConfig):
     def ready(self) -> None:
         from core import navigation, todo
         from core.access import signed_in
+        from nominations import comment_todo
         from nominations.access import reads_dossiers
         from nominations.todo import tasks
 
         todo.register(tasks)
+        todo.register(comment_todo.tasks)
+        navigation.register(navigation.NavItem("Lấy ý kiến", "nominations:comments", 26, signed_in))
         navigation.register(navigation.NavItem("Gợi ý", "nominations:suggestions", 25, signed_in))
         navigation.register(navigation.NavItem("Hồ sơ giới thiệu", "nominations:list", 20, reads_dossiers))

@@ -75,6 +75,11 @@ def barred_in_person(user: Any) -> list[int]:
     return [key for key, in_person in kept_from(user).items() if in_person]
 
 
+def concerned_rows(user: Any) -> Q:
+    """The files in which *user* is concerned in person, whatever the duty or none, before and after the result."""
+    return Q(pk__in=_rows("Nomination").filter(_involving(user)).values("pk"))
+
+
 def unless_concerned(right: Rule | AnyOf) -> AnyOf:
     """The same right, on no file that is kept from its holder."""
     return AnyOf(tuple(_unless_concerned(part) for part in right.parts))
@@ -89,14 +94,17 @@ def _unless_concerned(part: Rule) -> Rule:
 
 
 def _in_person(user: Any) -> Q:
+    return _involving(user) & Q(announced_at=None)
+
+
+def _involving(user: Any) -> Q:
     ties = FamilyTie.objects.filter(withdrawn_at=None)
     of_relatives = Q(person__in=ties.filter(person=user.pk).values("relative"))
     of_relatives |= Q(person__in=ties.filter(relative=user.pk).values("person"))
     own = {"nomination": OuterRef("pk"), "user": user.pk}
     member = Exists(_rows("CollectiveMember").filter(**own))
     declared = Exists(_rows("ConflictDeclaration").filter(~Q(ground=""), **own))
-    concerned = Q(person=user.pk) | Q(collective_head=user.pk) | of_relatives | Q(member) | Q(declared)
-    return concerned & Q(announced_at=None)
+    return Q(person=user.pk) | Q(collective_head=user.pk) | of_relatives | Q(member) | Q(declared)
 
 
 def _from_own_department(user: Any) -> Q:

@@ -10,3 +10,5 @@ MAX_DAILY_FILES, MAX_DAILY_BYTES = 200, 500 * 1024 * 1024
 MAX_SUPPLEMENT_ITEMS = 10
 #: Lines of the annex.
 MAX_CONTRIBUTIONS = 50
+#: Characters of a staff comment; the least holds for remarks, so that the council reads more than a word.
+LEAST_REMARK, MAX_COMMENT = 20, 2_000

@@ -1,5 +1,6 @@
 from nominations.models.abstention import Abstention
 from nominations.models.collective_member import CollectiveMember
+from nominations.models.comment import Comment, CommentHiding, CommentPeriod
 from nominations.models.contribution import Contribution
 from nominations.models.declaration import ConflictDeclaration
 from nominations.models.evidence import Evidence
@@ -15,7 +16,7 @@ from nominations.models.supplement import SupplementItem
 from nominations.models.unsaved import UnsavedText
 
 __all__ = [
-    "Abstention", "CollectiveMember", "ConflictDeclaration", "Contribution", "CouncilQuestion", "CriterionStatement",
-    "Evidence", "Nomination", "NominationImport", "NominationPaper", "ReportVersion", "Submission", "Suggestion",
-    "SupplementItem", "UnsavedText",
+    "Abstention", "CollectiveMember", "Comment", "CommentHiding", "CommentPeriod", "ConflictDeclaration",
+    "Contribution", "CouncilQuestion", "CriterionStatement", "Evidence", "Nomination", "NominationImport",
+    "NominationPaper", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from core.papers.typography import code_lines
 from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
+from nominations.comment_rows import read_on_file_page
 from nominations.content import about, words_in
 from nominations.models import Nomination, NominationPaper
 from nominations.progress import STEPS, Progress, badges_of, progress_of
@@ -62,6 +63,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "oversees": oversees(dossier, request.user),
         "answers": may_answer(dossier, request.user),
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
+        "said": read_on_file_page(dossier, request.user),
         "writes": written(request.user).filter(pk=dossier.pk).exists(),
     }
     return render(request, "nominations/detail.html", {**context, **_parts(dossier), **_texts(dossier)})
