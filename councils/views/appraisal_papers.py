@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from django.contrib import messages
 from django.db.models import Model
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
+from accounts.models import User
 from core import clock
 from core.access import on, open_to
 from core.downloads import form_asked, paper_file
@@ -110,7 +112,7 @@ def session_comments(request: HttpRequest, session: CouncilSession) -> HttpRespo
         return redirect(back)
     season, ordinal = session.season, session.ordinal
     subject = f"Lấy ý kiến nội bộ về hồ sơ bình xét tại phiên họp {ordinal} năm {season.year}"
-    paper = partial(summary_paper, files, subject=subject, by=request.user, on=clock.today())
+    paper = partial(summary_paper, files, subject=subject, by=cast(User, request.user), on=clock.today())
     name = f"bang-tong-hop-y-kien-phien-hop-{ordinal}-{season.year}"
     return _answered(request, session, "tải bảng ý kiến", paper, name, back=back)
 

@@ -38,11 +38,13 @@ class Comment(models.Model):
     stance = models.CharField("ý kiến", max_length=6, choices=Stance)
     text = models.TextField("nội dung", max_length=MAX_COMMENT, blank=True)
     given_at = models.DateTimeField()
-    taken_back_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     answer = models.TextField("phòng trả lời", max_length=MAX_COMMENT, blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["nomination", "given_at", "pk"]
@@ -84,8 +86,10 @@ class CommentHiding(models.Model):
     reason = models.CharField("ghi rõ", max_length=300)
     hidden_at = models.DateTimeField()
     hidden_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    lifted_at = models.DateTimeField(null=True)
-    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["comment", "pk"]

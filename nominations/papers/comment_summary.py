@@ -112,12 +112,12 @@ def _file(place: int, file: FileComments) -> Iterable[Block]:
 
 
 def _sentence(file: FileComments) -> str:
+    counts = f"{two_digits(file.agreeing)} tán thành, {two_digits(file.remarking)} có ý kiến"
     if not file.said and not file.hidden:
-        counts = "Không có ý kiến nào."
-    else:
-        counts = f"{two_digits(file.agreeing)} tán thành, {two_digits(file.remarking)} có ý kiến."
-    day = short_date(file.last_day)
-    return f"Đang lấy ý kiến đến hết ngày {day}: {counts.lower()}" if file.open else counts
+        counts = "chưa có ý kiến nào" if file.open else "không có ý kiến nào"
+    if file.open:
+        return f"Đang lấy ý kiến đến hết ngày {short_date(file.last_day)}: {counts}."
+    return f"{counts[0].upper()}{counts[1:]}."
 
 
 def _told(one: Said) -> Iterable[Block]:
