@@ -24,10 +24,10 @@ def last_day_from(day: date, season: Season) -> date:
 
 
 def time_left(until: date) -> str:
-    """ "Còn 2 ngày làm việc, đến hết thứ Ba ngày 22/12/2026.", or that the time is over."""
+    """ "Còn 2 ngày làm việc, đến hết thứ Ba ngày 22/12/2026.", or until when it was."""
     today, free = clock.today(), days_off()
     if until < today:
-        return f"Đã hết thời gian lấy ý kiến, {weekday_date(until)}."
+        return f"Đã lấy ý kiến đến hết {weekday_date(until)}."
     if until == today:
         return "Hôm nay là ngày cuối, đến hết ngày."
     left = working_days_between(today + timedelta(days=1), until + timedelta(days=1), free.off, free.worked)

@@ -71,7 +71,7 @@ def now_open() -> Q:
 
 def commentable(user: Any) -> QuerySet[Any]:
     """Files that wait for *user*'s comment, people first, in the order of names."""
-    return asked_about(user).filter(now_open()).order_by("comments_until", "kind", "sort_key", "pk")
+    return asked_about(user).filter(now_open()).order_by("comments_until", "-kind", "sort_key", "pk")
 
 
 def own_comments(user: Any) -> QuerySet[Comment]:
@@ -85,7 +85,7 @@ def own_comments(user: Any) -> QuerySet[Comment]:
 def openable(user: Any, season: Season) -> QuerySet[Any]:
     """Files of the season that *user* may open for comments, those already open included."""
     rows = Nomination.objects.filter(opening(user), season=season, state__in=UNDER_APPRAISAL).filter(~FLOW.halted)
-    return dated(rows).order_by("kind", "sort_key", "pk")
+    return dated(rows).order_by("-kind", "sort_key", "pk")
 
 
 def periods_of(user: Any, season: Season | None) -> QuerySet[CommentPeriod]:
@@ -119,7 +119,7 @@ def commented(user: Any) -> QuerySet[Any]:
 
 def compiled(user: Any) -> QuerySet[Any]:
     """Files of which *user* draws the table of comments: those that he or she oversees, people first."""
-    return _opened(user).filter(_overseen(user)).order_by("kind", "sort_key", "pk")
+    return _opened(user).filter(_overseen(user)).order_by("-kind", "sort_key", "pk")
 
 
 def moderated(user: Any) -> QuerySet[Comment]:

@@ -75,10 +75,10 @@ class CommentHiding(models.Model):
     """A moderator's act of hiding one comment, with the words that were hidden. It is lifted, never deleted."""
 
     class Fault(models.TextChoices):
-        INSULT = "insult", "xúc phạm danh dự, nhân phẩm"
-        VULGAR = "vulgar", "lời lẽ thô tục"
-        PRIVATE = "private", "lộ đời tư, dữ liệu cá nhân"
-        LETTER = "letter", "là đơn thư, phải gửi nơi có thẩm quyền"
+        INSULT = "insult", "Xúc phạm danh dự, nhân phẩm"
+        VULGAR = "vulgar", "Lời lẽ thô tục"
+        PRIVATE = "private", "Lộ đời tư, dữ liệu cá nhân"
+        LETTER = "letter", "Là đơn thư, phải gửi nơi có thẩm quyền"
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="hidings")
     text = models.TextField("lời bị ẩn", max_length=MAX_COMMENT)
@@ -110,4 +110,5 @@ class CommentHiding(models.Model):
     @property
     def words(self) -> str:
         """The reason as its readers are told: from the list, then in the moderator's words."""
-        return f"{self.get_fault_display()}: {self.reason}"
+        fault = str(self.get_fault_display())
+        return f"{fault[0].lower()}{fault[1:]}: {self.reason}"

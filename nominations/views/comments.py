@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from core import clock
 from core.access import on, over
 from core.views import carry_out, form_page
 from nominations.actions.give_comment import ANSWERED, OVER, give_comment
@@ -53,16 +54,17 @@ def comments(request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse:
     return render(request, "nominations/comments.html", context)
 
 
-def _periods(user: Any, season: Season | None) -> list[tuple[Any, str]]:
-    rows = periods_of(user, season) if opens(user) else []
-    return [(row, time_left(row.last_day)) for row in rows]
+def _periods(user: Any, season: Season | None) -> list[tuple[Any, str, bool]]:
+    """Each with its time in words, and whether it still goes on."""
+    rows, today = periods_of(user, season) if opens(user) else [], clock.today()
+    return [(row, time_left(row.last_day), row.last_day >= today) for row in rows]
 
 
 def _read(user: Any, season: Season | None) -> list[Any]:
     """Files whose comments this reader may read, each with how many there are."""
     standing = Count("comments", filter=Q(comments__taken_back_at=None))
     rows = commented(user).filter(season=season).annotate(said=standing)
-    return list(rows.order_by("kind", "sort_key", "pk"))
+    return list(rows.order_by("-kind", "sort_key", "pk"))
 
 
 @GET_OR_POST

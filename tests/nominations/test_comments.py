@@ -265,7 +265,7 @@ class TestHiding:
         assert (hiding.text, hiding.hidden_by) == (RUDE, hearing.world.secretary)
         assert hiding.words == "xúc phạm danh dự, nhân phẩm: gọi đồng nghiệp bằng lời xúc phạm"
         event = timeline(hearing.file).get(move="hide_comment")
-        assert (event.reason, event.capacity) == ("xúc phạm danh dự, nhân phẩm", "Ủy viên, Thư ký Hội đồng")
+        assert (event.reason, event.capacity) == ("Xúc phạm danh dự, nhân phẩm", "Ủy viên, Thư ký Hội đồng")
 
     def test_it_is_hidden_and_shown_once(self, hearing):
         comment = hearing.hidden()
