@@ -15,6 +15,7 @@ from nominations.commenting import answerable, commentable, gives_comments, open
 from nominations.models import Comment, CommentHiding
 from nominations.workflow import UNDER_APPRAISAL
 from seasons.calendar import last_moment_before
+from seasons.models import Season
 from seasons.queries import current_season
 
 #: How long the author of a hidden comment is told so on the first page; the page of comments tells it for good.
@@ -23,12 +24,15 @@ SHOWN = 5
 
 
 def tasks(user: Any) -> Iterator[Task]:
-    """For staff, for the Office and the secretary, for heads."""
+    """For staff, for the Office and the secretary, for heads; nothing is asked where the season asks nobody."""
+    season = current_season()
+    if season is None or season.state != "open" or not days_asked(season):
+        return
     if gives_comments(user):
         yield from _to_comment(user)
         yield from _hidden(user)
     if holds(user, Role.OFFICE, Role.COUNCIL_SECRETARY):
-        yield from _to_open(user)
+        yield from _to_open(user, season)
     if holds(user, Role.HEAD, Role.DEPUTY_HEAD):
         yield from _to_answer(user)
 
@@ -60,10 +64,7 @@ def _hidden(user: Any) -> Iterator[Task]:
         yield Task(title, f"Lý do: {row.words}.", page, "Xem lại", tone="warn", state="Đã ẩn", icon="alert")
 
 
-def _to_open(user: Any) -> Iterator[Task]:
-    season = current_season()
-    if season is None or season.state != "open" or not days_asked(season):
-        return
+def _to_open(user: Any, season: Season) -> Iterator[Task]:
     names = list(openable(user, season).filter(comments_until=None).values_list("name", flat=True))
     if names:
         page = reverse("nominations:comment_period_open")

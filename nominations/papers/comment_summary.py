@@ -70,10 +70,13 @@ class SummaryContent:
 
 
 def build(content: SummaryContent) -> Paper:
-    """An overview first, then each file by itself."""
+    """An overview first, then each file of which something was said."""
     blocks: list[Block] = [Heading("BẢNG TỔNG HỢP Ý KIẾN", content.subject), _overview(content.files)]
-    for place, file in enumerate(content.files, 1):
+    told = [(place, file) for place, file in enumerate(content.files, 1) if file.said or file.hidden or file.open]
+    for place, file in told:
         blocks += _file(place, file)
+    if told and len(told) < len(content.files):
+        blocks.append(Paragraph("Các hồ sơ còn lại không có ý kiến nào."))
     blocks += [Note(_LIMITS), SignatureBlock(content.compiler)]
     head = content.issuer.head(on=content.on)
     return Paper("Bảng tổng hợp ý kiến", head, tuple(blocks), mark=content.mark)
@@ -114,10 +117,8 @@ def _file(place: int, file: FileComments) -> Iterable[Block]:
 def _sentence(file: FileComments) -> str:
     counts = f"{two_digits(file.agreeing)} tán thành, {two_digits(file.remarking)} có ý kiến"
     if not file.said and not file.hidden:
-        counts = "chưa có ý kiến nào" if file.open else "không có ý kiến nào"
-    if file.open:
-        return f"Đang lấy ý kiến đến hết ngày {short_date(file.last_day)}: {counts}."
-    return f"{counts[0].upper()}{counts[1:]}."
+        counts = "chưa có ý kiến nào"
+    return f"Đang lấy ý kiến đến hết ngày {short_date(file.last_day)}: {counts}." if file.open else f"{counts}."
 
 
 def _told(one: Said) -> Iterable[Block]:

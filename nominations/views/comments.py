@@ -44,7 +44,7 @@ def comments(request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse:
         "season": season,
         "gives": gives_comments(user),
         "files": files,
-        "earlier": list(said.values()),
+        "earlier": [one for one in said.values() if one.nomination.season == season],
         "opens": opens(user),
         "asks": season is not None and days_asked(season) > 0,
         "periods": _periods(user, season),

@@ -589,7 +589,7 @@ def summary_paper(mark: str = "") -> Paper:
 
 
 def comments_content(**changes: Any) -> SummaryContent:
-    """One file with everything, one with a long collective's name, one without a comment and still open."""
+    """One file with everything, one with a long collective's name, one still open, one without a comment."""
     last_day, nominees = date(2026, 12, 22), [nominee for nominee, *_ in INDIVIDUALS]
     said = (
         Said("Bà Mai Thị Kim Cúc, Phòng Lễ tân", True),
@@ -614,6 +614,7 @@ def comments_content(**changes: Any) -> SummaryContent:
                 said[:1],
             ),
             FileComments("HS-2026-VP-02", nominees[1], date(2026, 12, 25), open=True),
+            FileComments("HS-2026-VP-03", nominees[2], last_day),
         ),
         "compiler": Signer(("THƯ KÝ HỘI ĐỒNG",), SECRETARY.name, sealed=False),
     }

@@ -162,7 +162,9 @@ def test_the_table_of_comments_counts_what_is_shown_and_says_why_the_rest_is_hid
     overview = next(block for block in samples.comments_paper().blocks if isinstance(block, Table))
     assert [row.cells[2:] for row in overview.rows] == [
         ("22/12/2026", "02", "01", "01"), ("22/12/2026", "01", "00", "00"), ("25/12/2026", "00", "00", "00"),
+        ("22/12/2026", "00", "00", "00"),
     ]  # fmt: skip
+    assert "HS-2026-VP-03" not in text and "Các hồ sơ còn lại không có ý kiến nào." in text
 
 
 def test_a_comment_of_many_words_goes_over_pages() -> None:
