@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from core.vietnamese import percent, two_digits
 from councils.access import sees_figures, sees_outcomes
 from councils.electorate import Electorate
-from councils.guards import withheld
+from councils.guards import Condition, withheld
 from councils.models import AgendaItem, AppraisalSheet, BallotLine, CouncilSession
 from councils.recusals import from_vote
 from nominations.concern import Ground, Grounds, barred_in_person, kept_from
+from nominations.eligibility import obstacle_refusal
+from nominations.workflow import State as NominationState
 from seasons.rules import rules_of
 
 FEW_VOTERS = 5
@@ -143,3 +145,17 @@ def _share(line: BallotLine) -> str:
         return ""
     share = percent(line.approve, line.base)
     return f"{two_digits(line.approve)}/{two_digits(line.base)} tán thành ({share})"
+
+
+def nominations_ready(agenda: list[AgendaItem]) -> Condition:
+    """Whether every file of *agenda* may be put to the vote now."""
+    refusals = []
+    for item in agenda:
+        nomination = item.nomination
+        if nomination.suspended_at is not None:
+            refusals.append(f"Hồ sơ {nomination.name} đang tạm dừng xét; đưa khỏi danh sách hoặc chờ cho xét tiếp.")
+        elif stopped := obstacle_refusal(nomination):
+            refusals.append(stopped)
+        elif nomination.state != NominationState.APPRAISED or nomination.round != item.round:
+            refusals.append(f"Hồ sơ {nomination.name} không còn chờ bỏ phiếu; đưa khỏi danh sách bình xét.")
+    return Condition("Các hồ sơ đã thẩm định xong", " ".join(refusals), page="agenda")

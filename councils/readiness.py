@@ -2,16 +2,16 @@
 
 from core.vietnamese import two_digits
 from councils import tie_rounds
+from councils.agenda import nominations_ready
+from councils.commented import comments_over, comments_to_note
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.conditions import electronic_conditions, keys_destroyed
 from councils.forecast import attendance_forecast
 from councils.guards import Condition
-from councils.models import AgendaItem, CouncilSession, SessionMember
+from councils.models import CouncilSession, SessionMember
 from councils.seats import LEAST_MEMBERS
 from councils.team import refusals as team_refusals
 from councils.voting import ratio_words, voting_rule
-from nominations.eligibility import obstacle_refusal
-from nominations.workflow import State as NominationState
 from seasons.models import SeasonRule
 from seasons.rule_specs import SPECS
 from seasons.rules import rules_of
@@ -27,11 +27,12 @@ def before_convening(session: CouncilSession) -> list[Condition]:
             f"{len(agenda)} hồ sơ",
             "session_edit",
         ),
-        _nominations_ready(agenda),
+        nominations_ready(agenda),
         _council_sits(session),
         attendance_forecast(session),
         _rules_have_sources(session),
         *tie_rounds.conditions(session, [item.nomination for item in agenda]),
+        *comments_to_note(session, agenda),
     ]
 
 
@@ -52,7 +53,8 @@ def before_starting(session: CouncilSession) -> list[Condition]:
         _team_confirmed(session),
         _team_still_fit(session, room),
         *(electronic_conditions(session, room) if session.is_electronic else ()),
-        _nominations_ready(list(room.agenda)),
+        nominations_ready(list(room.agenda)),
+        *comments_over(session, room.agenda),
         _boxes(room),
         *_to_note(room),
     ]
@@ -74,19 +76,6 @@ def signed_minutes(session: CouncilSession) -> list[Condition]:
             refusal = f"Chưa có bản ký của {name}. Mời in, ký rồi tải bản quét lên."
         found.append(Condition(f"{name} đã ký, đã tải bản quét", refusal, page="minutes_make"))
     return found
-
-
-def _nominations_ready(agenda: list[AgendaItem]) -> Condition:
-    refusals = []
-    for item in agenda:
-        nomination = item.nomination
-        if nomination.suspended_at is not None:
-            refusals.append(f"Hồ sơ {nomination.name} đang tạm dừng xét; đưa khỏi danh sách hoặc chờ cho xét tiếp.")
-        elif stopped := obstacle_refusal(nomination):
-            refusals.append(stopped)
-        elif nomination.state != NominationState.APPRAISED or nomination.round != item.round:
-            refusals.append(f"Hồ sơ {nomination.name} không còn chờ bỏ phiếu; đưa khỏi danh sách bình xét.")
-    return Condition("Các hồ sơ đã thẩm định xong", " ".join(refusals), page="agenda")
 
 
 def _council_sits(session: CouncilSession) -> Condition:

@@ -102,6 +102,7 @@ def _facts(session: CouncilSession, room: Electorate | None) -> dict[str, Any]:
         "title": f"Phiên họp bình xét, {weekday_date(session.held_at)}",
         "sub": f"{clock_time(session.held_at)}, {session.place}. {session.get_kind_display()}. "
         f"Chủ tọa: {session.chair.duty.user}, {session.chair.duty.get_role_display()}.",
+        "asks_staff": Rules(values)["comment_days"] != "0",
         "ratio": SPECS["ratio"].words(Rules(values)["ratio"]),
         "ratio_label": f"Tỷ lệ phiếu tán thành, tính trên {base_words(values)}",
         "here": f"{len(room.participants)}/{len(room.members)}" if room and called else "–",

@@ -42,6 +42,7 @@ urlpatterns = [
     path("phien-hop/<int:pk>/nguoi-quan-sat/", sessions.observers, name="observers"),
     path("phien-hop/<int:pk>/kich-ban/", sessions.script, name="script"),
     path("phien-hop/<int:pk>/bang-tong-hop/", appraisal_papers.session_table, name="session_table"),
+    path("phien-hop/<int:pk>/bang-tong-hop-y-kien/", appraisal_papers.session_comments, name="session_comments"),
     path("phien-hop/<int:pk>/sua/", sessions.session_edit, name="session_edit"),
     path("danh-sach/<int:pk>/dua-ra/", sessions.drop, name="drop_item"),
     path("phien-hop/<int:pk>/trieu-tap/", room.convene_session, name="convene"),

@@ -79,7 +79,12 @@ def barred_in_person(user: Any) -> list[int]:
 
 def close_to(user: Any) -> Q:
     """Files in which *user* is concerned in person and files of the own department, in any state, announced or not."""
-    return _concerned(user) | Q(department__in=_departments(user))
+    return _involving(user) | Q(department__in=_departments(user))
+
+
+def concerned_rows(user: Any) -> Q:
+    """The files in which *user* is concerned in person, whatever the duty or none, before and after the result."""
+    return Q(pk__in=_rows("Nomination").filter(_involving(user)).values("pk"))
 
 
 def unless_concerned(right: Rule | AnyOf) -> AnyOf:
@@ -96,10 +101,10 @@ def _unless_concerned(part: Rule) -> Rule:
 
 
 def _in_person(user: Any) -> Q:
-    return _concerned(user) & Q(announced_at=None)
+    return _involving(user) & Q(announced_at=None)
 
 
-def _concerned(user: Any) -> Q:
+def _involving(user: Any) -> Q:
     ties = FamilyTie.objects.filter(withdrawn_at=None)
     of_relatives = Q(person__in=ties.filter(person=user.pk).values("relative"))
     of_relatives |= Q(person__in=ties.filter(relative=user.pk).values("person"))

@@ -12,3 +12,5 @@ MAX_SUPPLEMENT_ITEMS = 10
 MAX_COVER_BOXES, MAX_PAGE_BOXES = 500, 60
 #: Lines of the annex.
 MAX_CONTRIBUTIONS = 50
+#: Characters of a staff comment; the least holds for remarks, so that the council reads more than a word.
+LEAST_REMARK, MAX_COMMENT = 20, 2_000

@@ -10,8 +10,8 @@ from core.vietnamese import clock_time, short_date
 from nominations.models import Nomination
 from nominations.workflow import is_kept_back, oversees
 
-#: Who declared a conflict and who filed an appraisal stand in the record of events, not here: appraisers and
-#: those concerned read this page.
+#: Who declared a conflict, who filed an appraisal and who commented stand in the record of events, not here:
+#: appraisers and those concerned read this page.
 _TOLD = {
     "create": "Bắt đầu soạn hồ sơ",
     "import": "Cập nhật hồ sơ từ tệp Excel",
@@ -32,6 +32,8 @@ _TOLD = {
     "receive": "Văn phòng Sở tiếp nhận hồ sơ",
     "refer": "Giám đốc Sở giao Hội đồng bình xét",
     "opine": "Cấp ủy chi bộ cho ý kiến",
+    "open_comments": "Công khai lấy ý kiến nội bộ",
+    "extend_comments": "Gia hạn lấy ý kiến nội bộ",
     "appraise": "Hội đồng kết thúc thẩm định",
     "table": "Đưa ra bỏ phiếu kín",
     "untable": "Đưa khỏi lần bỏ phiếu",
@@ -57,7 +59,7 @@ _WRITING = frozenset(
 #: What a department reads while the outcome is kept back; all else waits, whatever it is.
 _OPEN = _WRITING | {
     *("submit", "admit_late", "return", "receive", "see_original", "unsee_original"),
-    *("refer", "ask", "answer", "withdraw", "suspend", "resume", "shelve"),
+    *("refer", "ask", "answer", "withdraw", "suspend", "resume", "shelve", "open_comments", "extend_comments"),
 }
 #: What a department reads once the outcome is announced; how the council voted stays with those who oversee.
 _ANNOUNCED = _OPEN | {"appraise", "recognise", "decline", "announce"}

@@ -49,6 +49,16 @@ def working_days_back(
     return day
 
 
+def working_days_on(
+    day: date, count: int, days_off: Collection[date] = _NONE, work_days: Collection[date] = _NONE
+) -> date:
+    """The ``count``-th working day after ``day``, which does not count itself."""
+    while count:
+        day += _DAY
+        count -= is_working_day(day, days_off, work_days)
+    return day
+
+
 def working_days_between(
     first: date, before: date, days_off: Collection[date] = _NONE, work_days: Collection[date] = _NONE
 ) -> int:

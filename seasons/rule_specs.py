@@ -151,6 +151,13 @@ SPECS: Mapping[str, RuleSpec] = {
             ),
             "council",
         ),
+        RuleSpec(
+            "comment_days",
+            "Số ngày làm việc công khai lấy ý kiến nội bộ trước khi bỏ phiếu",
+            (("0", "Không lấy ý kiến"), *_numbers(1, 10)),
+            "0",
+            "Tính từ ngày làm việc sau ngày mở. Chưa lấy ý kiến xong thì chưa bắt đầu bỏ phiếu được.",
+        ),
         RuleSpec("referral", "Giám đốc giao Hội đồng bình xét trước khi thẩm định", YES_NO, NO),
         RuleSpec(
             "electronic",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from django.contrib import messages
 from django.db.models import Model
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
+from accounts.models import User
 from core import clock
 from core.access import on, open_to
 from core.downloads import form_asked, paper_file
@@ -27,6 +29,8 @@ from councils.comparing import (
 from councils.models import CouncilSession
 from councils.views.answers import home_of, require_duty
 from councils.views.files import drawn
+from nominations.comment_papers import summary_paper
+from nominations.commenting import compiled, compiles_comments
 from nominations.models import Nomination
 from nominations.workflow import UNDER_APPRAISAL
 from seasons.queries import current_season
@@ -94,6 +98,23 @@ def session_table(request: HttpRequest, session: CouncilSession) -> HttpResponse
     subject = f"Hồ sơ bình xét tại phiên họp {ordinal} năm {season.year}"
     paper = partial(consolidated_paper, season, files, subject=subject, on=clock.today())
     return _answered(request, session, TABLE, paper, f"bang-tong-hop-phien-hop-{ordinal}-{season.year}", back=back)
+
+
+@require_GET
+@on(visible)
+def session_comments(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    """Bảng tổng hợp ý kiến of the files on the agenda."""
+    require_duty(compiles_comments(request.user))
+    agenda = session.agenda.filter(dropped_at=None).values("nomination")
+    files, back = list(compiled(request.user).filter(pk__in=agenda)), home_of(session)
+    if not files:
+        messages.info(request, "Không có hồ sơ nào của phiên họp này đã được lấy ý kiến.")
+        return redirect(back)
+    season, ordinal = session.season, session.ordinal
+    subject = f"Lấy ý kiến nội bộ về hồ sơ bình xét tại phiên họp {ordinal} năm {season.year}"
+    paper = partial(summary_paper, files, subject=subject, by=cast(User, request.user), on=clock.today())
+    name = f"bang-tong-hop-y-kien-phien-hop-{ordinal}-{season.year}"
+    return _answered(request, session, "tải bảng ý kiến", paper, name, back=back)
 
 
 def _answered(

@@ -1,4 +1,5 @@
 from nominations.forms.begin import CollectiveForm, IndividualForm
+from nominations.forms.comments import CommentAnswerForm, CommentForm, ExtensionForm, HidingForm, PeriodForm
 from nominations.forms.complaint import ComplaintForm, HandlingForm
 from nominations.forms.contribution import ContributionForm
 from nominations.forms.cover import BoxesForm, boxes_form
@@ -13,8 +14,9 @@ from nominations.forms.report import REPORT_KINDS, ReportForm
 from nominations.forms.table import DepartmentFileForm
 
 __all__ = [
-    "REPORT_KINDS", "AnswerForm", "BoxesForm", "CollectiveForm", "ComplaintForm", "ContributionForm",
-    "CouncilAnswerForm", "DepartmentFileForm", "DossierForm", "EvidenceForm", "FindingForm", "HandlingForm",
-    "IndividualForm", "LateForm", "Merged", "PartyOpinionForm", "ReasonForm", "ReplacementForm", "ReportForm",
-    "ReturnForm", "WaiverForm", "boxes_form", "dossier_form", "merge",
+    "REPORT_KINDS", "AnswerForm", "BoxesForm", "CollectiveForm", "CommentAnswerForm", "CommentForm", "ComplaintForm",
+    "ContributionForm", "CouncilAnswerForm", "DepartmentFileForm", "DossierForm", "EvidenceForm", "ExtensionForm",
+    "FindingForm", "HandlingForm", "HidingForm", "IndividualForm", "LateForm", "Merged", "PartyOpinionForm",
+    "PeriodForm", "ReasonForm", "ReplacementForm", "ReportForm", "ReturnForm", "WaiverForm", "boxes_form",
+    "dossier_form", "merge",
 ]  # fmt: skip

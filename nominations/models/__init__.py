@@ -1,5 +1,6 @@
 from nominations.models.abstention import Abstention
 from nominations.models.collective_member import CollectiveMember
+from nominations.models.comment import Comment, CommentHiding, CommentPeriod
 from nominations.models.complaint import Complaint
 from nominations.models.contribution import Contribution
 from nominations.models.declaration import ConflictDeclaration
@@ -19,7 +20,8 @@ from nominations.models.supplement import SupplementItem
 from nominations.models.unsaved import UnsavedText
 
 __all__ = [
-    "Abstention", "CollectiveMember", "Complaint", "ConflictDeclaration", "Contribution", "CouncilQuestion",
-    "CriterionStatement", "EligibilityFinding", "Evidence", "Nomination", "NominationImport", "NominationPaper",
-    "PartyOpinion", "RedactedTwin", "ReportVersion", "Submission", "Suggestion", "SupplementItem", "UnsavedText",
+    "Abstention", "CollectiveMember", "Comment", "CommentHiding", "CommentPeriod", "Complaint", "ConflictDeclaration",
+    "Contribution", "CouncilQuestion", "CriterionStatement", "EligibilityFinding", "Evidence", "Nomination",
+    "NominationImport", "NominationPaper", "PartyOpinion", "RedactedTwin", "ReportVersion", "Submission",
+    "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

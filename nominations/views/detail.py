@@ -17,6 +17,7 @@ from core.papers.typography import code_lines
 from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
+from nominations.comment_rows import read_on_file_page
 from nominations.content import about, report_length
 from nominations.covering import covers, reads_originals, shown
 from nominations.eligibility import verdicts
@@ -72,6 +73,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "answers": may_answer(dossier, request.user),
         "covers": covers(request.user, dossier),
         "compares": may_compare(request.user) and dossier.state in COMPARING and dossier.season.state != "closed",
+        "said": read_on_file_page(dossier, request.user),
         "writes": written(request.user).filter(pk=dossier.pk).exists(),
     }
     return render(request, "nominations/detail.html", {**context, **_parts(dossier, request.user), **_texts(dossier)})

@@ -10,7 +10,8 @@ from core import clock
 from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
-from operations.demo import council, decision, office
+from nominations.models import Nomination
+from operations.demo import council, decision, office, staff
 from operations.demo.devices import Devices
 from operations.demo.office import at, moment, person
 from operations.demo.people import settle
@@ -49,6 +50,7 @@ def _last_year(today: date) -> None:
     council.found(season, clock.today())
     at(day - timedelta(days=20), 9)
     rows = office.take_in(office.file(season, ["anhthu", "diemphuc", "chaubao", "phiendich"]))
+    staff.ask(season, rows)
     at(day - timedelta(days=12), 9)
     rows = council.appraise(rows)
     at(day - timedelta(days=7), 8)
@@ -72,7 +74,11 @@ def _this_year(today: date, say: Say) -> None:
     at(ago(today, 60), 9)
     council.found(season, clock.today())
     at(ago(today, 20), 9)
-    early = office.take_in(office.file(season, ["truclinh", "sonka", "thienkim", "hoaison", "mottua", "kieubao"]))
+    first = ["truclinh", "sonka", "thienkim", "hoaison", "mottua", "kieubao"]
+    rows = office.take_in(office.file(season, [*first, "congchuc", "diemphuc"]))
+    early, later = rows[: len(first)], rows[len(first) :]
+    staff.ask(season, rows)
+    staff.speak(rows)
     say("Hội đồng thẩm định, bỏ phiếu")
     at(ago(today, 14), 9)
     early = council.appraise(early)
@@ -90,14 +96,14 @@ def _this_year(today: date, say: Say) -> None:
     council.sign_minutes(council.count_online(second, opposed, counters, devices))
     decision.send_up(season)
     say("Hồ sơ đang đi")
-    _files_on_their_way(season, today)
+    _files_on_their_way(season, later, today)
 
 
-def _files_on_their_way(season: Season, today: date) -> None:
+def _files_on_their_way(season: Season, later: list[Nomination], today: date) -> None:
     at(ago(today, 3), 9)
-    files = office.file(season, ["congchuc", "diemphuc", "hlinh", "chaubao", "anhthu", "minhtriet", "phiendich"])
-    voted, ready, received, returned, halted, withdrawn, _waiting = files
-    voted, ready, received, halted = office.take_in([voted, ready, received, halted])
+    files = office.file(season, ["hlinh", "chaubao", "anhthu", "minhtriet", "phiendich"])
+    received, returned, halted, withdrawn, _waiting = files
+    received, halted = office.take_in([received, halted])
     items = ["Danh sách thành viên tổ", "Bản chụp rõ Quyết định số 21/QĐ-SNgV"]
     due = moment(office.next_working_day(today + timedelta(days=3)), 17)
     return_for_supplement(
@@ -106,9 +112,10 @@ def _files_on_their_way(season: Season, today: date) -> None:
     suspend(halted, by=person("phogiamdoc"), reason="Đang được cơ quan có thẩm quyền xem xét.")
     withdraw(withdrawn, by=person("dvdn"), reason="Cá nhân xin dành suất giới thiệu cho tập thể của Trung tâm.")
     at(ago(today, 2), 9)
-    voted, _ready = council.appraise([voted, ready])
+    voted, _ready = council.appraise(later)
     office.introduce(season, "haivan", whole=False)
     at(ago(today, 1), 8)
+    staff.ask(season, [received])
     council.vote(season, [voted], moment(ago(today, 1), 8, 30))
 
 

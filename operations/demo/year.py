@@ -27,7 +27,7 @@ BASES = (
     "hiện, bồi dưỡng, nhân rộng điển hình tiên tiến trên địa bàn tỉnh",
 )
 #: Where this council settled on something else than the form proposes.
-CHOSEN = {"electronic": "rules"}
+CHOSEN = {"electronic": "rules", "comment_days": "3"}
 RULES_SOURCE = "Khoản 2 Điều 6 Quy chế hoạt động của Hội đồng (Quyết định số 04/QĐ-HĐTĐKT)"
 
 

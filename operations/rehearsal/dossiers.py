@@ -3,14 +3,14 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.uploads import read
-from nominations.models import Nomination
+from nominations.models import Comment, Nomination
 from operations.demo.nominees import ELIGIBLE, NOMINEES, REPORT, STATEMENTS
 from operations.demo.office import HEADS, evidence_file, person
 from operations.rehearsal.stage import Stage
 from operations.rehearsal.visitor import Field, Stuck
 
 INTRODUCED = ("congchuc", "truclinh", "sonka", "thienkim", "chaubao", "anhthu", "phiendich", "minhtriet")
-SUPPLEMENTED, WITHDRAWN = "thienkim", "minhtriet"
+SUPPLEMENTED, WITHDRAWN, COMMENTED = "thienkim", "minhtriet", "truclinh"
 
 
 def introduce_all(stage: Stage) -> None:
@@ -43,6 +43,30 @@ def take_in_all(stage: Stage) -> None:
     )  # fmt: skip
     lists = stage.by("vanphong").open("nominations:summary_list")
     stage.keep(lists, "danh-sach-trich-ngang.pdf", "Danh sách trích ngang")
+
+
+def ask_staff(stage: Stage) -> None:
+    """Văn phòng, và Chủ tịch đối với hồ sơ của Văn phòng, mở lấy ý kiến ba ngày làm việc; công chức góp ý."""
+    stage.say("Công khai lấy ý kiến nội bộ")
+    stage.on(12, 17, 10)
+    for username in ("vanphong", "giamdoc"):
+        stage.by(username).do("nominations:comment_period_open", button="Mở lấy ý kiến")
+    pk = stage.dossiers[COMMENTED]
+    words = {"stance": "remark", "text": "Đề nghị phòng ghi rõ số hồ sơ lãnh sự đồng chí trực tiếp giải quyết."}
+    stage.by("bientap").do("nominations:comment", pk, button="Gửi ý kiến", fields=words)
+    stage.by("congchuc").do("nominations:comment", pk, button="Gửi ý kiến", fields={"stance": "agree"})
+
+
+def gather_comments(stage: Stage) -> None:
+    """Hết thời gian: phòng trả lời, Thư ký lập bảng tổng hợp ý kiến."""
+    stage.on(12, 23)
+    remark = Comment.objects.get(nomination=stage.dossiers[COMMENTED], stance=Comment.Stance.REMARK)
+    stage.by(_head(COMMENTED)).do(
+        "nominations:comment_answer", remark.pk, button="Gửi trả lời",
+        fields={"answer": "Phòng đã ghi rõ ở mục II của báo cáo: 214 hồ sơ trong năm."},
+    )  # fmt: skip
+    table = stage.by("chanhvanphong").open("nominations:comment_summary")
+    stage.keep(table, "bang-tong-hop-y-kien.pdf", "Bảng tổng hợp ý kiến")
 
 
 def _head(key: str) -> str:

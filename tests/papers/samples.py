@@ -30,7 +30,8 @@ from councils.papers.meeting_minutes import MeetingContent
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
 from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.papers.rules_annex import RulesContent, SeasonRule
-from nominations.papers import receipt, summary_list, supplement_request
+from nominations.papers import comment_summary, receipt, summary_list, supplement_request
+from nominations.papers.comment_summary import FileComments, Said, SummaryContent
 from nominations.papers.nominee import Nominee
 from nominations.papers.receipt import DossierPart, ReceiptContent
 from nominations.papers.summary_list import CollectiveLine, IndividualLine, SummaryListContent
@@ -588,6 +589,43 @@ def summary_paper(mark: str = "") -> Paper:
     return summary_list.build(summary_content(mark=mark))
 
 
+def comments_content(**changes: Any) -> SummaryContent:
+    """One file with everything, one with a long collective's name, one still open, one without a comment."""
+    last_day, nominees = date(2026, 12, 22), [nominee for nominee, *_ in INDIVIDUALS]
+    said = (
+        Said("Bà Mai Thị Kim Cúc, Phòng Lễ tân", True),
+        Said("Ông Tạ Văn Biên, Phòng Quản lý biên giới", True, "Tôi cùng làm việc này, số liệu trong hồ sơ là đúng."),
+        Said(
+            "Bà Hồ Thị Lan Anh, Phòng Lãnh sự và Người Việt Nam ở nước ngoài",
+            False,
+            "Con số 32 học sinh gồm cả học sinh do Hội Khuyến học vận động; đề nghị phòng nêu rõ phần của đồng chí.",
+            "Phòng đã đối chiếu: 20 học sinh do đồng chí vận động, 12 học sinh do Hội Khuyến học giới thiệu.",
+        ),
+    )
+    facts: dict[str, Any] = {
+        "issuer": AGENCY,
+        "on": date(2026, 12, 23),
+        "subject": "Lấy ý kiến nội bộ về hồ sơ giới thiệu điển hình tiên tiến năm 2026",
+        "files": (
+            FileComments("HS-2026-VP-01", nominees[0], last_day, said, ("lời lẽ thô tục: dùng từ không phù hợp",)),
+            FileComments(
+                "HS-2026-DVDN-01",
+                Nominee(LONG_COLLECTIVE, "Trung tâm Dịch vụ đối ngoại", is_collective=True),
+                last_day,
+                said[:1],
+            ),
+            FileComments("HS-2026-VP-02", nominees[1], date(2026, 12, 25), open=True),
+            FileComments("HS-2026-VP-03", nominees[2], last_day),
+        ),
+        "compiler": Signer(("THƯ KÝ HỘI ĐỒNG",), SECRETARY.name, sealed=False),
+    }
+    return SummaryContent(**{**facts, **changes})
+
+
+def comments_paper(mark: str = "") -> Paper:
+    return comment_summary.build(comments_content(mark=mark))
+
+
 def submission_content(**changes: Any) -> SubmissionContent:
     values: dict[str, Any] = {
         "issuer": COUNCIL,
@@ -698,6 +736,7 @@ PAPERS = {
     "receipt": receipt_paper,
     "supplement-request": supplement_paper,
     "summary-list": summary_paper,
+    "comments": comments_paper,
     "submission": submission_paper,
     "decision": decision_paper,
     "handover-list": handover_paper,

@@ -8,7 +8,7 @@ from certificates.papers import decision, submission
 from core.papers import PaperError, SignatureBlock, Table, render_pdf
 from core.papers.paper import Paper, Reference
 from councils.papers.parts import SourcedSentence
-from nominations.papers import receipt, summary_list, supplement_request
+from nominations.papers import comment_summary, receipt, summary_list, supplement_request
 from nominations.papers.nominee import Nominee, count_phrase
 from tests.papers import samples
 from tests.papers.form_checker import failures
@@ -150,3 +150,25 @@ def test_the_handover_list_leaves_room_to_sign() -> None:
     table = next(block for block in paper.blocks if isinstance(block, Table))
     assert table.row_height == 11
     assert "01/2026" in said(paper)
+
+
+def test_the_table_of_comments_counts_what_is_shown_and_says_why_the_rest_is_hidden() -> None:
+    text = said(samples.comments_paper())
+    assert "Số hồ sơ: HS-2026-VP-01. 02 tán thành, 01 có ý kiến." in text
+    assert "Tán thành, không ghi thêm: Bà Mai Thị Kim Cúc, Phòng Lễ tân." in text
+    assert "Phòng trả lời: Phòng đã đối chiếu: 20 học sinh" in text
+    assert "- Đã ẩn: lời lẽ thô tục: dùng từ không phù hợp." in text
+    assert "Đang lấy ý kiến đến hết ngày 25/12/2026: chưa có ý kiến nào." in text
+    overview = next(block for block in samples.comments_paper().blocks if isinstance(block, Table))
+    assert [row.cells[2:] for row in overview.rows] == [
+        ("22/12/2026", "02", "01", "01"), ("22/12/2026", "01", "00", "00"), ("25/12/2026", "00", "00", "00"),
+        ("22/12/2026", "00", "00", "00"),
+    ]  # fmt: skip
+    assert "HS-2026-VP-03" not in text and "Các hồ sơ còn lại không có ý kiến nào." in text
+
+
+def test_a_comment_of_many_words_goes_over_pages() -> None:
+    long = comment_summary.Said("Bà A, Phòng B", False, "chữ " * 3_000)
+    file = replace(samples.comments_content().files[0], said=(long,))
+    paper = comment_summary.build(samples.comments_content(files=(file,)))
+    assert failures(render_pdf(paper), paper) == []

@@ -12,6 +12,8 @@ from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from nominations.models import (
     Abstention,
+    Comment,
+    CommentPeriod,
     Complaint,
     Contribution,
     CouncilQuestion,
@@ -177,6 +179,14 @@ SAMPLES: dict[str, Samples] = {
     "nominations:answer": _dossiers,
     "nominations:answer_council": lambda demo: [(row.pk,) for row in CouncilQuestion.objects.all()[:1]] or [(1,)],
     "nominations:question_file": lambda demo: [(row.pk,) for row in CouncilQuestion.objects.all()[:1]] or [(1,)],
+    "nominations:comment": _dossiers,
+    "nominations:comment_take_back": _dossiers,
+    "nominations:file_comments": _dossiers,
+    "nominations:comment_period_extend": _one(CommentPeriod),
+    "nominations:comment_hide": _one(Comment),
+    "nominations:comment_show": _one(Comment),
+    "nominations:comment_answer": _one(Comment),
+    "councils:session_comments": _sessions,
     "councils:rules_example": _years,
     "councils:reassign": lambda demo: [(row.pk,) for row in Assignment.objects.all()[:1]] or [(1,)],
     "councils:absence_cancel": lambda demo: [(row.pk,) for row in Absence.objects.all()[:1]] or [(1,)],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.db.models import Q
@@ -20,8 +21,10 @@ from councils.models import Assignment, CouncilMember
 from nominations.actions.answer_council import answer_council
 from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.draft import draft
+from nominations.actions.give_comment import give_comment
+from nominations.actions.hide_comment import hide_comment
 from nominations.actions.revise import revise
-from nominations.models import Evidence, Nomination
+from nominations.models import Comment, CommentPeriod, Evidence, Nomination
 from nominations.workflow import State
 from seasons.queries import current_season
 from tests.factories.people import UserFactory
@@ -33,11 +36,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
 
 #: In everything that is written on the file and about it: no other text of the demonstration has these words.
 NAME, CONTENT, MARK, COMMENT = "Hạc Trắng Vòng Quanh", "Chim Sẻ Đồng", "Diều Giấy Lam", "Sáo Trúc Vàng"
-QUESTION = "Cánh Buồm Thiếc"
-MARKERS = (NAME, CONTENT, MARK, COMMENT, QUESTION)
+QUESTION, SAID = "Cánh Buồm Thiếc", "Lá Phong Bạc Bên Sông"
+MARKERS = (NAME, CONTENT, MARK, COMMENT, QUESTION, SAID)
 #: Every overseeing duty of the demonstration, and the administrator.
 CONCERNED = ("vanphong", "vanthu", "chanhvanphong", "phogiamdoc", "giamdoc", "truongphong", "quantri")
 APPRAISERS = ("lt", "ls", "phogiamdoc", "qlbg")
+#: Staff who comment, and those who may hide what one of them said.
+SPEAKERS, MODERATORS = ("bientap", "congchuc"), ("phogiamdoc", "giamdoc")
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +57,7 @@ class File:
     row: Nomination
     evidence: Evidence
     sheets: tuple[int, ...]
+    period: CommentPeriod
 
 
 def marked(demo: Demo, nominee: User, state: str, *, head: str = "qlbg", without: str = "") -> File:
@@ -71,8 +77,9 @@ def marked(demo: Demo, nominee: User, state: str, *, head: str = "qlbg", without
     sheets = [_sheet(row, demo.person(one)) for one in APPRAISERS if one not in (without, head)][:2]
     asked = ask(row, by=demo.person(next(one for one in APPRAISERS if one not in (without, head))), text=QUESTION)
     answer_council(asked, by=by, text=QUESTION)
+    period = _heard(demo, row, by, next(one for one in MODERATORS if one != without))
     _move(row, state, by)
-    return File(Nomination.objects.get(pk=row.pk), evidence, tuple(sheets))
+    return File(Nomination.objects.get(pk=row.pk), evidence, tuple(sheets), period)
 
 
 def _move(row: Nomination, state: str, by: User) -> None:
@@ -89,25 +96,38 @@ def _sheet(row: Nomination, by: User) -> int:
     return file_sheet(save_sheet(row, by=by, marks=marks, conclusion="object", comment=COMMENT), by=by).pk
 
 
+def _heard(demo: Demo, row: Nomination, by: User, moderator: str) -> CommentPeriod:
+    """Open to the staff: one comment is hidden, the other answered."""
+    now, last_day = clock.now(), clock.today() + timedelta(days=4)
+    period = CommentPeriod.objects.create(season=row.season, opened_at=now, opened_by=by, last_day=last_day)
+    period.nominations.add(row)
+    hidden, answered = (
+        give_comment(row, by=demo.person(one), stance="remark", text=f"{SAID}, {SAID}.") for one in SPEAKERS
+    )
+    hide_comment(hidden, by=demo.person(moderator), fault="vulgar", reason=SAID)
+    Comment.objects.filter(pk=answered.pk).update(answer=SAID, answered_by=by, answered_at=now)
+    return period
+
+
 def asked(demo: Demo) -> list[str]:
     """Every address, every filter of the list, every search that would find the file."""
     states = [f"{reverse('nominations:list')}?trang-thai={state}" for state in (*State.values, "review")]
     return paths_of(demo, Nomination.objects.order_by("pk")[0], *states, *searches("hac trang", "QLBG", "vong"))
 
 
-def difference(demo: Demo, who: str, make: Callable[[], File]) -> list[str]:
-    """The addresses at which *who* reads something else once the file is there; none of its own is answered."""
+def difference(demo: Demo, who: str, make: Callable[[], File], *, own: bool = True) -> list[str]:
+    """The addresses at which *who* reads something else once the file is there; none of its *own* is answered."""
     browser, paths = demo.browser(who), asked(demo)
     before = everything(demo, browser, paths)
     with undone():
         file = make()
         after = everything(demo, browser, paths)
-        for path in own_addresses(file):
+        for path in own_addresses(file) if own else ():
             answer = browser.get(path)
             assert answer.status_code in (403, 404, 405), path
             assert found_in(answer.content.decode()) == [], path
-        for paper in ("nominations:summary_list", "councils:standing_aside"):
-            assert found_in(words_of(browser.get(reverse(paper), follow=True))) == [], paper
+        for paper in ("nominations:summary_list", "nominations:comment_summary", "councils:standing_aside"):
+            assert not own or found_in(words_of(browser.get(reverse(paper), follow=True))) == [], paper
     return [path for path in paths if after[path] != before[path] or found_in(after[path][1])]
 
 
@@ -115,7 +135,10 @@ def own_addresses(file: File) -> list[str]:
     named = [reverse(name, args=[file.row.pk]) for name in SAMPLES if takes_a_file(name)]
     sheets = [reverse("councils:appraisal_sheet", args=[pk]) for pk in file.sheets]
     proofs = [reverse(f"nominations:evidence_{name}", args=[file.evidence.pk]) for name in ("file", "view", "cover")]
-    return [*named, *sheets, *proofs]
+    acts = ("comment_hide", "comment_show", "comment_answer")
+    said = [reverse(f"nominations:{act}", args=[one.pk]) for act in acts for one in file.row.comments.all()]
+    more_time = reverse("nominations:comment_period_extend", args=[file.period.pk])
+    return [*named, *sheets, *proofs, *said, more_time]
 
 
 def found_in(text: str) -> list[str]:
@@ -198,3 +221,33 @@ def test_a_forgotten_exclusion_is_found(demo: Demo, monkeypatch: pytest.MonkeyPa
     with undone():
         marked(demo, nominee, State.APPRAISED, without="phogiamdoc")
         assert everything(demo, browser, page) != before
+
+
+def test_a_forgotten_relative_among_the_staff_is_found(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who holds no overseeing duty is kept from the comments by one exclusion alone."""
+    monkeypatch.setattr("nominations.commenting.concerned_rows", lambda user: Q(pk__in=[]))
+    nominee = relative(demo, "quantri")
+    found = difference(demo, "quantri", lambda: marked(demo, nominee, State.RECEIVED), own=False)
+    assert {reverse("nominations:comments"), reverse("operations:my_work")} <= set(found)
+
+
+def test_a_forgotten_colleague_of_the_introducing_department_is_found(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nominations.commenting.kept_rows", lambda user: Q(pk__in=[]))
+    nominee = UserFactory(department=demo.person("vanphong").department)
+    make = lambda: marked(demo, nominee, State.RECEIVED, head="chanhvanphong")  # noqa: E731
+    assert reverse("nominations:comments") in difference(demo, "vanphong", make, own=False)
+
+
+def test_a_head_who_reads_the_comments_reads_them_when_the_time_is_over(demo: Demo) -> None:
+    """The table of comments that the same person draws as the council's secretary leaves the file out."""
+    nominee = UserFactory(department=demo.person("chanhvanphong").department)
+    file = marked(demo, nominee, State.RECEIVED, head="chanhvanphong")
+    page, paper = reverse("nominations:file_comments", args=[file.row.pk]), reverse("nominations:comment_summary")
+    browser = demo.browser("chanhvanphong")
+    assert browser.get(page).status_code == 404
+    CommentPeriod.objects.filter(pk=file.period.pk).update(last_day=clock.today() - timedelta(days=1))
+    shown = browser.get(page).content.decode()
+    assert SAID in shown and "Cho hiện lại" not in shown
+    assert found_in(words_of(browser.get(paper))) == []

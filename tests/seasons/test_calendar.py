@@ -169,3 +169,19 @@ class TestProposal:
             assert between == phase.working_days > 0
         assert phases[1].working_days >= 3
         assert bool(proposal.warnings) == (phases[0].before < date(2026, 12, 15))
+
+
+class TestWorkingDaysOn:
+    def test_three_working_days_after_a_thursday_end_on_the_tuesday(self) -> None:
+        assert cal.working_days_on(date(2026, 12, 17), 3) == date(2026, 12, 22)
+
+    def test_days_off_are_passed_over_and_days_worked_in_exchange_count(self) -> None:
+        free = frozenset({date(2026, 12, 18)})
+        assert cal.working_days_on(date(2026, 12, 17), 2, free, frozenset({date(2026, 12, 19)})) == date(2026, 12, 21)
+
+    @calm
+    @given(days, st.integers(1, 10), few_days_off)
+    def test_exactly_so_many_working_days_follow_the_day(self, day: date, count: int, off: frozenset[date]) -> None:
+        last = cal.working_days_on(day, count, off)
+        assert cal.working_days_between(day + timedelta(days=1), last + timedelta(days=1), off) == count
+        assert cal.is_working_day(last, off)
