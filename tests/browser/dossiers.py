@@ -1,7 +1,8 @@
 """Dossiers brought by the portal's own actions to where a journey begins, and time that passes over one.
 
 On a portal with the demonstration: ``python -m tests.browser.dossiers make NAME:DEPARTMENT:STAGE…`` prints their ids by
-name as JSON; ``overdue ID`` lets the time for a supplement pass; ``door DATE`` moves the last day for files.
+name as JSON; ``overdue ID`` lets the time for a supplement pass, ``asked ID`` that for comments on a file;
+``door DATE`` moves the last day for files.
 """
 
 import json
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 from tests.browser.halls import newcomers, season  # sets Django up
 
 from core import clock  # isort: skip
-from nominations.models import Nomination  # isort: skip
+from nominations.models import CommentPeriod, Nomination  # isort: skip
 from operations.demo import council, office  # isort: skip
 from operations.demo.nominees import NOMINEES, Nominee  # isort: skip
 from seasons.models import Season  # isort: skip
@@ -63,11 +64,15 @@ def door(day: date) -> None:
     Season.objects.filter(pk=season().pk).update(plan_due=day)
 
 
+def asked(pk: int) -> None:
+    CommentPeriod.objects.filter(nominations=pk).update(last_day=clock.today() - timedelta(days=1))
+
+
 if __name__ == "__main__":
     what, *given = sys.argv[1:]
     if what == "make":
         print(json.dumps(make(given)))
-    elif what == "overdue":
-        overdue(int(given[0]))
-    else:
+    elif what == "door":
         door(date.fromisoformat(given[0]))
+    else:
+        {"overdue": overdue, "asked": asked}[what](int(given[0]))

@@ -27,7 +27,7 @@ from operations.demo.cast import COUNCIL, PASSWORD, Part  # noqa: E402
 from operations.demo.devices import Devices  # noqa: E402
 from operations.demo.nominees import NOMINEES, Nominee  # noqa: E402
 from operations.demo.office import person  # noqa: E402
-from seasons.models import Season  # noqa: E402
+from seasons.models import Season, SeasonRule  # noqa: E402
 from seasons.queries import current_season  # noqa: E402
 from tests.browser.hall import Hall  # noqa: E402
 
@@ -131,4 +131,5 @@ office.evidence_file = cache(office.evidence_file)  # one proof serves all
 NAMES = [f"{surname} {given}" for given, surname in product(GIVEN, SURNAMES)]
 KNOWN = make_password(PASSWORD)
 if __name__ == "__main__":
+    SeasonRule.objects.filter(season=season(), key="comment_days").update(value="0")  # nobody is asked before a vote
     print(json.dumps({name: asdict(hall) for name, hall in made()}))
