@@ -14,6 +14,9 @@ import pytest
 
 from tests.plugins.postgres_server import NoServer, postgres
 
+#: Fixtures that open a database.
+_DATABASES = {"db", "transactional_db", "django_db_setup", "demo_name", "empty_name"}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=("sqlite", "postgres"), default="sqlite", help="database engine")
@@ -39,6 +42,15 @@ def _start_postgres(config: pytest.Config) -> str:
         raise pytest.UsageError(str(error)) from error
     config.add_cleanup(lambda: server.__exit__(None, None, None))
     return address
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that opens no database is one that no engine can change: marked so, it runs once."""
+    for item in items:
+        marked = any(item.get_closest_marker(name) for name in ("django_db", "every_engine"))
+        if not marked and not _DATABASES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("any_engine")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -42,6 +42,7 @@ def rehearse(out: Path, environment: dict[str, str]) -> subprocess.CompletedProc
 
 
 @pytest.mark.slow
+@pytest.mark.every_engine
 @pytest.mark.timeout(300)
 def test_a_whole_year_ends_with_verified_certificates(tmp_path: Path, environment: dict[str, str]) -> None:
     ended = rehearse(tmp_path / "giay-to", environment)
