@@ -74,11 +74,7 @@ def _this_year(today: date, say: Say) -> None:
     at(ago(today, 60), 9)
     council.found(season, clock.today())
     at(ago(today, 20), 9)
-    first = ["truclinh", "sonka", "thienkim", "hoaison", "mottua", "kieubao"]
-    rows = office.take_in(office.file(season, [*first, "congchuc", "diemphuc"]))
-    early, later = rows[: len(first)], rows[len(first) :]
-    staff.ask(season, rows)
-    staff.speak(rows)
+    early, later = _taken_in_early(season)
     say("Hội đồng thẩm định, bỏ phiếu")
     at(ago(today, 14), 9)
     early = council.appraise(early)
@@ -97,6 +93,15 @@ def _this_year(today: date, say: Say) -> None:
     decision.send_up(season)
     say("Hồ sơ đang đi")
     _files_on_their_way(season, later, today)
+
+
+def _taken_in_early(season: Season) -> tuple[list[Nomination], list[Nomination]]:
+    """Files on which the staff have long commented: those decided by now, and those that wait for a vote."""
+    decided = ["truclinh", "sonka", "thienkim", "hoaison", "mottua", "kieubao"]
+    rows = office.take_in(office.file(season, [*decided, "congchuc", "diemphuc"]))
+    staff.ask(season, rows)
+    staff.speak(rows)
+    return rows[: len(decided)], rows[len(decided) :]
 
 
 def _files_on_their_way(season: Season, later: list[Nomination], today: date) -> None:
