@@ -20,6 +20,13 @@ from nominations.readiness import writing_refusal
 from nominations.workflow import EDITABLE, NOMINATION, office_apart, shown_state
 
 _FLOW: Workflow = NOMINATION
+#: What is said of a cover, to those who read originals and to others, while the twin is awaited and once it is there.
+_COVER_TOLD = {
+    (True, True): "Cần che lại: Hội đồng chưa xem được tệp này",
+    (True, False): "Hội đồng xem bản đã che thông tin cá nhân",
+    (False, True): "Bản đã che thông tin cá nhân đang được chuẩn bị",
+    (False, False): "Bản đã che thông tin cá nhân",
+}
 
 
 def reads_originals(user: Any, nomination: Nomination) -> bool:
@@ -43,20 +50,9 @@ class Shown:
 
 def shown(evidence: Evidence, originals: bool) -> Shown:
     """The line of *evidence* for a reader who reads *originals* or not."""
-    file = served(evidence, originals)
-    cover = ""
-    if evidence.must_cover:
-        cover = _COVER_TOLD[originals, evidence.awaits_cover]
-    return Shown(evidence, file, ". ".join(part for part in (evidence.original_text, cover) if part))
-
-
-#: What is said of a cover, to those who read originals and to others, while the twin is awaited and once it is there.
-_COVER_TOLD = {
-    (True, True): "Cần che lại: Hội đồng chưa xem được tệp này",
-    (True, False): "Hội đồng xem bản đã che thông tin cá nhân",
-    (False, True): "Bản đã che thông tin cá nhân đang được chuẩn bị",
-    (False, False): "Bản đã che thông tin cá nhân",
-}
+    cover = _COVER_TOLD[originals, evidence.awaits_cover] if evidence.must_cover else ""
+    note = ". ".join(part for part in (evidence.original_text, cover) if part)
+    return Shown(evidence, served(evidence, originals), note)
 
 
 def covers(user: Any, nomination: Nomination) -> bool:
@@ -89,9 +85,5 @@ def covering_refusal(evidence: Evidence, nomination: Nomination, user: Any) -> s
 
 def capacity_of(user: Any, nomination: Nomination) -> str:
     """The duty in which *user* covers."""
-    own = next((part.label for part in introducing.parts if _is_of(part(user), nomination)), "")
-    return own or office.label
-
-
-def _is_of(rows: Q, nomination: Nomination) -> bool:
-    return Nomination.objects.filter(rows, pk=nomination.pk).exists()
+    rows = Nomination.objects.filter(pk=nomination.pk)
+    return next((part.label for part in introducing.parts if rows.filter(part(user)).exists()), office.label)
