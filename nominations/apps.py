@@ -10,7 +10,6 @@ class NominationsConfig(AppConfig):
         from core.access import signed_in
         from nominations import comment_todo
         from nominations.access import reads_dossiers
-        from nominations.complaints import reads_complaints
         from nominations.party_opinions import gives_party_opinions
         from nominations.todo import tasks
 
@@ -18,6 +17,5 @@ class NominationsConfig(AppConfig):
         todo.register(comment_todo.tasks)
         navigation.register(navigation.NavItem("Lấy ý kiến", "nominations:comments", 26, signed_in))
         navigation.register(navigation.NavItem("Gợi ý", "nominations:suggestions", 25, signed_in))
-        navigation.register(navigation.NavItem("Đơn thư", "nominations:complaints", 28, reads_complaints))
         navigation.register(navigation.NavItem("Ý kiến cấp ủy", "nominations:party_opinions", 22, gives_party_opinions))
         navigation.register(navigation.NavItem("Hồ sơ giới thiệu", "nominations:list", 20, reads_dossiers))

@@ -29,6 +29,7 @@ from nominations.access import (
     visible_abstentions,
 )
 from nominations.actions.draft import AlreadyIntroduced, draft
+from nominations.complaints import reads_complaints
 from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
 from nominations.models import Abstention, Nomination
@@ -66,6 +67,7 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
         "next_url": _page_url(request, page + 1) if len(found) > PAGE else "",
         "abstentions": _abstentions(request, season), "answers_for": holds(request.user, Role.HEAD, Role.DEPUTY_HEAD),
         "compiles": compiles_lists(request.user), "asked": urlencode(_asked(request)),
+        "reads_complaints": reads_complaints(request.user),
     }  # fmt: skip
     return render(request, "nominations/list.html", context)
 
