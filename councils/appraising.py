@@ -60,7 +60,7 @@ class Standing:
 def files(season: Season, user: Any) -> QuerySet[Nomination]:
     """The season's files under appraisal or appraised, those to appraise first, without those kept from *user*."""
     rows = Nomination.objects.filter(season=season, state__in=UNDER_APPRAISAL).exclude(kept_rows(user))
-    return rows.select_related("season", "department").order_by("-state", "kind", "sort_key", "pk")
+    return rows.select_related("season", "department").order_by("-state", "-kind", "sort_key", "pk")
 
 
 def standings(season: Season, nominations: Iterable[Nomination], user: Any) -> list[Standing]:

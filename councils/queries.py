@@ -42,7 +42,7 @@ def tableable(season: Season, user: Any, besides: CouncilSession | None = None) 
         .exclude(pk__in=barred_in_person(user))
         .exclude(pk__in=claimed.values("nomination"))
         .select_related("season", "department")
-        .order_by("kind", "sort_key", "pk")
+        .order_by("-kind", "sort_key", "pk")
     )
 
 

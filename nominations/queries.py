@@ -17,6 +17,8 @@ from nominations.workflow import NOMINATION, PAST_INTAKE, UNDER_REVIEW, State, s
 from seasons.models import CriteriaSet, Criterion, Season
 
 FLOW: Workflow = NOMINATION
+#: People first, in the order of names.
+IN_ORDER = ("-kind", "sort_key", "pk")
 #: What a department chooses in the list's filter in place of the states it may not tell apart.
 UNDER_REVIEW_FILTER = "review"
 
@@ -82,7 +84,7 @@ def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted
     """Of the *rows* that *user* sees, those of a season that are asked for, people first, in the order of names."""
     rows = rows.filter(season=season)
     if wanted.text:
-        rows = rows.filter(search_norm__contains=search_norm(wanted.text))
+        rows = rows.filter(search_norm__words=wanted.text)
     if wanted.state:
         rows = rows.filter(_shown_as(user, wanted.state))
     if wanted.department.isdecimal() and len(wanted.department) < 10:
@@ -123,20 +125,20 @@ def waiting_for_supplement(user: Any) -> QuerySet[Nomination]:
 def waiting_for_referral(user: Any, season: Season | None) -> QuerySet[Nomination]:
     """Received dossiers that the Director has not yet handed to the council."""
     rows = Nomination.objects.filter(visible_rows(user), season=season, state=State.RECEIVED, referred_at=None)
-    return rows.filter(~FLOW.closed, ~FLOW.halted).select_related("season", "department").order_by("kind", "sort_key")
+    return rows.filter(~FLOW.closed, ~FLOW.halted).select_related("season", "department").order_by("-kind", "sort_key")
 
 
 def on_the_list(user: Any, season: Season | None) -> QuerySet[Nomination]:
     """Dossiers of the danh sách trích ngang: received, not withdrawn, and such that *user* may read them."""
     rows = Nomination.objects.filter(readable_rows(user), season=season, state__in=PAST_INTAKE)
-    return rows.select_related("season", "department").order_by("kind", "sort_key", "pk")
+    return rows.select_related("season", "department").order_by(*IN_ORDER)
 
 
 @once_a_page
 def to_write(user: Any) -> list[Any]:
     """Drafts and returned dossiers that *user* may work on now, each with ``may_submit``."""
     rows = FLOW.with_moves(with_parts(editable(user)), user, "submit")
-    return list(rows.order_by("-state", "kind", "sort_key"))
+    return list(rows.order_by("-state", "-kind", "sort_key"))
 
 
 def live_namesake(season: Season, kind: str, *, person: Any = None, name: str = "") -> Nomination | None:

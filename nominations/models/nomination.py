@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from core.fields import KeyField
 from core.history import tracked
+from core.search import SearchField
 from core.vietnamese import search_norm, sort_key, text_sort_key
 from nominations.workflow import FINAL, LIVE, PAST_INTAKE, State, state_choices
 from seasons.models import DiscoveryChannel
@@ -80,13 +81,17 @@ class Nomination(models.Model):
     announced_at = models.DateTimeField(null=True, editable=False)
 
     sort_key = KeyField(max_length=900, editable=False, db_index=True)
-    search_norm = models.CharField(max_length=250, editable=False)
+    search_norm = SearchField(max_length=250, editable=False)
 
     history = tracked(excluded_fields=["report"])
 
     class Meta:
-        ordering = ["kind", "sort_key", "pk"]
-        indexes = [models.Index(fields=["season", "state"]), models.Index(fields=["season", "department"])]
+        ordering = ["-kind", "sort_key", "pk"]
+        indexes = [
+            models.Index(name="dossiers_of_a_season", fields=["season", "-kind", "sort_key", "id"]),
+            models.Index(name="dossiers_of_a_state", fields=["season", "state", "-kind", "sort_key", "id"]),
+            models.Index(name="dossiers_of_a_department", fields=["season", "department", "-kind", "sort_key", "id"]),
+        ]
         constraints = [
             models.CheckConstraint(name="nomination_state_is_known", condition=Q(state__in=State.values)),
             models.UniqueConstraint(name="dossier_numbers_differ", fields=["season", "department", "ordinal"]),

@@ -16,6 +16,7 @@ from accounts.models import Department
 from accounts.roles import Role
 from core.access import open_to, over
 from core.downloads import form_asked, sheet_file
+from core.paging import page_of
 from core.sheets.writing import MOST_ROWS
 from core.vietnamese import clean, number, short_date
 from core.views import attempt, form_page
@@ -33,14 +34,15 @@ from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
 from nominations.models import Abstention, Nomination
 from nominations.progress import progress_of
-from nominations.queries import Wanted, for_progress, listing, state_filters
+from nominations.queries import IN_ORDER, Wanted, for_progress, listing, state_filters
 from nominations.sheets import dossiers_sheet
 from nominations.views.confirm import actor, posted
 from seasons.models import Season
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
-PAGE = 50
+PAGE, COUNTED = 50, 1_000
+BEFORE, AFTER = "truoc", "sau"
 COLLECTIVE = "tap-the"
 FILTERS = ("tim", "trang-thai", "phong", "nam")
 
@@ -50,20 +52,20 @@ FILTERS = ("tim", "trang-thai", "phong", "nam")
 def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     season = _season(request)
     wanted = _wanted(request)
-    page = _page_number(request)
-    found = list(listing(rows, request.user, season, wanted)[(page - 1) * PAGE : page * PAGE + 1])
+    found = listing(rows, request.user, season, wanted)
+    beside = {name: request.GET.get(key, "") for name, key in (("before", BEFORE), ("after", AFTER))}
+    page = page_of(found, IN_ORDER, PAGE, **beside)
     referral = season is not None and rules_of(season).yes("referral")
-    shown = for_progress(found[:PAGE])
+    shown = for_progress(page.rows)
     lines = [(row, kind_line(row), progress_of(row, request.user, referral=referral)) for row in shown]
     oversees = sees_true_state(request.user)
     context = {
         "season": season, "lines": lines, "wanted": wanted, "oversees": oversees,
         "states": state_filters(request.user), "departments": Department.objects.all() if oversees else [],
         "seasons": list(Season.objects.all()), "may_introduce": introduces(request.user),
-        "previous_url": _page_url(request, page - 1) if page > 1 else "",
-        "page_position": f"Trang {page}",
+        "previous_url": _page_url(request, BEFORE, page.before), "page_position": _how_many(found),
         "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
-        "next_url": _page_url(request, page + 1) if len(found) > PAGE else "",
+        "next_url": _page_url(request, AFTER, page.after),
         "abstentions": _abstentions(request, season), "answers_for": holds(request.user, Role.HEAD, Role.DEPUTY_HEAD),
         "compiles": compiles_lists(request.user), "asked": urlencode(_asked(request)),
     }  # fmt: skip
@@ -111,13 +113,14 @@ def _season(request: HttpRequest) -> Season | None:
     return chosen or current_season()
 
 
-def _page_number(request: HttpRequest) -> int:
-    page = request.GET.get("trang", "")
-    return max(1, int(page)) if page.isdecimal() and len(page) < 5 else 1
+def _page_url(request: HttpRequest, way: str, row: str) -> str:
+    return f"?{urlencode({**_asked(request), way: row})}" if row else ""
 
 
-def _page_url(request: HttpRequest, page: int) -> str:
-    return f"?{urlencode({**_asked(request), 'trang': page})}"
+def _how_many(rows: QuerySet[Nomination]) -> str:
+    """Counted up to a thousand: beyond that nobody reads on, and the database would count all."""
+    found = rows[: COUNTED + 1].count()
+    return f"hơn {number(COUNTED)} hồ sơ" if found > COUNTED else f"{number(found)} hồ sơ"
 
 
 @require_http_methods(["GET", "POST"])
