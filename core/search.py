@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.db.migrations.operations.base import Operation
-from django.db.models import Lookup
+from django.db.models import Lookup, Q
 
 from core.vietnamese import search_norm
 
@@ -43,11 +43,19 @@ class Words(Lookup):
         return f"{row} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"  # noqa: S608 -- names of the model's own
 
 
+def words_read(field: str, text: str) -> Q:
+    """The rows of ``<field>__words`` again, by reading the text: where so many match that the index is of no use."""
+    rows = Q()
+    for word in search_norm(text).split():
+        rows &= Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})
+    return rows
+
+
 class SearchIndex(Operation):
     """What ``__words`` on *field* of *model* is answered from.
 
     SQLite drops a table's triggers when it makes the table anew: a later migration that alters the model's table
-    repeats this operation.
+    repeats this operation, which first takes away what is there.
     """
 
     reversible = True
@@ -62,13 +70,14 @@ class SearchIndex(Operation):
         """The models stay as they are."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self.database_backwards(app_label, schema_editor, to_state, to_state)
         for statement in self._statements(app_label, schema_editor, to_state):
             schema_editor.execute(statement)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         meta = from_state.apps.get_model(app_label, self.model)._meta
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f'DROP INDEX "{_table(meta)}"')
+            schema_editor.execute(f'DROP INDEX IF EXISTS "{_table(meta)}"')
             return
         for act in ("insert", "update", "delete"):
             schema_editor.execute(f'DROP TRIGGER IF EXISTS "{_table(meta)}_{act}"')

@@ -16,7 +16,8 @@ class Nomination(models.Model):
     ``name``, ``honorific``, ``post`` and ``birth_year`` are what papers print: taken from the staff list
     when the nominee is chosen from it, and kept even if the person's data change later. ``post`` is post
     and unit in one line, "Chuyên viên, Phòng Lãnh sự".
-    ``round`` counts the council's votes on the file; ``version`` rises with every edit.
+    ``round`` counts the council's votes on the file; ``version`` rises with every edit. ``sort_key`` puts people
+    before collectives, either in the order of names.
     """
 
     class Kind(models.TextChoices):
@@ -29,7 +30,9 @@ class Nomination(models.Model):
         MOVEMENT = "movement", "Phong trào thi đua"
         GOOD_DEED = "good_deed", "Người tốt, việc tốt"
 
-    season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="nominations")
+    season = models.ForeignKey(
+        "seasons.Season", on_delete=models.PROTECT, related_name="nominations", db_index=False
+    )  # every index below begins with it
     department = models.ForeignKey("accounts.Department", on_delete=models.PROTECT, verbose_name="phòng giới thiệu")
     ordinal = models.PositiveSmallIntegerField(editable=False)
     kind = models.CharField("đối tượng", max_length=10, choices=Kind)
@@ -80,17 +83,23 @@ class Nomination(models.Model):
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     announced_at = models.DateTimeField(null=True, editable=False)
 
-    sort_key = KeyField(max_length=900, editable=False, db_index=True)
+    sort_key = KeyField(max_length=900, editable=False)
     search_norm = SearchField(max_length=250, editable=False)
 
     history = tracked(excluded_fields=["report"])
 
     class Meta:
-        ordering = ["-kind", "sort_key", "pk"]
+        ordering = ["sort_key", "pk"]
         indexes = [
-            models.Index(name="dossiers_of_a_season", fields=["season", "-kind", "sort_key", "id"]),
-            models.Index(name="dossiers_of_a_state", fields=["season", "state", "-kind", "sort_key", "id"]),
-            models.Index(name="dossiers_of_a_department", fields=["season", "department", "-kind", "sort_key", "id"]),
+            models.Index(name="dossiers_of_a_season", fields=["season", "sort_key", "id"]),
+            models.Index(
+                name="dossiers_handed_in", fields=["season", "sort_key", "id"], condition=Q(submitted_at__isnull=False)
+            ),
+            models.Index(name="dossiers_of_a_state", fields=["season", "state", "sort_key", "id", "submitted_at"]),
+            models.Index(
+                name="dossiers_of_a_department",
+                fields=["season", "department", "sort_key", "id", "state", "announced_at"],
+            ),
         ]
         constraints = [
             models.CheckConstraint(name="nomination_state_is_known", condition=Q(state__in=State.values)),
@@ -159,7 +168,7 @@ class Nomination(models.Model):
 
     def save(self, **kwargs: object) -> None:
         person = self.kind == self.Kind.INDIVIDUAL
-        self.sort_key = sort_key(self.name) if person else text_sort_key(self.name)
+        self.sort_key = f"0{sort_key(self.name)}" if person else f"1{text_sort_key(self.name)}"
         self.search_norm = search_norm(self.name)
         super().save(**kwargs)  # type: ignore[arg-type]
 

@@ -16,7 +16,7 @@ from accounts.models import Department
 from accounts.roles import Role
 from core.access import open_to, over
 from core.downloads import form_asked, sheet_file
-from core.paging import page_of
+from core.paging import asked_beside
 from core.sheets.writing import MOST_ROWS
 from core.vietnamese import clean, number, short_date
 from core.views import attempt, form_page
@@ -32,17 +32,16 @@ from nominations.access import (
 from nominations.actions.draft import AlreadyIntroduced, draft
 from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
+from nominations.listing import Wanted, listing, state_filters
 from nominations.models import Abstention, Nomination
 from nominations.progress import progress_of
-from nominations.queries import IN_ORDER, Wanted, for_progress, listing, state_filters
+from nominations.queries import for_progress
 from nominations.sheets import dossiers_sheet
 from nominations.views.confirm import actor, posted
 from seasons.models import Season
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
-PAGE, COUNTED = 50, 1_000
-BEFORE, AFTER = "truoc", "sau"
 COLLECTIVE = "tap-the"
 FILTERS = ("tim", "trang-thai", "phong", "nam")
 
@@ -53,8 +52,7 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
     season = _season(request)
     wanted = _wanted(request)
     found = listing(rows, request.user, season, wanted)
-    beside = {name: request.GET.get(key, "") for name, key in (("before", BEFORE), ("after", AFTER))}
-    page = page_of(found, IN_ORDER, PAGE, **beside)
+    page = found.page(asked_beside(request.GET))
     referral = season is not None and rules_of(season).yes("referral")
     shown = for_progress(page.rows)
     lines = [(row, kind_line(row), progress_of(row, request.user, referral=referral)) for row in shown]
@@ -63,9 +61,8 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
         "season": season, "lines": lines, "wanted": wanted, "oversees": oversees,
         "states": state_filters(request.user), "departments": Department.objects.all() if oversees else [],
         "seasons": list(Season.objects.all()), "may_introduce": introduces(request.user),
-        "previous_url": _page_url(request, BEFORE, page.before), "page_position": _how_many(found),
+        **page.ways(_asked(request)), "total": found.total() if lines else "",
         "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
-        "next_url": _page_url(request, AFTER, page.after),
         "abstentions": _abstentions(request, season), "answers_for": holds(request.user, Role.HEAD, Role.DEPUTY_HEAD),
         "compiles": compiles_lists(request.user), "asked": urlencode(_asked(request)),
     }  # fmt: skip
@@ -77,7 +74,7 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
 def export(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     """The rows that the list's filters show, all pages of them, as .xlsx or .csv."""
     season = _season(request)
-    found = list(listing(rows, request.user, season, _wanted(request))[: MOST_ROWS + 1])
+    found = listing(rows, request.user, season, _wanted(request)).few(MOST_ROWS + 1)
     if season is None or not found:
         messages.info(request, "Không có hồ sơ nào khớp nên chưa có tệp để tải. Mời đồng chí bỏ bớt điều kiện tìm.")
     elif len(found) > MOST_ROWS:
@@ -111,16 +108,6 @@ def _season(request: HttpRequest) -> Season | None:
     year = request.GET.get("nam", "")
     chosen = Season.objects.filter(year=int(year)).first() if year.isdecimal() and len(year) == 4 else None
     return chosen or current_season()
-
-
-def _page_url(request: HttpRequest, way: str, row: str) -> str:
-    return f"?{urlencode({**_asked(request), way: row})}" if row else ""
-
-
-def _how_many(rows: QuerySet[Nomination]) -> str:
-    """Counted up to a thousand: beyond that nobody reads on, and the database would count all."""
-    found = rows[: COUNTED + 1].count()
-    return f"hơn {number(COUNTED)} hồ sơ" if found > COUNTED else f"{number(found)} hồ sơ"
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,57 +1,68 @@
 """Lists and search over 100,000 dossiers against the same over 100, on both engines.
 
-Each request goes through the whole portal; wall milliseconds, medians. Prints: name value unit against-what, where
-the value is the large list's median divided by the small one's, and the queries of one request of either.
+Each request goes through the whole portal. Of either size a process holds its own database; they are asked by turns,
+so that other work on the machine weighs on both alike. Prints: name value unit against-what, where the value is the
+median of the large list's wall time over that of the small one, and the queries of one request of either.
 """
 
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import IO, Any
 
-SIZES = (100, 100_000)
-ROUNDS, WARM = 9, 2
-BATCH, DEPARTMENTS = 2_000, 30
-FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Y", "H'", "Điểu")
-MIDDLE = ("Văn", "Thị", "Đức", "Ngọc", "Minh", "Thùy", "Quốc", "Bảo", "Hoài", "Mỹ", "Khánh", "Triều", "Lam")
-GIVEN = (
-    "An",
-    "Ánh",
-    "Bình",
-    "Dũng",
-    "Duyên",
-    "Đường",
-    "Hà",
-    "Hòa",
-    "Huyền",
-    "Khuê",
-    "Linh",
-    "Ngân",
-    "Sroi",
-    "Tuyết",
-    "Ý",
-)
+SMALL, LARGE = 100, 100_000
+ROUNDS = 11
+OFFICE_ASKS = {
+    "first_page": "", "deep_page": "?sau={deep}", "page_back": "?truoc={deep}", "of_a_state": "?trang-thai=received",
+    "of_no_state": "?trang-thai=tabled", "of_a_department": "?phong={small}", "of_the_largest": "?phong={large}",
+    "of_it_in_a_state": "?phong={large}&trang-thai=passed", "word_in_a_department": "?phong={small}&tim=tuyet",
+    "family_name": "?tim=nguyen", "given_name": "?tim=tuyet", "two_words": "?tim=nguyen+van", "letter": "?tim=n",
+    "three_words": "?tim=dieu+lam+sroi", "rare_word": "?tim={large}x7", "no_word": "?tim=khong+co+ai",
+}  # fmt: skip
+ASKS = {
+    **{name: ("office", f"/ho-so/{asked}") for name, asked in OFFICE_ASKS.items()},
+    "of_the_head": ("head", "/ho-so/"), "of_the_head_deep": ("head", "/ho-so/?sau={own}"),
+    "of_the_head_under_review": ("head", "/ho-so/?trang-thai=review"),
+    "of_the_head_recognised": ("head", "/ho-so/?trang-thai=recognised"),
+    "word_of_the_head": ("head", "/ho-so/?tim=tuyet"), "of_two_departments": ("leader", "/ho-so/"),
+    "of_a_member": ("member", "/ho-so/"), "kept_from_a_colleague": ("colleague", "/ho-so/"),
+    "kept_in_the_own_department": ("colleague", "/ho-so/?phong={large}&trang-thai=received"),
+    "appraisals": ("member", "/hoi-dong/tham-dinh/"),
+    "appraisals_deep": ("member", "/hoi-dong/tham-dinh/?sau={appraised}"),
+    "register": ("office", "/so-giay-cong-nhan/"), "register_deep": ("office", "/so-giay-cong-nhan/?sau={numbered}"),
+    "register_of_a_department": ("office", "/so-giay-cong-nhan/?phong={small}"),
+    "register_word": ("office", "/so-giay-cong-nhan/?q=tuyet"),
+}  # fmt: skip
 
 
 def main() -> None:
     if len(sys.argv) > 1:
-        print(json.dumps(measured(int(sys.argv[1]))))
+        _answer(int(sys.argv[1]))
         return
     for engine in ("sqlite", "postgres"):
-        small, large = (_in_a_process(engine, size) for size in SIZES)
-        for name, (seconds, queries) in large.items():
-            base, fewer = small[name]
-            print(f"list_{name}_{engine} {median(seconds) / median(base):.2f} times over_{SIZES[0]}", flush=True)
-            print(f"list_{name}_{engine}_queries {queries} queries {fewer}_over_{SIZES[0]}", flush=True)
+        with ExitStack() as stack:
+            small, large = (stack.enter_context(_portal(engine, size)) for size in (SMALL, LARGE))
+            for name in ASKS:
+                _show(f"list_{name}_{engine}", [(small(name), large(name)) for _ in range(ROUNDS)])
 
 
-def _in_a_process(engine: str, size: int) -> dict[str, tuple[list[float], int]]:
+def _show(name: str, rounds: list[tuple[tuple[float, int], tuple[float, int]]]) -> None:
+    small, large = (median(seconds for seconds, _ in asked) for asked in zip(*rounds, strict=True))
+    fewer, more = rounds[-1][0][1], rounds[-1][1][1]
+    print(f"{name} {large / small:.2f} times {small * 1000:.1f}_ms_over_{SMALL}", flush=True)
+    print(f"{name}_queries {more} queries {fewer}_over_{SMALL}", flush=True)
+
+
+@contextmanager
+def _portal(engine: str, size: int) -> Iterator[Callable[[str], tuple[float, int]]]:
+    """A portal with *size* dossiers in a process of its own; what it answers: seconds and queries of one request."""
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         environment = {
             **os.environ, "PORTAL_MODE": "test", "VAR_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
@@ -60,93 +71,63 @@ def _in_a_process(engine: str, size: int) -> dict[str, tuple[list[float], int]]:
         command = [sys.executable, "-m", "tests.benchmarks.bench_lists", str(size)]
         if engine == "postgres":
             command = [sys.executable, "-m", "tests.plugins.postgres_server", *command]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout.splitlines()[-1])
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        with subprocess.Popen(command, env=environment, **pipes) as process:  # type: ignore[call-overload]
+            yield lambda name: _ask(process.stdin, process.stdout, name)
+            process.stdin.close()
 
 
-def measured(size: int) -> dict[str, tuple[list[float], int]]:
-    """Seconds of every request, and its number of queries."""
+def _ask(questions: IO[str], answers: IO[str], name: str) -> tuple[float, int]:
+    print(name, file=questions, flush=True)
+    seconds, queries = json.loads(answers.readline())
+    return seconds, queries
+
+
+def _answer(size: int) -> None:
+    """Fill the database, then answer on standard output for every name on standard input."""
     import django
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
+
+    from tests.benchmarks.many_dossiers import Dossiers
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    last = _fill(size)
-    return {name: _timed(ask) for name, ask in _requests(last)}
+    dossiers = Dossiers(size)
+    dossiers.fill()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    asks, queries = dict(_requests(dossiers)), {}
+    for line in sys.stdin:
+        name = line.strip()
+        if name not in queries:
+            queries[name] = _queries(asks[name])
+        began = perf_counter()
+        asks[name]()
+        print(json.dumps((perf_counter() - began, queries[name])), flush=True)
 
 
-def _timed(ask: Callable[[], Any]) -> tuple[list[float], int]:
+def _queries(ask: Callable[[], Any]) -> int:
+    """Of a request whose like was made before."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    for _ in range(WARM):
-        assert ask().status_code == 200
-    with CaptureQueriesContext(connection) as queries:
+    assert ask().status_code == 200
+    with CaptureQueriesContext(connection) as captured:
         ask()
-    taken = []
-    for _ in range(ROUNDS):
-        began = perf_counter()
-        ask()
-        taken.append(perf_counter() - began)
-    return taken, len(queries)
+        return len(captured)
 
 
-def _requests(deep: int) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _requests(dossiers: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     from django.test import Client
 
-    from accounts.models import Department, User
-
-    place = Department.objects.order_by("pk")[0].pk
-    asked = {
-        "first_page": ("office", ""),
-        "deep_page": ("office", f"?sau={deep}"),
-        "of_a_state": ("office", "?trang-thai=received"),
-        "of_a_department": ("office", f"?phong={place}"),
-        "of_the_head": ("head", ""),
-        "search_common": ("office", "?tim=nguyen"),
-        "search_two_words": ("office", "?tim=dieu+sroi"),
-        "search_nothing": ("office", "?tim=khong+co+ai"),
-    }
-    for name, (who, question) in asked.items():
+    places = dossiers.places()
+    for name, (who, asked) in ASKS.items():
         client = Client(SERVER_NAME="localhost")
-        client.force_login(User.objects.get(username=who))
-        yield name, lambda client=client, question=question: client.get(f"/ho-so/{question}")
-
-
-def _fill(size: int) -> int:
-    """*size* dossiers of one season; the key of the one nine tenths down the list."""
-    from django.utils.timezone import now
-
-    from accounts.roles import Role
-    from core.vietnamese import search_norm, sort_key
-    from nominations.models import Nomination
-    from tests.factories.people import DepartmentFactory, person
-    from tests.factories.season import AgencyFactory, CriteriaSetFactory
-
-    chance, today = random.Random(2026), now()
-    AgencyFactory()
-    criteria = CriteriaSetFactory(season__year=today.year)
-    departments = [DepartmentFactory() for _ in range(DEPARTMENTS)]
-    clerk = person(Role.OFFICE, username="office")
-    person(Role.HEAD, departments[0], username="head")
-    states = ("submitted", "received", "received", "appraised", "recognised")
-    for begin in range(0, size, BATCH):
-        rows = []
-        for number in range(begin, min(size, begin + BATCH)):
-            name = f"{chance.choice(FAMILY)} {chance.choice(MIDDLE)} {chance.choice(GIVEN)}"
-            rows.append(
-                Nomination(
-                    season=criteria.season, criteria_set=criteria, department=departments[number % DEPARTMENTS],
-                    ordinal=number // DEPARTMENTS + 1, kind="individual", state=states[number % len(states)], name=name,
-                    honorific="Ông", unlisted_reason="Gương tốt", merit_kind="good_deed", drafted_by=clerk,
-                    changed_at=today, submitted_at=today, submitted_by=clerk, content_digest="ab" * 32,
-                    received_at=today, sort_key=sort_key(name), search_norm=f"{search_norm(name)} {number}",
-                )
-            )  # fmt: skip
-        Nomination.objects.bulk_create(rows)
-    return Nomination.objects.order_by("-kind", "sort_key", "pk").values_list("pk", flat=True)[size * 9 // 10]
+        client.force_login(dossiers.people[who])
+        yield name, partial(client.get, asked.format(**places))
 
 
 if __name__ == "__main__":

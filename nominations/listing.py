@@ -1,0 +1,89 @@
+"""The list of dossiers under its filters: a page of it, how many there are, and nothing that grows with the years."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from core.paging import COUNTED, FIRST, Beside, Page, how_many, page_of, page_sorted
+from core.search import words_read
+from nominations.access import introduces
+from nominations.concern import kept_rows
+from nominations.models import Nomination
+from nominations.papers.nominee import kinds_phrase
+from nominations.queries import RELATED
+from nominations.workflow import UNDER_REVIEW, State, sees_true_state
+from seasons.models import Season
+
+PAGE = 50
+IN_ORDER = ("sort_key", "pk")
+#: What a department chooses in the list's filter in place of the states it may not tell apart.
+UNDER_REVIEW_FILTER = "review"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks a list for; an empty value asks for everything."""
+
+    text: str = ""
+    state: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Of the rows that *user* sees, those of a season that are asked for, people first, in the order of names."""
+
+    filtered: QuerySet[Nomination]
+    text: str
+
+    @property
+    def rows(self) -> QuerySet[Nomination]:
+        return self.filtered.filter(search_norm__words=self.text) if self.text else self.filtered
+
+    def page(self, beside: Beside = FIRST) -> Page:
+        """What a word finds has no index in the order of names: few are sorted, of many the next are soon met."""
+        if not self.text:
+            return page_of([self.filtered], IN_ORDER, PAGE, beside)
+        found = page_sorted(self.rows, self.filtered, IN_ORDER, PAGE, beside)
+        return found or page_of([self.filtered.filter(words_read("search_norm", self.text))], IN_ORDER, PAGE, beside)
+
+    def few(self, most: int) -> list[Nomination]:
+        """At most *most* of all pages, found first and sorted then."""
+        keys = list(self.rows.order_by().values_list("pk", flat=True)[:most])
+        return list(self.filtered.filter(pk__in=keys).order_by(*IN_ORDER))
+
+    def total(self) -> str:
+        """The same sum as under the table that is downloaded, over all pages."""
+        collectives = Count("pk", filter=Q(kind=Nomination.Kind.COLLECTIVE))
+        found = self.rows.order_by()[: COUNTED + 1].aggregate(every=Count("pk"), collectives=collectives)
+        if found["every"] > COUNTED:
+            return f"Tổng cộng: {how_many(found['every'], 'hồ sơ')}. Mời đồng chí lọc bớt để có số đúng."
+        return f"Tổng cộng: {kinds_phrase(found['every'] - found['collectives'], found['collectives'])}"
+
+
+def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted: Wanted) -> Listing:
+    rows = rows.filter(season=season)
+    if wanted.state:
+        rows = rows.filter(_shown_as(user, wanted.state))
+    if wanted.department.isdecimal() and len(wanted.department) < 10:
+        rows = rows.filter(department__pk=int(wanted.department))
+    return Listing(rows.select_related(*RELATED), wanted.text)
+
+
+def state_filters(user: Any) -> list[tuple[str, str]]:
+    """The states a reader may filter by, in the reader's words."""
+    if sees_true_state(user):
+        every = [(state.value, str(state.label)) for state in State]
+        return [*every, (UNDER_REVIEW_FILTER, "Đang xét")] if introduces(user) else every
+    hidden = {State.APPRAISED, State.TABLED, State.PASSED, State.FAILED}
+    shown = [(state.value, str(state.label)) for state in State if state not in hidden]
+    return [*shown[:4], (UNDER_REVIEW_FILTER, "Đang xét"), *shown[4:]]
+
+
+def _shown_as(user: Any, state: str) -> Q:
+    """Rows that *user* reads as being in *state*: a filter must not tell what the page keeps back."""
+    kept_back = Q(state__in=UNDER_REVIEW, announced_at=None)
+    if sees_true_state(user):
+        kept_back &= kept_rows(user)
+    return kept_back if state == UNDER_REVIEW_FILTER else Q(state=state) & ~kept_back
