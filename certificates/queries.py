@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from certificates.access import visible
 from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper, RegisterYear
 from certificates.workflow import UNDECIDED
-from core.paging import FIRST, Beside, Page, counted, page_of, page_sorted
+from core.paging import FIRST, Beside, Page, counted, page_among, page_of, sorted_keys
 from core.search import words_read
 from councils.models import AgendaItem
 from councils.queries import decidable
@@ -81,9 +81,11 @@ def register(rows: QuerySet[Certificate], wanted: Wanted, beside: Beside = FIRST
     found = rows.filter(code=wanted.text.upper())
     if not found.exists():
         found = rows.filter(**{f"{NAME}__words": wanted.text})
-    page = page_sorted(found, rows, NEWEST_FIRST, PAGE, beside)
+    keys = sorted_keys(found, NEWEST_FIRST)
+    if keys is not None:
+        return Register(page_among(keys, rows, PAGE, beside), len(keys))
     read = rows.filter(words_read(NAME, wanted.text))
-    return Register(page or page_of([read], NEWEST_FIRST, PAGE, beside), counted(found))
+    return Register(page_of([read], NEWEST_FIRST, PAGE, beside), counted(read))
 
 
 def register_years() -> list[int]:

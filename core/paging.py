@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import CharField, Func, QuerySet, Value
+from django.db.models.lookups import GreaterThan, LessThan
 from django.http import QueryDict
 
 from core.vietnamese import number
@@ -28,6 +28,13 @@ class Beside:
 
 
 FIRST = Beside()
+
+
+class _Row(Func):
+    """(a, b), which both engines compare as a whole and seek in an index; Django knows it of PostgreSQL alone."""
+
+    template = "(%(expressions)s)"
+    output_field = CharField()
 
 
 @dataclass(frozen=True)
@@ -71,14 +78,16 @@ def page_of(chapters: Sequence[QuerySet[Any]], order: Sequence[str], size: int, 
     return _cut(found[:size], before=False, after=len(found) > size)
 
 
-def page_sorted(
-    hits: QuerySet[Any], rows: QuerySet[Any], order: Sequence[str], size: int, beside: Beside = FIRST
-) -> Page | None:
-    """The same page of *hits*, which are some of *rows*, their places sorted here; None of more than ``SORTED``."""
-    places = list(hits.order_by().values_list(*map(_column, order), "pk")[: SORTED + 1])
+def sorted_keys(rows: QuerySet[Any], order: Sequence[str]) -> list[Any] | None:
+    """Primary keys of rows that no index gives in *order*; None of more than ``SORTED``."""
+    places = list(rows.order_by().values_list(*map(_column, order), "pk")[: SORTED + 1])
     if len(places) > SORTED:
         return None
-    keys = [place[-1] for place in sorted(places, reverse=order[0].startswith("-"))]
+    return [place[-1] for place in sorted(places, reverse=order[0].startswith("-"))]
+
+
+def page_among(keys: list[Any], rows: QuerySet[Any], size: int, beside: Beside = FIRST) -> Page:
+    """The same page of those of *rows* whose keys are sorted already."""
     begin, end = _span(keys, size, beside)
     found = rows.in_bulk(keys[begin:end])
     shown = [found[key] for key in keys[begin:end] if key in found]
@@ -100,8 +109,8 @@ def _beyond(chapters: Sequence[QuerySet[Any]], order: Sequence[str], key: int | 
     for chapter, rows in enumerate(chapters) if key is not None else ():
         place = rows.filter(pk=key).values_list(*map(_column, order)).first()
         if place is not None:
-            past = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
-            rest = rows.filter(past(Tuple(*map(_column, order)), place))
+            past = LessThan if order[0].startswith("-") else GreaterThan
+            rest = rows.filter(past(_Row(*map(_column, order)), _Row(*map(Value, place))))
             return _first([rest, *chapters[chapter + 1 :]], order, size)
     return []
 

@@ -1,11 +1,12 @@
 """The list of dossiers under its filters: a page of it, how many there are, and nothing that grows with the years."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from core.paging import COUNTED, FIRST, Beside, Page, how_many, page_of, page_sorted
+from core.paging import COUNTED, FIRST, Beside, Page, how_many, page_among, page_of, sorted_keys
 from core.search import words_read
 from nominations.access import introduces
 from nominations.concern import kept_rows
@@ -30,23 +31,31 @@ class Wanted:
     department: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Listing:
     """Of the rows that *user* sees, those of a season that are asked for, people first, in the order of names."""
 
     filtered: QuerySet[Nomination]
     text: str
 
+    @cached_property
+    def found(self) -> list[int] | None:
+        """Keys of what the words find, in order; None without words, or where they find too many to sort."""
+        return sorted_keys(self.rows, IN_ORDER) if self.text else None
+
     @property
     def rows(self) -> QuerySet[Nomination]:
         return self.filtered.filter(search_norm__words=self.text) if self.text else self.filtered
 
+    @property
+    def read(self) -> QuerySet[Nomination]:
+        """The same rows, for walking in the order of names: what a word finds in many is soon met."""
+        return self.filtered.filter(words_read("search_norm", self.text))
+
     def page(self, beside: Beside = FIRST) -> Page:
-        """What a word finds has no index in the order of names: few are sorted, of many the next are soon met."""
-        if not self.text:
-            return page_of([self.filtered], IN_ORDER, PAGE, beside)
-        found = page_sorted(self.rows, self.filtered, IN_ORDER, PAGE, beside)
-        return found or page_of([self.filtered.filter(words_read("search_norm", self.text))], IN_ORDER, PAGE, beside)
+        if self.found is not None:
+            return page_among(self.found, self.filtered, PAGE, beside)
+        return page_of([self.read], IN_ORDER, PAGE, beside)
 
     def few(self, most: int) -> list[Nomination]:
         """At most *most* of all pages, found first and sorted then."""
@@ -56,10 +65,15 @@ class Listing:
     def total(self) -> str:
         """The same sum as under the table that is downloaded, over all pages."""
         collectives = Count("pk", filter=Q(kind=Nomination.Kind.COLLECTIVE))
-        found = self.rows.order_by()[: COUNTED + 1].aggregate(every=Count("pk"), collectives=collectives)
+        found = self._some()[: COUNTED + 1].aggregate(every=Count("pk"), collectives=collectives)
         if found["every"] > COUNTED:
             return f"Tổng cộng: {how_many(found['every'], 'hồ sơ')}. Mời đồng chí lọc bớt để có số đúng."
-        return f"Tổng cộng: {kinds_phrase(found['every'] - found['collectives'], found['collectives'])}"
+        return f"Tổng cộng: {kinds_phrase(found['every'] - found['collectives'], found['collectives'])}."
+
+    def _some(self) -> QuerySet[Nomination]:
+        """Rows to count: as many as there are, or more than are counted."""
+        rows = self.read if self.found is None else self.filtered.filter(pk__in=self.found[: COUNTED + 1])
+        return rows.order_by()
 
 
 def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted: Wanted) -> Listing:
