@@ -9,14 +9,14 @@ from django.db.models import Count, Q, QuerySet
 from certificates.access import visible
 from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper, RegisterYear
 from certificates.workflow import UNDECIDED
-from core.paging import FIRST, Beside, Page, counted, page_among, page_of, sorted_keys
+from core.paging import COUNTED, FIRST, Beside, Page, counted, page_among, page_of, sorted_places
 from core.search import words_read
 from councils.models import AgendaItem
 from councils.queries import decidable
 from seasons.models import LegalBasis, Season
 
 PAGE = 50
-NEWEST_FIRST = ("-year", "-number")
+NEWEST_FIRST = ("-year", "-number", "-pk")
 NAME = "item__nomination__search_norm"
 
 
@@ -81,11 +81,11 @@ def register(rows: QuerySet[Certificate], wanted: Wanted, beside: Beside = FIRST
     found = rows.filter(code=wanted.text.upper())
     if not found.exists():
         found = rows.filter(**{f"{NAME}__words": wanted.text})
-    keys = sorted_keys(found, NEWEST_FIRST)
-    if keys is not None:
-        return Register(page_among(keys, rows, PAGE, beside), len(keys))
+    places = sorted_places(found, NEWEST_FIRST)
+    if places is not None:
+        return Register(page_among(places, rows, PAGE, beside), len(places))
     read = rows.filter(words_read(NAME, wanted.text))
-    return Register(page_of([read], NEWEST_FIRST, PAGE, beside), counted(read))
+    return Register(page_of([read], NEWEST_FIRST, PAGE, beside), COUNTED + 1)
 
 
 def register_years() -> list[int]:

@@ -66,7 +66,7 @@ def page_of(chapters: Sequence[QuerySet[Any]], order: Sequence[str], size: int, 
     A row that is not among these, or with nothing beyond it, gives the first page: the place of a row that the
     reader may not see tells nothing.
 
-    :param order: columns, all ascending or all descending ("-number"), the last one unique.
+    :param order: columns, all ascending or all descending ("-year"), the last one the primary key.
     """
     if beside.back:
         found = _beyond(chapters[::-1], [_turned(name) for name in order], beside.key, size)[::-1]
@@ -78,16 +78,15 @@ def page_of(chapters: Sequence[QuerySet[Any]], order: Sequence[str], size: int, 
     return _cut(found[:size], before=False, after=len(found) > size)
 
 
-def sorted_keys(rows: QuerySet[Any], order: Sequence[str]) -> list[Any] | None:
-    """Primary keys of rows that no index gives in *order*; None of more than ``SORTED``."""
-    places = list(rows.order_by().values_list(*map(_column, order), "pk")[: SORTED + 1])
-    if len(places) > SORTED:
-        return None
-    return [place[-1] for place in sorted(places, reverse=order[0].startswith("-"))]
+def sorted_places(rows: QuerySet[Any], order: Sequence[str]) -> list[Any] | None:
+    """What *order* names of every row, sorted, where no index gives that order; None of more than ``SORTED`` rows."""
+    places = list(rows.order_by().values_list(*map(_column, order))[: SORTED + 1])
+    return sorted(places, reverse=order[0].startswith("-")) if len(places) <= SORTED else None
 
 
-def page_among(keys: list[Any], rows: QuerySet[Any], size: int, beside: Beside = FIRST) -> Page:
-    """The same page of those of *rows* whose keys are sorted already."""
+def page_among(places: Sequence[Any], rows: QuerySet[Any], size: int, beside: Beside = FIRST) -> Page:
+    """The same page of those of *rows* whose places are sorted already."""
+    keys = [place[-1] for place in places]
     begin, end = _span(keys, size, beside)
     found = rows.in_bulk(keys[begin:end])
     shown = [found[key] for key in keys[begin:end] if key in found]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from core.paging import COUNTED, FIRST, Beside, Page, how_many, page_among, page_of, sorted_keys
+from core.paging import COUNTED, FIRST, Beside, Page, how_many, page_among, page_of, sorted_places
 from core.search import words_read
 from nominations.access import introduces
 from nominations.concern import kept_rows
@@ -39,9 +39,9 @@ class Listing:
     text: str
 
     @cached_property
-    def found(self) -> list[int] | None:
-        """Keys of what the words find, in order; None without words, or where they find too many to sort."""
-        return sorted_keys(self.rows, IN_ORDER) if self.text else None
+    def found(self) -> list[tuple[str, int]] | None:
+        """Places of what the words find; None without words, or where they find too many to sort."""
+        return sorted_places(self.rows, IN_ORDER) if self.text else None
 
     @property
     def rows(self) -> QuerySet[Nomination]:
@@ -58,22 +58,26 @@ class Listing:
         return page_of([self.read], IN_ORDER, PAGE, beside)
 
     def few(self, most: int) -> list[Nomination]:
-        """At most *most* of all pages, found first and sorted then."""
-        keys = list(self.rows.order_by().values_list("pk", flat=True)[:most])
-        return list(self.filtered.filter(pk__in=keys).order_by(*IN_ORDER))
+        """The first *most* rows of all pages."""
+        found = self.read if self.found is None else self.filtered.filter(pk__in=[key for _, key in self.found[:most]])
+        return list(found.order_by(*IN_ORDER)[:most])
 
     def total(self) -> str:
         """The same sum as under the table that is downloaded, over all pages."""
-        collectives = Count("pk", filter=Q(kind=Nomination.Kind.COLLECTIVE))
-        found = self._some()[: COUNTED + 1].aggregate(every=Count("pk"), collectives=collectives)
-        if found["every"] > COUNTED:
-            return f"Tổng cộng: {how_many(found['every'], 'hồ sơ')}. Mời đồng chí lọc bớt để có số đúng."
-        return f"Tổng cộng: {kinds_phrase(found['every'] - found['collectives'], found['collectives'])}."
+        every, collectives = self._counts()
+        if every > COUNTED:
+            return f"Tổng cộng: {how_many(every, 'hồ sơ')}. Mời đồng chí lọc bớt để có số đúng."
+        return f"Tổng cộng: {kinds_phrase(every - collectives, collectives)}."
 
-    def _some(self) -> QuerySet[Nomination]:
-        """Rows to count: as many as there are, or more than are counted."""
-        rows = self.read if self.found is None else self.filtered.filter(pk__in=self.found[: COUNTED + 1])
-        return rows.order_by()
+    def _counts(self) -> tuple[int, int]:
+        """All, and the collectives among them; of too many only that they are."""
+        if self.found is not None:
+            return len(self.found), sum(key.startswith(Nomination.COLLECTIVES_LAST) for key, _ in self.found)
+        if self.text:
+            return COUNTED + 1, 0
+        collectives = Count("pk", filter=Q(kind=Nomination.Kind.COLLECTIVE))
+        counts = self.filtered.order_by()[: COUNTED + 1].aggregate(every=Count("pk"), collectives=collectives)
+        return counts["every"], counts["collectives"]
 
 
 def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted: Wanted) -> Listing:

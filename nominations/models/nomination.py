@@ -30,6 +30,9 @@ class Nomination(models.Model):
         MOVEMENT = "movement", "Phong trào thi đua"
         GOOD_DEED = "good_deed", "Người tốt, việc tốt"
 
+    #: With which ``sort_key`` begins.
+    PEOPLE_FIRST, COLLECTIVES_LAST = "0", "1"
+
     season = models.ForeignKey(
         "seasons.Season", on_delete=models.PROTECT, related_name="nominations", db_index=False
     )  # every index below begins with it
@@ -168,7 +171,8 @@ class Nomination(models.Model):
 
     def save(self, **kwargs: object) -> None:
         person = self.kind == self.Kind.INDIVIDUAL
-        self.sort_key = f"0{sort_key(self.name)}" if person else f"1{text_sort_key(self.name)}"
+        name = sort_key(self.name) if person else text_sort_key(self.name)
+        self.sort_key = f"{self.PEOPLE_FIRST if person else self.COLLECTIVES_LAST}{name}"
         self.search_norm = search_norm(self.name)
         super().save(**kwargs)  # type: ignore[arg-type]
 

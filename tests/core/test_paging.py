@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from core import paging
-from core.paging import FIRST, Beside, Page, asked_beside, counted, how_many, page_among, page_of, sorted_keys
+from core.paging import FIRST, Beside, Page, asked_beside, counted, how_many, page_among, page_of, sorted_places
 from nominations.models import Nomination
 from tests.factories.nomination import CollectiveFactory, NominationFactory
 from tests.factories.people import DepartmentFactory
@@ -37,7 +37,7 @@ def in_two_chapters(rows, order, size, beside=FIRST):
 
 
 def sorted_here(rows, order, size, beside=FIRST):
-    return page_among(sorted_keys(rows, order), Nomination.objects.all(), size, beside)
+    return page_among(sorted_places(rows, order), Nomination.objects.all(), size, beside)
 
 
 def keys(page: Page) -> list[int]:
@@ -121,9 +121,9 @@ def test_no_rest_of_the_list_is_read(rows, ask, row, django_assert_max_num_queri
 
 def test_more_than_can_be_sorted_here_are_left_to_the_index(rows, monkeypatch):
     monkeypatch.setattr(paging, "SORTED", 11)
-    assert sorted_keys(rows, ORDER) == keys(in_one(rows, ORDER, 11))
+    assert [key for _, key in sorted_places(rows, ORDER)] == keys(in_one(rows, ORDER, 11))
     monkeypatch.setattr(paging, "SORTED", 10)
-    assert sorted_keys(rows, ORDER) is None
+    assert sorted_places(rows, ORDER) is None
 
 
 def test_counting_ends_where_nobody_reads_on(rows, monkeypatch):

@@ -66,19 +66,19 @@ def test_reading_the_text_finds_what_the_index_finds(corpus: None) -> None:
 
 def test_the_index_is_made_anew_with_its_table(corpus: None) -> None:
     """As a later migration has to, that alters the table."""
-    state = MigrationLoader(connection).project_state()
-    with connection.schema_editor(atomic=False) as editor:
-        SearchIndex("nomination", "search_norm").database_forwards("nominations", editor, state, state)
+    state, editor = MigrationLoader(connection).project_state(), connection.SchemaEditorClass(connection)
+    connection.check_constraints()  # PostgreSQL alters no table for which checks are waiting
+    SearchIndex("nomination", "search_norm").database_forwards("nominations", editor, state, state)
     assert found("dieu sroi") == expected("dieu sroi")
-    Nomination.objects.filter(name="Lý").delete()
-    assert "Lý" not in found("ly")
+    Nomination.objects.filter(search_norm="ly").delete()
+    assert found("ly") == expected("ly") - {"Lý"}
 
 
 def test_what_is_found_follows_every_change(corpus: None) -> None:
-    row = Nomination.objects.get(name="Điểu Sroi")
+    row = Nomination.objects.get(search_norm="k breu")
     row.name = "Rơ Châm Hly"
     row.save()
-    assert found("dieu") == set() and found("cham hly") == {"Rơ Châm Hly"}
+    assert found("breu") == set() and found("cham hly") == {"Rơ Châm Hly"}
     Nomination.objects.filter(pk=row.pk).update(round=2)
     assert found("cham hly") == {"Rơ Châm Hly"}
     row.delete()
@@ -89,8 +89,8 @@ def test_it_goes_with_other_conditions_and_joins(corpus: None) -> None:
     rows = Nomination.objects.filter(search_norm__words="nguyen", department__name__isnull=False).exclude(
         search_norm__words="duong"
     )
-    assert {row.name for row in rows.select_related("season", "department")} == {
-        "Nguyễn Văn Dũng", "Nguyễn Văn Dụng", "Đoàn Nguyễn",
+    assert {row.search_norm for row in rows.select_related("season", "department")} == {
+        "nguyen van dung", "doan nguyen",
     }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def test_fifty_to_a_page(client, world):
     client.force_login(world.office)
     assert page(client).count("HS-2026-") == 50
     first = client.get(LIST, {"tim": ""})
-    assert "51 hồ sơ" in first.content.decode() and "Trang trước" not in first.content.decode()
+    assert "Tổng cộng: 51 cá nhân." in first.content.decode() and "Trang trước" not in first.content.decode()
     second = client.get(LIST + first.context["next_url"])
     assert second.content.decode().count("HS-2026-") == 1 and "Trang trước" in second.content.decode()
     back = client.get(LIST + second.context["previous_url"])
