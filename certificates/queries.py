@@ -6,16 +6,18 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from accounts.models import Department
 from certificates.access import visible
-from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper
+from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper, RegisterYear
 from certificates.workflow import UNDECIDED
-from core.vietnamese import search_norm
+from core.paging import COUNTED, FIRST, Beside, Page, counted, page_among, page_of, sorted_places
+from core.search import words_read
 from councils.models import AgendaItem
 from councils.queries import decidable
 from seasons.models import LegalBasis, Season
 
 PAGE = 50
+NEWEST_FIRST = ("-year", "-number", "-pk")
+NAME = "item__nomination__search_norm"
 
 
 def candidates(season: Season, *, beside: Decision | None = None) -> QuerySet[AgendaItem]:
@@ -28,7 +30,7 @@ def candidates(season: Season, *, beside: Decision | None = None) -> QuerySet[Ag
         elsewhere = elsewhere.exclude(decision=beside)
     rows = decidable(season).exclude(nomination__in=elsewhere.values("nomination"))
     rows = rows.exclude(~Q(nomination__question="") & Q(nomination__answer=""))
-    return rows.select_related("nomination__department").order_by("-nomination__kind", "nomination__sort_key", "pk")
+    return rows.select_related("nomination__department").order_by("nomination__sort_key", "pk")
 
 
 def decisions(user: Any) -> QuerySet[Decision]:
@@ -60,25 +62,34 @@ class Wanted:
     department: str = ""
 
 
-def register(rows: QuerySet[Certificate], wanted: Wanted) -> QuerySet[Certificate]:
-    """Those of *rows* that are asked for, newest year first, by number."""
-    if wanted.text:
-        words = search_norm(wanted.text)
-        rows = rows.filter(Q(item__nomination__search_norm__contains=words) | Q(code__iexact=wanted.text.strip()))
+@dataclass(frozen=True)
+class Register:
+    """A page of the register, and how many certificates there are on all pages together."""
+
+    page: Page
+    total: int
+
+
+def register(rows: QuerySet[Certificate], wanted: Wanted, beside: Beside = FIRST) -> Register:
+    """Those of *rows* that are asked for, the newest number first."""
     if (year := _whole(wanted.year)) is not None:
         rows = rows.filter(year=year)
     if (department := _whole(wanted.department)) is not None:
         rows = rows.filter(item__nomination__department=department)
-    return rows.order_by("-year", "number")
+    if not wanted.text:
+        return Register(page_of([rows], NEWEST_FIRST, PAGE, beside), counted(rows))
+    found = rows.filter(code=wanted.text.upper())
+    if not found.exists():
+        found = rows.filter(**{f"{NAME}__words": wanted.text})
+    places = sorted_places(found, NEWEST_FIRST)
+    if places is not None:
+        return Register(page_among(places, rows, PAGE, beside), len(places))
+    read = rows.filter(words_read(NAME, wanted.text))
+    return Register(page_of([read], NEWEST_FIRST, PAGE, beside), COUNTED + 1)
 
 
 def register_years() -> list[int]:
-    return list(Certificate.objects.order_by("-year").values_list("year", flat=True).distinct())
-
-
-def register_departments() -> QuerySet[Department]:
-    named = Certificate.objects.values("item__nomination__department")
-    return Department.objects.filter(pk__in=named)
+    return list(RegisterYear.objects.order_by("-year").values_list("year", flat=True))
 
 
 def certificates_of(decision: Decision) -> QuerySet[Certificate]:

@@ -21,7 +21,7 @@ from councils.models import (
 )
 from councils.workflow import BEFORE_COUNT
 from nominations.access import visible_rows
-from nominations.concern import kept_from, kept_rows
+from nominations.concern import kept_files, kept_rows
 from nominations.models import ConflictDeclaration, Nomination
 from nominations.workflow import PAST_INTAKE, UNDER_APPRAISAL, State
 from seasons.rules import Rules
@@ -168,13 +168,13 @@ def filed_sheets(user: Any) -> QuerySet[AppraisalSheet]:
     sheets = AppraisalSheet.objects.filter(filed_at__isnull=False).select_related(
         "nomination__season", "nomination__department", "nomination__criteria_set", "appraiser"
     )
-    return sheets.exclude(nomination__in=list(kept_from(user))) if on_council(user) else sheets.none()
+    return sheets.exclude(nomination__in=kept_files(user)) if on_council(user) else sheets.none()
 
 
 def reassignable(user: Any) -> QuerySet[Assignment]:
     """Assignments that *user* may hand on, of files not kept from him or her; those handed on answer for themselves."""
     rows = Assignment.objects.filter(nomination__state=State.RECEIVED)
-    rows = rows.exclude(nomination__in=list(kept_from(user))).select_related(
+    rows = rows.exclude(nomination__in=kept_files(user)).select_related(
         "nomination__season", "nomination__department", "appraiser"
     )
     return rows if runs_sessions(user) else rows.none()

@@ -61,7 +61,7 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
         recusals = room.recused(item)
         line = lines.get(item.pk) if item.nomination_id not in unannounced else None
         tone, symbol = _OUTCOME_LOOKS[BallotLine.Outcome(line.outcome)] if line else ("", "")
-        concerned = item.nomination_id in kept or any(one.member.user_id == user.pk for one in recusals)
+        concerned = item.nomination in kept or any(one.member.user_id == user.pk for one in recusals)
         rows.append(
             AgendaRow(
                 item,
@@ -96,7 +96,7 @@ def _planned_rows(session: CouncilSession, user: Any) -> list[AgendaRow]:
         AgendaRow(
             item,
             "–"
-            if item.nomination_id in kept or (item.nomination_id, user.pk) in grounds
+            if item.nomination in kept or (item.nomination_id, user.pk) in grounds
             else appraisals.get(item.nomination_id, "–"),
             _named(item, grounds, people),
             None,

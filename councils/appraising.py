@@ -15,6 +15,9 @@ from nominations.workflow import UNDER_APPRAISAL, State
 from seasons.models import Season
 from seasons.rules import Rules, rules_of
 
+#: Within files of one state: people first, in the order of names.
+IN_ORDER = ("sort_key", "pk")
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -60,7 +63,12 @@ class Standing:
 def files(season: Season, user: Any) -> QuerySet[Nomination]:
     """The season's files under appraisal or appraised, those to appraise first, without those kept from *user*."""
     rows = Nomination.objects.filter(season=season, state__in=UNDER_APPRAISAL).exclude(kept_rows(user))
-    return rows.select_related("season", "department").order_by("-state", "kind", "sort_key", "pk")
+    return rows.select_related("season", "department").order_by("-state", *IN_ORDER)
+
+
+def chapters(season: Season, user: Any) -> list[QuerySet[Nomination]]:
+    """The same files in two lists, each of one state and so in the order of one index."""
+    return [files(season, user).filter(state=state) for state in (State.RECEIVED, State.APPRAISED)]
 
 
 def standings(season: Season, nominations: Iterable[Nomination], user: Any) -> list[Standing]:

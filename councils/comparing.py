@@ -57,7 +57,7 @@ def must_declare_first(found: Standing, user: Any) -> bool:
 def compared_in_season(season: Season, user: Any) -> list[Compared]:
     """The season's received files, people first, without those on which *user* stands aside."""
     rows = Nomination.objects.filter(season=season, state__in=PAST_INTAKE)
-    listed = list(_with_criteria(rows).order_by("-kind", "sort_key", "pk"))
+    listed = list(_with_criteria(rows).order_by("sort_key", "pk"))
     return compared(season, {row: row.round for row in listed}, user)
 
 
@@ -77,7 +77,7 @@ def compared(season: Season, rounds: Mapping[Nomination, int], user: Any) -> lis
     return [
         Compared(found.nomination, tuple(filed.get(found.nomination.pk, ())), is_told(found, user))
         for found in standings(season, rounds, user)
-        if not found.ground and found.nomination.pk not in kept and (found.nomination.pk, user.pk) not in aside
+        if not found.ground and found.nomination not in kept and (found.nomination.pk, user.pk) not in aside
     ]
 
 

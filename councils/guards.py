@@ -79,7 +79,7 @@ def refuse_concerned(session: CouncilSession, user: Any) -> None:
 
 def refuse_concerned_in(nomination: Nomination, user: Any) -> None:
     """An act on one file is another's where *user* is concerned in it."""
-    if nomination.pk in kept_from(user):
+    if nomination in kept_from(user):
         raise PermissionDenied(
             "Đồng chí không tham gia bình xét hồ sơ này nên việc này do Chủ tịch, Phó Chủ tịch hoặc Thư ký khác "
             "của Hội đồng làm."

@@ -28,7 +28,7 @@ def decidable(season: Season) -> QuerySet[AgendaItem]:
             line__outcome__in=[BallotLine.Outcome.PASSED, BallotLine.Outcome.FAILED],
         )
         .select_related("session__season", "nomination__season", "nomination__department", "line__box")
-        .order_by("nomination__kind", "nomination__sort_key", "pk")
+        .order_by("nomination__sort_key", "pk")
     )
 
 
@@ -42,7 +42,7 @@ def tableable(season: Season, user: Any, besides: CouncilSession | None = None) 
         .exclude(pk__in=barred_in_person(user))
         .exclude(pk__in=claimed.values("nomination"))
         .select_related("season", "department")
-        .order_by("kind", "sort_key", "pk")
+        .order_by("sort_key", "pk")
     )
 
 

@@ -19,7 +19,7 @@ from accounts.roles import COUNCIL, Role
 from core import clock
 from core.access import EVERYONE, NOBODY
 from core.workflow import Workflow
-from nominations.concern import OVERSEERS, kept_from, kept_rows
+from nominations.concern import OVERSEERS, kept_rows
 from nominations.models import (
     Abstention,
     ConflictDeclaration,
@@ -67,7 +67,6 @@ def visible_rows(user: Any) -> Q:
     overseen = standing_council(user)
     if holds(user, *OVERSEERS):
         overseen |= Q(submitted_at__isnull=False)
-    if kept_from(user):
         overseen &= ~kept_rows(user)
     return introducing(user) | overseen
 

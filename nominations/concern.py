@@ -7,11 +7,14 @@ it, unless the season lets them read. Whoever writes for that department keeps i
 The workflow, of which the models are made, asks here: this app's models are named by string.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Case, Exists, OuterRef, Q, TextChoices, Value, When
+from django.db.models import Q, QuerySet, TextChoices, Value
 
 from accounts.access import duties_of, holds
 from accounts.models import FamilyTie
@@ -57,24 +60,54 @@ def involved(nominations: Iterable[Any]) -> Grounds:
     return grounds
 
 
+@dataclass(frozen=True)
+class Kept:
+    """The files kept from a person: *in_person* by id, and whatever of *departments* is under appraisal.
+
+    A department may have any number of files: they are described and never listed, so that no page grows with them.
+    """
+
+    in_person: frozenset[int] = frozenset()
+    departments: frozenset[int] = frozenset()
+    lenient: frozenset[int] = frozenset()  # seasons in which the introducing department reads on
+
+    def __contains__(self, nomination: Any) -> bool:
+        own = nomination.department_id in self.departments and nomination.state in _UNDER_APPRAISAL
+        return nomination.pk in self.in_person or (own and nomination.season_id not in self.lenient)
+
+    def rows(self) -> Q:
+        own = Q(department__in=self.departments, state__in=_UNDER_APPRAISAL) & ~Q(season__in=self.lenient)
+        return Q(pk__in=self.in_person) | own
+
+
 @once_a_page
-def kept_from(user: Any) -> Mapping[int, bool]:
-    """Files kept from *user*'s duties that go beyond one department: id → whether *user* is concerned in person."""
+def kept_from(user: Any) -> Kept:
+    """The files kept from *user*'s duties that go beyond one department."""
     if not holds(user, *_APART):
-        return {}
-    personal = _in_person(user)
-    rows = _rows("Nomination").filter(personal | _from_own_department(user))
-    return dict(rows.values_list("pk", Case(When(personal, then=Value(True)), default=Value(False))))
+        return Kept()
+    # One query; in branches, since an index answers each of them and no index answers their disjunction.
+    first, *others = (rows.order_by().values_list("pk", Value(False)) for rows in _in_person(user))
+    found = set(first.union(*others, _lenient().order_by().values_list("season", Value(True))))
+    return Kept(
+        frozenset(key for key, of_a_season in found if not of_a_season),
+        _departments(user),
+        frozenset(key for key, of_a_season in found if of_a_season),
+    )
 
 
 def kept_rows(user: Any) -> Q:
     """The files of ``kept_from``, as a condition on nominations."""
-    return Q(pk__in=list(kept_from(user)))
+    return kept_from(user).rows()
+
+
+def kept_files(user: Any) -> "QuerySet[Any]":
+    """The same as ids, for what hangs on a file."""
+    return _rows("Nomination").filter(kept_rows(user)).values("pk")
 
 
 def barred_in_person(user: Any) -> list[int]:
     """Ids of the files in which *user* is concerned in person: these are kept through vote and decision."""
-    return [key for key, in_person in kept_from(user).items() if in_person]
+    return sorted(kept_from(user).in_person)
 
 
 def close_to(user: Any) -> Q:
@@ -100,28 +133,37 @@ def _unless_concerned(part: Rule) -> Rule:
     return Rule(part.name, part.label, rows)
 
 
-def _in_person(user: Any) -> Q:
-    return _involving(user) & Q(announced_at=None)
+def _in_person(user: Any) -> "list[QuerySet[Any]]":
+    """The unannounced files of each ground on which a person is concerned."""
+    rows = _rows("Nomination").filter(announced_at=None)
+    return [rows.filter(ground) for ground in _grounds(user)]
 
 
 def _involving(user: Any) -> Q:
+    return reduce(or_, _grounds(user))
+
+
+def _grounds(user: Any) -> list[Q]:
+    """Each ground as a condition of its own: an index answers every one of them, and none their disjunction."""
     ties = FamilyTie.objects.filter(withdrawn_at=None)
-    of_relatives = Q(person__in=ties.filter(person=user.pk).values("relative"))
-    of_relatives |= Q(person__in=ties.filter(relative=user.pk).values("person"))
-    own = {"nomination": OuterRef("pk"), "user": user.pk}
-    member = Exists(_rows("CollectiveMember").filter(**own))
-    declared = Exists(_rows("ConflictDeclaration").filter(~Q(ground=""), **own))
-    return Q(person=user.pk) | Q(collective_head=user.pk) | of_relatives | Q(member) | Q(declared)
+    declared = _rows("ConflictDeclaration").filter(~Q(ground=""), user=user.pk)
+    return [
+        Q(person=user.pk),
+        Q(collective_head=user.pk),
+        Q(person__in=ties.filter(person=user.pk).values("relative")),
+        Q(person__in=ties.filter(relative=user.pk).values("person")),
+        Q(pk__in=_rows("CollectiveMember").filter(user=user.pk).values("nomination")),
+        Q(pk__in=declared.values("nomination")),
+    ]
 
 
-def _from_own_department(user: Any) -> Q:
+def _lenient() -> "QuerySet[SeasonRule]":
     open_rules = Q(key="recusal_appraisal", value="own") | Q(key="introducer_reads", value="yes")
-    lenient = SeasonRule.objects.filter(open_rules).values("season")
-    return Q(department__in=_departments(user), state__in=_UNDER_APPRAISAL) & ~Q(season__in=lenient)
+    return SeasonRule.objects.filter(open_rules)
 
 
-def _departments(user: Any) -> set[int]:
-    return {user.department_id, *(duty.department_id for duty in duties_of(user) if duty.department_id)}
+def _departments(user: Any) -> frozenset[int]:
+    return frozenset({user.department_id, *(duty.department_id for duty in duties_of(user))} - {None})
 
 
 def _kin(people: list[int]) -> dict[int, set[int]]:

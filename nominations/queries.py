@@ -1,7 +1,6 @@
 """Lists of dossiers, each in a number of queries that does not grow with the rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
@@ -11,36 +10,16 @@ from core import clock
 from core.reading import once_a_page
 from core.vietnamese import search_norm
 from core.workflow import Workflow
-from nominations.access import editable, introduces, readable_rows, visible_rows
-from nominations.concern import kept_rows
+from nominations.access import editable, readable_rows, visible_rows
 from nominations.models import CriterionStatement, EligibilityFinding, Evidence, Nomination, SupplementItem
-from nominations.workflow import LIVE, NOMINATION, PAST_INTAKE, UNDER_REVIEW, State, sees_true_state
+from nominations.workflow import LIVE, NOMINATION, PAST_INTAKE, State
 from seasons.models import CriteriaSet, Criterion, Season
 
 FLOW: Workflow = NOMINATION
-#: What a department chooses in the list's filter in place of the states it may not tell apart.
-UNDER_REVIEW_FILTER = "review"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a reader asks a list for; an empty value asks for everything."""
-
-    text: str = ""
-    state: str = ""
-    department: str = ""
-
-
-_RELATED = (
-    "season",
-    "department",
-    "movement",
-    "criteria_set",
-    "drafted_by",
-    "submitted_by",
-    "collective_head",
+RELATED = (
+    "season", "department", "movement", "criteria_set", "drafted_by", "submitted_by", "collective_head",
     "report_upload",
-)
+)  # fmt: skip
 
 
 def _asked() -> "Prefetch[Any]":
@@ -72,7 +51,7 @@ def versions_of(evidence: Evidence) -> list[Evidence]:
 
 def with_parts(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """The rows with everything that readiness, progress and the dossier's pages read."""
-    return rows.select_related(*_RELATED).prefetch_related(*_parts())
+    return rows.select_related(*RELATED).prefetch_related(*_parts())
 
 
 def for_progress(rows: Iterable[Nomination]) -> list[Nomination]:
@@ -86,36 +65,6 @@ def for_progress(rows: Iterable[Nomination]) -> list[Nomination]:
 def whole(nomination: Nomination) -> Nomination:
     """The dossier read afresh with all its parts."""
     return with_parts(Nomination.objects.filter(pk=nomination.pk)).get()
-
-
-def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted: Wanted) -> QuerySet[Nomination]:
-    """Of the *rows* that *user* sees, those of a season that are asked for, people first, in the order of names."""
-    rows = rows.filter(season=season)
-    if wanted.text:
-        rows = rows.filter(search_norm__contains=search_norm(wanted.text))
-    if wanted.state:
-        rows = rows.filter(_shown_as(user, wanted.state))
-    if wanted.department.isdecimal() and len(wanted.department) < 10:
-        rows = rows.filter(department__pk=int(wanted.department))
-    return rows.select_related(*_RELATED)
-
-
-def _shown_as(user: Any, state: str) -> Q:
-    """Rows that *user* reads as being in *state*: a filter must not tell what the page keeps back."""
-    kept_back = Q(state__in=UNDER_REVIEW, announced_at=None)
-    if sees_true_state(user):
-        kept_back &= kept_rows(user)
-    return kept_back if state == UNDER_REVIEW_FILTER else Q(state=state) & ~kept_back
-
-
-def state_filters(user: Any) -> list[tuple[str, str]]:
-    """The states a reader may filter by, in the reader's words."""
-    if sees_true_state(user):
-        every = [(state.value, str(state.label)) for state in State]
-        return [*every, (UNDER_REVIEW_FILTER, "Đang xét")] if introduces(user) else every
-    hidden = {State.APPRAISED, State.TABLED, State.PASSED, State.FAILED}
-    shown = [(state.value, str(state.label)) for state in State if state not in hidden]
-    return [*shown[:4], (UNDER_REVIEW_FILTER, "Đang xét"), *shown[4:]]
 
 
 def waiting_for_intake(user: Any) -> QuerySet[Nomination]:
@@ -133,7 +82,7 @@ def waiting_for_supplement(user: Any) -> QuerySet[Nomination]:
 def waiting_for_referral(user: Any, season: Season | None) -> QuerySet[Nomination]:
     """Received dossiers that the Director has not yet handed to the council."""
     rows = Nomination.objects.filter(visible_rows(user), season=season, state=State.RECEIVED, referred_at=None)
-    return rows.filter(~FLOW.closed, ~FLOW.halted).select_related("season", "department").order_by("kind", "sort_key")
+    return rows.filter(~FLOW.closed, ~FLOW.halted).select_related("season", "department").order_by("sort_key")
 
 
 def stopping_findings(user: Any) -> QuerySet[EligibilityFinding]:
@@ -147,14 +96,14 @@ def stopping_findings(user: Any) -> QuerySet[EligibilityFinding]:
 def on_the_list(user: Any, season: Season | None) -> QuerySet[Nomination]:
     """Dossiers of the danh sách trích ngang: received, not withdrawn, and such that *user* may read them."""
     rows = Nomination.objects.filter(readable_rows(user), season=season, state__in=PAST_INTAKE)
-    return rows.select_related("season", "department").order_by("kind", "sort_key", "pk")
+    return rows.select_related("season", "department").order_by("sort_key", "pk")
 
 
 @once_a_page
 def to_write(user: Any) -> list[Any]:
     """Drafts and returned dossiers that *user* may work on now, each with ``may_submit``."""
     rows = FLOW.with_moves(with_parts(editable(user)), user, "submit")
-    return list(rows.order_by("-state", "kind", "sort_key"))
+    return list(rows.order_by("-state", "sort_key"))
 
 
 def live_namesake(season: Season, kind: str, *, person: Any = None, name: str = "") -> Nomination | None:

@@ -76,7 +76,7 @@ def sees_true_state(user: Any) -> bool:
 
 def oversees(nomination: Any, user: Any) -> bool:
     """Whether *user* reads this file by an overseeing duty, not being concerned in it."""
-    return sees_true_state(user) and nomination.pk not in kept_from(user)
+    return sees_true_state(user) and nomination not in kept_from(user)
 
 
 def is_kept_back(nomination: Any, user: Any) -> bool:

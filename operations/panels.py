@@ -10,9 +10,10 @@ from django.urls import reverse
 from core.vietnamese import short_date
 from nominations.access import introduces, introducing_departments, reads_dossiers, sees_true_state, visible
 from nominations.content import kind_line
+from nominations.listing import Wanted, listing
 from nominations.models import Nomination
 from nominations.progress import progress_of
-from nominations.queries import Wanted, for_progress, listing, to_write
+from nominations.queries import for_progress, to_write
 from seasons.models import Season
 from seasons.queries import current_season
 from seasons.rules import rules_of
@@ -53,7 +54,7 @@ def panels_of(user: Any) -> Iterator[Panel]:
 def _shown(rows: QuerySet[Nomination], user: Any, season: Season) -> list[Nomination]:
     """The first rows; those in the user's own hands are the ones that the tasks have read."""
     written = {row.pk: row for row in to_write(user)} if introduces(user) else {}
-    listed = listing(rows, user, season, Wanted())[:MOST_ROWS]
+    listed = listing(rows, user, season, Wanted()).rows[:MOST_ROWS]
     return for_progress(written.get(row.pk, row) for row in listed)
 
 

@@ -64,6 +64,6 @@ def tabs(links: Iterable[Any], label: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/pager.html")
-def pager(previous_url: str, next_url: str, position: str) -> dict[str, str]:
+def pager(previous_url: str, next_url: str, position: str = "") -> dict[str, str]:
     """Ways through a list; `position` says in words what is shown. An empty address draws no link."""
     return {"previous_url": previous_url, "next_url": next_url, "position": position}

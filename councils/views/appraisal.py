@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import on, open_to
 from core.downloads import form_asked, paper_file
+from core.paging import Page, asked_beside, counted, how_many, page_of
 from core.views import attempt, form_page
 from councils.access import appraised, compares_sheets, declarable, filed_sheets, runs_sessions, sees_appraisals
 from councils.actions.ask import ask
@@ -17,7 +17,7 @@ from councils.actions.close_appraisal import close_appraisal
 from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
-from councils.appraising import Standing, files, opinions, standing, standings, why_not
+from councils.appraising import IN_ORDER, Standing, chapters, files, opinions, standing, standings, why_not
 from councils.forms.acts import BareForm, QuestionForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
 from councils.models import AppraisalSheet
@@ -38,13 +38,15 @@ STOOD_ASIDE = "Đã ghi: đồng chí không tham gia hồ sơ này. Từ nay h�
 @open_to(sees_appraisals)
 def appraisals(request: HttpRequest) -> HttpResponse:
     season = current_season()
-    page = Paginator(files(season, request.user) if season else Nomination.objects.none(), PAGE).get_page(
-        request.GET.get("trang")
-    )
-    rows = standings(season, page.object_list, request.user) if season else []
-    context = {"page": page, "rows": rows, "runs": runs_sessions(request.user)}
-    context["compares"] = compares_sheets(request.user)
-    context["lacking"] = lacking(season, request.user).count() if season and context["runs"] else 0
+    page = page_of(chapters(season, request.user), IN_ORDER, PAGE, asked_beside(request.GET)) if season else Page([])
+    context = {
+        "rows": standings(season, page.rows, request.user) if season else [],
+        "total": how_many(counted(files(season, request.user)), "hồ sơ") if season else "",
+        "runs": runs_sessions(request.user),
+        "compares": compares_sheets(request.user),
+        "lacking": lacking(season, request.user).count() if season and runs_sessions(request.user) else 0,
+        **page.ways({}),
+    }
     return render(request, "councils/appraisals.html", context)
 
 
@@ -53,7 +55,7 @@ def appraisals(request: HttpRequest) -> HttpResponse:
 def declare_conflict(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     form = DeclarationForm(posted(request))
     given = form.is_bound and form.is_valid()
-    if nomination.pk in kept_from(request.user) and not given:
+    if nomination in kept_from(request.user) and not given:
         raise Http404  # declared a conflict before: only the same press again is answered
     aside = bool(given and form.ground_given)
     answer = settled(

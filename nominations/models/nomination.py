@@ -4,9 +4,11 @@ from django.db.models import Q
 
 from core.fields import KeyField
 from core.history import tracked
+from core.search import SearchField
 from core.vietnamese import search_norm, sort_key, text_sort_key
 from nominations.models.eligibility import Rating, Stated
-from nominations.workflow import FINAL, LIVE, PAST_INTAKE, State, state_choices
+from nominations.models.invariants import OF_A_NOMINATION
+from nominations.workflow import FINAL, LIVE, State, state_choices
 from seasons.models import DiscoveryChannel
 
 
@@ -17,7 +19,8 @@ class Nomination(models.Model):
     when the nominee is chosen from it, and kept even if the person's data change later. ``post`` is post
     and unit in one line, "Chuyên viên, Phòng Lãnh sự".
     ``report_upload`` is the file that is handed in as the report; the typed ``report`` is then kept aside.
-    ``round`` counts the council's votes on the file; ``version`` rises with every edit.
+    ``round`` counts the council's votes on the file; ``version`` rises with every edit. ``sort_key`` puts people
+    before collectives, either in the order of names.
     """
 
     class Kind(models.TextChoices):
@@ -30,7 +33,12 @@ class Nomination(models.Model):
         MOVEMENT = "movement", "Phong trào thi đua"
         GOOD_DEED = "good_deed", "Người tốt, việc tốt"
 
-    season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="nominations")
+    #: With which ``sort_key`` begins.
+    PEOPLE_FIRST, COLLECTIVES_LAST = "0", "1"
+
+    season = models.ForeignKey(
+        "seasons.Season", on_delete=models.PROTECT, related_name="nominations", db_index=False
+    )  # every index below begins with it
     department = models.ForeignKey("accounts.Department", on_delete=models.PROTECT, verbose_name="phòng giới thiệu")
     ordinal = models.PositiveSmallIntegerField(editable=False)
     kind = models.CharField("đối tượng", max_length=10, choices=Kind)
@@ -90,82 +98,33 @@ class Nomination(models.Model):
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     announced_at = models.DateTimeField(null=True, editable=False)
 
-    sort_key = KeyField(max_length=900, editable=False, db_index=True)
-    search_norm = models.CharField(max_length=250, editable=False)
+    sort_key = KeyField(max_length=900, editable=False)
+    search_norm = SearchField(max_length=250, editable=False)
 
     history = tracked(excluded_fields=["report"])
 
     class Meta:
-        ordering = ["kind", "sort_key", "pk"]
-        indexes = [models.Index(fields=["season", "state"]), models.Index(fields=["season", "department"])]
-        constraints = [
-            models.CheckConstraint(name="nomination_state_is_known", condition=Q(state__in=State.values)),
-            models.UniqueConstraint(name="dossier_numbers_differ", fields=["season", "department", "ordinal"]),
-            models.UniqueConstraint(
-                name="one_live_nomination_per_person",
-                fields=["season", "person"],
-                condition=Q(person__isnull=False) & ~Q(state=State.WITHDRAWN),
-                violation_error_message="Người này đã có hồ sơ trong kỳ này. Đồng chí mở hồ sơ đã có.",
+        ordering = ["sort_key", "pk"]
+        indexes = [
+            models.Index(name="dossiers_of_a_season", fields=["season", "sort_key", "id"]),
+            models.Index(
+                name="dossiers_handed_in", fields=["season", "sort_key", "id"], condition=Q(submitted_at__isnull=False)
             ),
-            models.UniqueConstraint(
-                name="one_live_nomination_per_unlisted_name",
-                fields=["season", "kind", "search_norm"],
-                condition=Q(person=None) & ~Q(state=State.WITHDRAWN),
-                violation_error_message="Tên này đã có hồ sơ trong kỳ này. Đồng chí mở hồ sơ đã có.",
-            ),
-            models.CheckConstraint(
-                name="individual_is_listed_or_explained",
-                condition=Q(kind="collective", person=None)
-                | Q(kind="individual", person__isnull=False)
-                | (Q(kind="individual", person=None) & ~Q(unlisted_reason="")),
-                violation_error_message="Người ngoài danh sách công chức thì phải ghi rõ lý do.",
-            ),
-            models.CheckConstraint(
-                name="only_a_good_deed_is_outside_the_staff_list",
-                condition=~Q(kind="individual", person=None) | Q(merit_kind="good_deed"),
-                violation_error_message="Người ngoài danh sách công chức chỉ được giới thiệu về người tốt, việc tốt.",
-            ),
-            models.CheckConstraint(
-                name="collective_has_at_least_two",
-                condition=Q(kind="individual", headcount=None)
-                | Q(kind="collective", headcount__isnull=False, headcount__gte=2),
-                violation_error_message="Tập thể phải có từ 2 người trở lên.",
-            ),
-            models.CheckConstraint(
-                name="filed_nomination_has_a_receipt",
-                condition=Q(state__in=[State.DRAFT, State.WITHDRAWN])
-                | (Q(submitted_at__isnull=False, submitted_by__isnull=False) & ~Q(content_digest="")),
-            ),
-            models.CheckConstraint(
-                name="received_nomination_has_a_time",
-                condition=~Q(state__in=PAST_INTAKE) | Q(received_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="returned_nomination_has_a_due_time",
-                condition=~Q(state=State.RETURNED) | Q(supplement_due__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="withdrawn_iff_it_has_a_time",
-                condition=Q(state=State.WITHDRAWN, withdrawn_at__isnull=False)
-                | (~Q(state=State.WITHDRAWN) & Q(withdrawn_at=None)),
-            ),
-            models.CheckConstraint(
-                name="suspended_iff_there_is_a_reason",
-                condition=Q(suspended_at=None, suspension_reason="")
-                | (Q(suspended_at__isnull=False) & ~Q(suspension_reason="")),
-            ),
-            models.CheckConstraint(
-                name="only_a_decided_nomination_is_announced",
-                condition=Q(announced_at=None) | Q(state__in=[State.RECOGNISED, State.DECLINED]),
+            models.Index(name="dossiers_of_a_state", fields=["season", "state", "sort_key", "id", "submitted_at"]),
+            models.Index(
+                name="dossiers_of_a_department",
+                fields=["season", "department", "sort_key", "id", "state", "announced_at"],
             ),
         ]
+        constraints = OF_A_NOMINATION
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
 
     def save(self, **kwargs: object) -> None:
         person = self.kind == self.Kind.INDIVIDUAL
-        self.sort_key = sort_key(self.name) if person else text_sort_key(self.name)
+        name = sort_key(self.name) if person else text_sort_key(self.name)
+        self.sort_key = f"{self.PEOPLE_FIRST if person else self.COLLECTIVES_LAST}{name}"
         self.search_norm = search_norm(self.name)
         super().save(**kwargs)  # type: ignore[arg-type]
 

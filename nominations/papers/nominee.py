@@ -60,6 +60,10 @@ def grouped_rows(
 def count_phrase(nominees: Sequence[Nominee], *, words: bool = False) -> str:
     """“09 cá nhân và 03 tập thể”, with words “09 (chín) cá nhân”; a kind that is absent is not named."""
     collectives = sum(nominee.is_collective for nominee in nominees)
-    counts = (len(nominees) - collectives, "cá nhân"), (collectives, "tập thể")
+    return kinds_phrase(len(nominees) - collectives, collectives, words=words)
+
+
+def kinds_phrase(individuals: int, collectives: int, *, words: bool = False) -> str:
+    counts = (individuals, "cá nhân"), (collectives, "tập thể")
     parts = [f"{two_digits(count)}{f' ({in_words(count)})' if words else ''} {kind}" for count, kind in counts if count]
     return " và ".join(parts) or "00 cá nhân, tập thể"

@@ -16,6 +16,7 @@ from accounts.models import Department
 from accounts.roles import Role
 from core.access import open_to, over
 from core.downloads import form_asked, sheet_file
+from core.paging import asked_beside
 from core.sheets.writing import MOST_ROWS
 from core.vietnamese import clean, number, short_date
 from core.views import attempt, form_page
@@ -32,16 +33,16 @@ from nominations.actions.draft import AlreadyIntroduced, draft
 from nominations.complaints import reads_complaints
 from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
+from nominations.listing import Wanted, listing, state_filters
 from nominations.models import Abstention, Nomination
 from nominations.progress import progress_of
-from nominations.queries import Wanted, for_progress, listing, state_filters
+from nominations.queries import for_progress
 from nominations.sheets import dossiers_sheet
 from nominations.views.confirm import actor, posted
 from seasons.models import Season
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
-PAGE = 50
 COLLECTIVE = "tap-the"
 FILTERS = ("tim", "trang-thai", "phong", "nam")
 
@@ -51,20 +52,18 @@ FILTERS = ("tim", "trang-thai", "phong", "nam")
 def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     season = _season(request)
     wanted = _wanted(request)
-    page = _page_number(request)
-    found = list(listing(rows, request.user, season, wanted)[(page - 1) * PAGE : page * PAGE + 1])
+    found = listing(rows, request.user, season, wanted)
+    page = found.page(asked_beside(request.GET))
     referral = season is not None and rules_of(season).yes("referral")
-    shown = for_progress(found[:PAGE])
+    shown = for_progress(page.rows)
     lines = [(row, kind_line(row), progress_of(row, request.user, referral=referral)) for row in shown]
     oversees = sees_true_state(request.user)
     context = {
         "season": season, "lines": lines, "wanted": wanted, "oversees": oversees,
         "states": state_filters(request.user), "departments": Department.objects.all() if oversees else [],
         "seasons": list(Season.objects.all()), "may_introduce": introduces(request.user),
-        "previous_url": _page_url(request, page - 1) if page > 1 else "",
-        "page_position": f"Trang {page}",
+        **page.ways(_asked(request)), "total": found.total() if lines else "",
         "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
-        "next_url": _page_url(request, page + 1) if len(found) > PAGE else "",
         "abstentions": _abstentions(request, season), "answers_for": holds(request.user, Role.HEAD, Role.DEPUTY_HEAD),
         "compiles": compiles_lists(request.user), "asked": urlencode(_asked(request)),
         "reads_complaints": reads_complaints(request.user),
@@ -77,7 +76,7 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
 def export(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     """The rows that the list's filters show, all pages of them, as .xlsx or .csv."""
     season = _season(request)
-    found = list(listing(rows, request.user, season, _wanted(request))[: MOST_ROWS + 1])
+    found = listing(rows, request.user, season, _wanted(request)).few(MOST_ROWS + 1)
     if season is None or not found:
         messages.info(request, "Không có hồ sơ nào khớp nên chưa có tệp để tải. Mời đồng chí bỏ bớt điều kiện tìm.")
     elif len(found) > MOST_ROWS:
@@ -111,15 +110,6 @@ def _season(request: HttpRequest) -> Season | None:
     year = request.GET.get("nam", "")
     chosen = Season.objects.filter(year=int(year)).first() if year.isdecimal() and len(year) == 4 else None
     return chosen or current_season()
-
-
-def _page_number(request: HttpRequest) -> int:
-    page = request.GET.get("trang", "")
-    return max(1, int(page)) if page.isdecimal() and len(page) < 5 else 1
-
-
-def _page_url(request: HttpRequest, page: int) -> str:
-    return f"?{urlencode({**_asked(request), 'trang': page})}"
 
 
 @require_http_methods(["GET", "POST"])

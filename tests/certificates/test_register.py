@@ -12,6 +12,7 @@ from certificates.actions.revoke import revoke
 from certificates.models import Certificate
 from core import clock
 from core.workflow import AlreadyDone
+from nominations.models import Nomination
 from seasons.models import Season
 from tests.factories.certificate import Desk, listed_certificate
 from tests.factories.people import UserFactory, person
@@ -24,6 +25,10 @@ BY = {"reason": "Kê khai không đúng.", "decision": "Quyết định số 12/
 @pytest.fixture
 def desk():
     return Desk(passed=1)
+
+
+def numbers(page):
+    return [row.number for row in page.context["rows"]]
 
 
 def names(page):
@@ -54,20 +59,24 @@ def test_it_is_searched_by_name_without_marks_year_and_unit(as_, desk):
 @pytest.mark.slow
 def test_a_strange_search_finds_a_page(as_, desk, typed):
     desk.issued()
-    page = as_(desk.office).get(REGISTER, {"q": typed, "nam": typed, "phong": typed, "trang": typed})
+    page = as_(desk.office).get(REGISTER, {"q": typed, "nam": typed, "phong": typed, "sau": typed})
     assert page.status_code == 200
 
 
-def test_fifty_a_page_in_the_order_of_numbers(as_, desk):
+@pytest.mark.parametrize("asked", [{}, {"q": "người"}, {"nam": "2026"}])
+def test_fifty_a_page_the_newest_number_first(as_, desk, asked):
     decision = desk.issued()
     for number in range(2, 54):
         listed_certificate(desk, decision, number)
+    Nomination.objects.update(search_norm="nguoi thu nghiem")
     client = as_(desk.office)
-    first, second = client.get(REGISTER), client.get(REGISTER, {"trang": "2"})
-    assert [row.number for row in first.context["rows"]] == list(range(1, 51))
-    assert [row.number for row in second.context["rows"]] == [51, 52, 53]
-    assert second.context["position"] == "Số 51 đến 53 trên 53"
-    assert client.get(REGISTER, {"trang": "999"}).context["position"] == "Số 51 đến 53 trên 53"
+    first = client.get(REGISTER, asked)
+    second = client.get(REGISTER + first.context["next_url"])
+    back = client.get(REGISTER + second.context["previous_url"])
+    assert numbers(first) == numbers(back) == list(range(53, 3, -1)) and numbers(second) == [3, 2, 1]
+    assert second.context["position"] == "Số 3 đến 1" and not second.context["next_url"]
+    assert {page.context["total"] for page in (first, second, back)} == {"53 Giấy công nhận"}
+    assert not first.context["previous_url"] and not back.context["previous_url"]
 
 
 @pytest.mark.parametrize("rows", [1, 3, pytest.param(200, marks=pytest.mark.slow)])

@@ -208,13 +208,13 @@ def demo_text(demo: Demo, who: str, page: str) -> str:
     ("where", "found"),
     [
         ("councils.appraising.kept_rows", "councils:appraisals"),
-        ("nominations.access.kept_from", "nominations:list"),
+        ("nominations.access.kept_rows", "nominations:list"),
         ("councils.queries.barred_in_person", "councils:session_create"),
     ],
 )
 def test_a_forgotten_exclusion_is_found(demo: Demo, monkeypatch: pytest.MonkeyPatch, where: str, found: str) -> None:
     """Were one list to forget who asks, the walk would say which."""
-    nothing = {"kept_rows": Q(pk__in=[]), "kept_from": {}, "barred_in_person": []}[where.rsplit(".", 1)[1]]
+    nothing = {"kept_rows": Q(pk__in=[]), "barred_in_person": []}[where.rsplit(".", 1)[1]]
     monkeypatch.setattr(where, lambda user: nothing)
     nominee, browser, page = relative(demo, "phogiamdoc"), demo.browser("phogiamdoc"), [reverse(found)]
     before = everything(demo, browser, page)
