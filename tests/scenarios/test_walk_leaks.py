@@ -39,7 +39,7 @@ OUTCOMES = re.compile(
 )
 TEXTS = ("text/", "application/json")
 #: Different at each look, whatever is shown.
-PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|\b\d\d:\d\d(:\d\d)?\b|"challenge": "[^"]*"')
+PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|(\b|T)\d\d:\d\d(:\d\d)?\b|"challenge": "[^"]*"')
 
 
 #: Papers printed when asked for, which carry the moment; a secret made anew; the state of the machine.
