@@ -16,7 +16,7 @@ from councils.queries import decidable
 from seasons.models import LegalBasis, Season
 
 PAGE = 50
-NEWEST_FIRST = ("-year", "-number", "-pk")
+NEWEST_FIRST = ("-year", "-number")
 NAME = "item__nomination__search_norm"
 
 
@@ -81,7 +81,7 @@ def register(rows: QuerySet[Certificate], wanted: Wanted, beside: Beside = FIRST
     found = rows.filter(code=wanted.text.upper())
     if not found.exists():
         found = rows.filter(**{f"{NAME}__words": wanted.text})
-    places = sorted_places(found, NEWEST_FIRST)
+    places = sorted_places(found, (*NEWEST_FIRST, "-pk"))
     if places is not None:
         return Register(page_among(places, rows, PAGE, beside), len(places))
     read = rows.filter(words_read(NAME, wanted.text))

@@ -66,7 +66,7 @@ def page_of(chapters: Sequence[QuerySet[Any]], order: Sequence[str], size: int, 
     A row that is not among these, or with nothing beyond it, gives the first page: the place of a row that the
     reader may not see tells nothing.
 
-    :param order: columns, all ascending or all descending ("-year"), the last one the primary key.
+    :param order: columns, all ascending or all descending ("-year"), the last one unique.
     """
     if beside.back:
         found = _beyond(chapters[::-1], [_turned(name) for name in order], beside.key, size)[::-1]
@@ -79,7 +79,10 @@ def page_of(chapters: Sequence[QuerySet[Any]], order: Sequence[str], size: int, 
 
 
 def sorted_places(rows: QuerySet[Any], order: Sequence[str]) -> list[Any] | None:
-    """What *order* names of every row, sorted, where no index gives that order; None of more than ``SORTED`` rows."""
+    """What *order*, which ends with the primary key, names of every row, sorted; None of more than ``SORTED`` rows.
+
+    For rows that no index gives in that order.
+    """
     places = list(rows.order_by().values_list(*map(_column, order))[: SORTED + 1])
     return sorted(places, reverse=order[0].startswith("-")) if len(places) <= SORTED else None
 
