@@ -45,7 +45,7 @@ def attendance_forecast(session: CouncilSession) -> Condition:
     if not away:
         return Condition(f"Dự kiến dự họp: đủ {here}/{members}, cần {needed}", page="attendance")
     told = "; ".join(days_of(absence) for absence in away)
-    advice = "Có thể cho bỏ phiếu từ xa, hoặc gửi phiếu giấy hai phong bì."
+    advice = "Có thể cho bỏ phiếu từ xa, hoặc chuẩn bị phiếu giấy hai phong bì."
     label = f"Dự kiến dự họp: đủ {here}/{members}, cần {needed}"
     if here < needed:
         label, advice = f"Dự kiến không đủ: {here}/{members}, cần {needed}", "Nên đổi ngày họp ở «Sửa phiên họp»."

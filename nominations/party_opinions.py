@@ -65,7 +65,7 @@ def first_criterion(nomination: Nomination) -> Criterion | None:
 
 def proofs_of_the_first(nomination: Nomination) -> QuerySet[Evidence]:
     """The evidence in force of the first general criterion."""
-    return Evidence.objects.filter(_of_the_first(), nomination=nomination)
+    return Evidence.objects.filter(_of_the_first(), nomination=nomination).select_related("twin")
 
 
 def legible_evidence(user: Any) -> QuerySet[Evidence]:

@@ -10,6 +10,7 @@ from core.access import on, open_to
 from core.views import form_page
 from core.workflow import IllegalMove, require
 from nominations.actions.give_party_opinion import give_party_opinion
+from nominations.covering import reads_originals, shown
 from nominations.forms import PartyOpinionForm
 from nominations.models import Nomination
 from nominations.party_opinions import (
@@ -44,9 +45,11 @@ def party_opinion(request: HttpRequest, nomination: Nomination) -> HttpResponse:
             return redirect("nominations:party_opinions")
     seen(request.user, nomination, "xem phần xin ý kiến cấp ủy")
     stated = nomination.statements.filter(criterion=criterion).first() if criterion else None
+    originals = reads_originals(request.user, nomination)
     context = {
         "nomination": nomination, "criterion": criterion, "statement": stated.text if stated else "",
-        "proofs": proofs_of_the_first(nomination), "given": given, "refusal": _refusal(request, nomination),
+        "proofs": [shown(item, originals) for item in proofs_of_the_first(nomination)],
+        "given": given, "refusal": _refusal(request, nomination),
     }  # fmt: skip
     return form_page(request, "nominations/party_opinion.html", form, **context)
 

@@ -127,7 +127,7 @@ def test_where_the_secretary_is_concerned_another_acts(journey: Journey) -> None
     for username in (FIRST, SECOND):
         file_sheet(journey, username, pk, "Đủ tiêu chuẩn.")
     secretary.goto("/viec-cua-toi/")
-    assert name not in secretary.inner_text("main")
+    assert name not in secretary.inner_text("main"), secretary.inner_text("main")
     close(journey.at(VICE), pk)
     assert journey.state(pk) == "appraised"
     assert name in journey.paper(journey.at(VICE), "/hoi-dong/tham-dinh/bang-tong-hop/")

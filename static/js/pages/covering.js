@@ -117,7 +117,7 @@ function draw() {
 }
 
 function rectangle(names) {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    const made = document.createElementNS(canvas.namespaceURI, "rect");
     made.setAttribute("class", names);
     canvas.append(made);
     return made;
