@@ -15,10 +15,10 @@ from tests.portal_server import PortalServer
 
 #: So many files of a department are brought to a stage before the first journey.
 FILES = {
-    "HTQT:draft": 12, "HTQT:submitted": 6, "HTQT:received": 12, "LT:received": 8, "VP:received": 2,
+    "HTQT:draft": 12, "HTQT:submitted": 6, "HTQT:received": 12, "LT:received": 10,
 }  # fmt: skip
 #: What a browser says of a form that was refused, and of a network that was cut on purpose.
-EXPECTED = ("status of 422", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_CONNECTION_RESET")
+EXPECTED = ("status of 422", "status of 409", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_CONNECTION_RESET")
 
 
 class SeasonPortal:
