@@ -13,8 +13,6 @@ from councils.ballot.errors import Refused
 from councils.ballot.verifying import verify
 from tests.ballot.boxes import APPROVE, MOMENT, MadeBox, counted_box, made_box
 
-pytestmark = pytest.mark.any_engine
-
 SEED = 20_261_126
 
 

@@ -21,7 +21,7 @@ from tests.ballot.boxes import APPROVE, MOMENT, NONE, MadeBox, bound, counted_bo
 from tests.ballot.forging import board_of, early_record, record_without_promises, steps_of
 from tests.ballot.halves import handed, outcome
 
-pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+pytestmark = pytest.mark.slow
 
 CURVE = GROUPS["Ed25519"]
 BINDINGS = Bindings("1" * 64, "2" * 64, "3" * 64, "4" * 64, 3, True)

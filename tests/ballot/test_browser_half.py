@@ -36,7 +36,7 @@ from tests.ballot.boxes import APPROVE, DISAPPROVE, MOMENT, NONE, MadeBox, count
 from tests.ballot.forging import MANIPULATIONS
 from tests.ballot.halves import handed, outcome
 
-pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+pytestmark = pytest.mark.slow
 
 NAMES = list(GROUPS)
 CURVE = GROUPS["Ed25519"]

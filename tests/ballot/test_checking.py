@@ -10,7 +10,7 @@ from councils.ballot.codes import stretched, tracking
 from tests.ballot.boxes import MOMENT, MadeBox, counted_box
 from tests.ballot.forging import MANIPULATIONS, board_of, steps_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+pytestmark = pytest.mark.slow
 
 NOWHERE = "A" * 43
 

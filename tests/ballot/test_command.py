@@ -16,7 +16,7 @@ from councils.ballot.codes import LETTERS, seal, tracking
 from tests.ballot.boxes import APPROVE, MOMENT, RECEIPT, ROSTER, MadeBox, bound, counted_box, made_box
 from tests.ballot.forging import MANIPULATIONS, ballots_of, board_of, steps_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -29,7 +29,7 @@ from tests.ballot.forging import (
 from tests.ballot.make_golden import GOLDEN, MADE
 from tests.plugins.tools import require
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120), pytest.mark.any_engine]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 GROUP = "BELENIOS-2048"
 
 Tool = Callable[..., subprocess.CompletedProcess[str]]

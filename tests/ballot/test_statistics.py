@@ -6,7 +6,7 @@ from councils.ballot.groups import GROUPS
 from councils.ballot.proofs import encrypt, prove_one_of
 from councils.ballot.randomness import random_scalar
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.any_engine]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 TIMES = 10_000
 CURVE = GROUPS["Ed25519"]
 #: Kolmogorov and Smirnov: an honest generator is above this once in 140 000 runs.

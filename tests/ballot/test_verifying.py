@@ -21,8 +21,6 @@ from tests.ballot.forging import (
     steps_of,
 )
 
-pytestmark = pytest.mark.any_engine
-
 SMALL_ORDER = "7" + "f" * 61 + "ec"  # the point of order 2
 
 

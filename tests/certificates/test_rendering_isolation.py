@@ -15,8 +15,6 @@ from certificates.rendering.press import lay_out, press
 from certificates.rendering.render import render
 from tests.certificates.rendering_samples import sample, words_of
 
-pytestmark = pytest.mark.any_engine
-
 
 @pytest.fixture
 def listener() -> Iterator[tuple[str, Callable[[], bool]]]:

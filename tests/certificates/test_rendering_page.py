@@ -13,8 +13,6 @@ from certificates.rendering.press import lay_out, press
 from certificates.rendering.render import render, render_many
 from tests.certificates.rendering_samples import LONG_ACHIEVEMENT, VARIANTS, pixels, printed, sample, words_of
 
-pytestmark = pytest.mark.any_engine
-
 MM = 72 / 25.4
 FRAME = 19.3  # millimetres from the edge of the paper to the inside of the innermost line
 

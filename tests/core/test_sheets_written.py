@@ -11,8 +11,6 @@ from openpyxl import load_workbook
 
 from core.sheets.writing import MOST_ROWS, Column, Sheet, to_csv, to_xlsx
 
-pytestmark = pytest.mark.any_engine
-
 LATE = datetime(2026, 12, 14, 18, 30, tzinfo=UTC)  # 01:30 of the next day in Vietnam
 SHEET = Sheet(
     name="Danh sách",

@@ -18,7 +18,7 @@ from tests.papers.form_checker import failures
 from tests.papers.printed import read
 from tests.papers.samples import NOMINEES, ONE_BOX, RESULTS
 
-pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+pytestmark = pytest.mark.slow
 
 
 def said(paper: Paper) -> str:

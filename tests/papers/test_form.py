@@ -12,7 +12,7 @@ from tests.papers import samples
 from tests.papers.form_checker import failures
 from tests.papers.printed import read
 
-pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+pytestmark = pytest.mark.slow
 
 FONTS = FontConfiguration()
 FORM = CSS(filename=STYLESHEET, font_config=FONTS)

@@ -44,7 +44,7 @@ from tests.papers.office import FAMILY, printed_by_office
 from tests.papers.printed import Printed, plain_spaces, read
 from tests.papers.word_checker import failures, text_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 DECISION = samples.decision_paper(samples.REHEARSAL)
