@@ -69,12 +69,26 @@ def cover_picture(content: bytes, boxes: list[Box], form: str) -> bytes:
 
     made = BytesIO()
     with Image.open(BytesIO(content), formats=[form]) as opened:
-        shown = opened.convert("RGBA")
-        picture = Image.new("RGB", shown.size, "white")
-        picture.paste(shown, mask=shown.getchannel("A"))
-    _blacken(picture, boxes)
-    picture.save(made, form, quality=QUALITY)
+        opened.load()
+        picture = _on_white(opened) if opened.has_transparency_data else _in_colour(opened)
+        picture.info = {}
+        _blacken(picture, boxes)
+        picture.save(made, form, quality=QUALITY)
     return made.getvalue()
+
+
+def _on_white(opened: Any) -> Any:
+    from PIL import Image
+
+    shown = opened if opened.mode == "RGBA" else opened.convert("RGBA")
+    picture = Image.new("RGB", shown.size, "white")
+    picture.paste(shown, mask=shown.getchannel("A"))
+    return picture
+
+
+def _in_colour(opened: Any) -> Any:
+    """The picture itself where it is in colour: a copy of the largest would not fit beside it."""
+    return opened if opened.mode == "RGB" else opened.convert("RGB")
 
 
 def _counted(document: Any) -> int:

@@ -11,7 +11,8 @@ from PIL import Image, ImageOps, JpegImagePlugin
 
 from core.inspection.findings import DAMAGED, Found, Refused
 
-MAX_PIXELS = 40_000_000
+#: Four bytes each, twice while a picture is turned upright: with all else below 300 MB.
+MAX_PIXELS = 30_000_000
 TOO_MANY_PIXELS = (
     f"Ảnh này lớn hơn {MAX_PIXELS // 1_000_000} triệu điểm ảnh nên chưa nhận được. Mời đồng chí thu nhỏ ảnh rồi gửi."
 )
@@ -25,7 +26,7 @@ _PLAIN_MODES = {"JPEG": {"L", "RGB"}, "PNG": {"1", "L", "LA", "P", "RGB", "RGBA"
 def inspect_picture(content: bytes, form: str) -> Found:
     """The picture of *form*, "JPEG" or "PNG", written anew.
 
-    :raises Refused: it is no such picture, is cut short, or has more than 40 million pixels.
+    :raises Refused: it is no such picture, is cut short, or has more than 30 million pixels.
     """
     try:
         with warnings.catch_warnings():
@@ -44,23 +45,33 @@ def _written_anew(content: bytes, form: str) -> bytes:
         if opened.width * opened.height > MAX_PIXELS:
             raise Refused(TOO_MANY_PIXELS)
         opened.load()
-        orientation = opened.getexif().get(0x0112, 1)
-        picture: Image.Image = opened if orientation == 1 else ImageOps.exif_transpose(opened)
+        fineness = _fineness(opened) if form == "JPEG" else {"compress_level": PNG_LEVEL}
+        came, picture = opened.mode, _upright(opened)
         if picture.mode.startswith("I"):  # sixteen bits of grey
             picture = picture.point(lambda level: level / 256).convert("L")
         elif picture.mode not in _PLAIN_MODES[form]:
             picture = picture.convert("RGB")
         transparency = picture.info.get("transparency")
         picture.info = {} if transparency is None or form == "JPEG" else {"transparency": transparency}
+        if form == "JPEG" and picture.mode != came:
+            fineness = {"quality": JPEG_QUALITY}
         kept = BytesIO()
-        picture.save(kept, form, **(_fineness(opened, picture) if form == "JPEG" else {"compress_level": PNG_LEVEL}))
+        picture.save(kept, form, **fineness)
         return kept.getvalue()
 
 
-def _fineness(came: Any, kept: Image.Image) -> dict[str, Any]:
-    if came.mode != kept.mode:
-        return {"quality": JPEG_QUALITY}
-    return {"qtables": came.quantization, "subsampling": JpegImagePlugin.get_sampling(came)}
+def _upright(opened: Any) -> Image.Image:
+    """The picture as it is looked at; what it was turned from is let go before anything is written."""
+    if opened.getexif().get(0x0112, 1) == 1:
+        return opened  # type: ignore[no-any-return]
+    turned = ImageOps.exif_transpose(opened)
+    opened.im = None
+    return turned
+
+
+def _fineness(opened: Any) -> dict[str, Any]:
+    """That in which the picture came."""
+    return {"qtables": opened.quantization, "subsampling": JpegImagePlugin.get_sampling(opened)}
 
 
 def _is_ended(content: bytes) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from core.inspection.findings import DAMAGED, HEAVY, Found, Refused
 
-MEMORY, SECONDS = 640 * 1024 * 1024, 20
+ADDRESSES, MEMORY, SECONDS = 640 * 1024 * 1024, 290 * 1024 * 1024, 20
 Answer = tuple[dict[str, Any], bytes]
 
 
@@ -86,7 +86,8 @@ TASKS: dict[str, Callable[..., Answer]] = {
 
 def limit_this_process() -> None:
     """No more memory and time than any honest file needs; no file is written."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
