@@ -19,6 +19,8 @@ from tests.ballot.forging import steps_of
 from tests.ballot.halves import handed, outcome
 from tests.ballot.make_golden import GOLDEN
 
+pytestmark = pytest.mark.slow
+
 OURS = ["ed25519", "belenios-2048"]
 #: Of each file, so that none is made anew unnoticed: its digest and its result.
 ALL = {

@@ -31,7 +31,7 @@ from tests.factories.council import Bench
 from tests.factories.nomination import MOMENT
 from tests.factories.people import UserFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 BOARD, PROPOSAL = "councils:assignments", "councils:assign"
 

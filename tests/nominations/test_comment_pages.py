@@ -17,7 +17,7 @@ from tests.nominations.hearing import REMARK, RUDE, Hearing
 from tests.nominations.world import NOW, cleared
 from tests.papers.printed import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 STAFF_QUERIES, READING_QUERIES = 11, 13
 

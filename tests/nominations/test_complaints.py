@@ -24,7 +24,7 @@ from operations.open_items import open_items
 from tests.factories.people import DutyFactory, person
 from tests.nominations.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LIST, ADD = reverse("nominations:complaints"), reverse("nominations:complaint_add")
 TODAY = NOW.date()
 LINE = "Kiến nghị xem lại số liệu năm 2026"

@@ -13,7 +13,7 @@ from tests.factories.nomination import NominationFactory
 from tests.factories.season import MovementFactory
 from tests.nominations.world import ask, suspended
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def at(name, *args):

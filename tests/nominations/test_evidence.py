@@ -17,7 +17,7 @@ from nominations.workflow import State
 from tests.factories.nomination import MOMENT, EvidenceFactory, NominationFactory
 from tests.nominations.world import NOW, pdf, suspended
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def picture():

@@ -11,7 +11,7 @@ from tests.factories.nomination import EvidenceFactory
 from tests.nominations.test_evidence import acting_pdf, kept_files
 from tests.nominations.world import cleared, pdf, suspended
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
