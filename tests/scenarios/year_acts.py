@@ -44,16 +44,20 @@ from nominations.actions.admit_late import admit_late
 from nominations.actions.answer_question import answer_question
 from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.draft import draft
+from nominations.actions.find import find
 from nominations.actions.receive import receive
 from nominations.actions.refer import refer
 from nominations.actions.resume import resume
 from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.revise import revise
 from nominations.actions.set_aside_evidence import set_aside_evidence
+from nominations.actions.shelve import shelve
 from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
+from nominations.actions.waive import waive
 from nominations.actions.withdraw import withdraw
 from nominations.models import ConflictDeclaration
+from operations.demo.nominees import ELIGIBLE
 from seasons.actions.close_season import close_season
 from tests.architecture.access_world import REASON, pdf
 from tests.factories.certificate import numbering, scan, submission
@@ -69,6 +73,7 @@ from tests.scenarios.year_model import (
     RECOGNISED,
     RETURNED,
     SEATS,
+    SHELVED,
     SUBMITTED,
     TABLED,
     TELLER,
@@ -105,7 +110,7 @@ def _fill_in(year: Year, one: Dossier, by: User, args: Args) -> None:
     """Everything that the dossier lacks: text, evidence, answers to what the Office asked."""
     movement = year.hall.season.movements.all()[0]
     facts = {"channel": movement.channel, "movement": movement, "merit_kind": "work", "merit": "Thành tích."}
-    facts["report"] = "Báo cáo."
+    facts |= {"report": "Báo cáo.", **ELIGIBLE}
     criteria = list(one.row.criteria_set.criteria.all())
     one.row.refresh_from_db()
     asked = {item.pk: "Đã bổ sung." for item in one.row.supplement_items.all()}
@@ -193,6 +198,12 @@ ASKS: Mapping[str, Ask] = {
     "admit_late": lambda year, one, by, args: admit_late(one.row, by=by, reason=REASON),
     "suspend": lambda year, one, by, args: suspend(one.row, by=by, reason=REASON),
     "resume": lambda year, one, by, args: resume(one.row, by=by, reason=REASON),
+    "find": lambda year, one, by, args: find(one.row, by=by, topic="complaint", status="pending"),
+    "clear": lambda year, one, by, args: find(
+        one.row, by=by, topic="complaint", status="cleared", document="Kết luận số 7/KL-TTr"
+    ),
+    "waive": lambda year, one, by, args: waive(one.row, by=by, topic="complaint", reason=REASON),
+    "shelve": lambda year, one, by, args: shelve(one.row, by=by, reason=REASON),
     "refer": lambda year, one, by, args: refer([one.row], by=by),
     "appraise": _appraise,
     "close_appraisal": lambda year, one, by, args: close_appraisal(one.row, by=by),
@@ -349,6 +360,10 @@ THENS: Mapping[str, Then] = {
     "admit_late": _fact(late=True, overdue=False),
     "suspend": _fact(halted=True),
     "resume": _fact(halted=False),
+    "find": _fact(finding="pending", waived=False),
+    "clear": _fact(finding="cleared", waived=False),
+    "waive": _fact(waived=True),
+    "shelve": _to(SHELVED),
     "appraise": lambda year, one, args, result: one.sheets.add(args["by"]),
     "close_appraisal": _to(APPRAISED),
     "plan": _planned,

@@ -12,8 +12,8 @@ from typing import Any
 from accounts.roles import Role
 
 DRAFT, SUBMITTED, RETURNED, RECEIVED, APPRAISED = "draft", "submitted", "returned", "received", "appraised"
-TABLED, PASSED, FAILED, RECOGNISED, DECLINED, WITHDRAWN = (
-    "tabled", "passed", "failed", "recognised", "declined", "withdrawn",
+TABLED, PASSED, FAILED, RECOGNISED, DECLINED, WITHDRAWN, SHELVED = (
+    "tabled", "passed", "failed", "recognised", "declined", "withdrawn", "shelved",
 )  # fmt: skip
 VOTED = {PASSED, FAILED}
 #: Seven sit on the council: from 2/3 of them must be there, and from 2/3 of them must approve.
@@ -47,10 +47,21 @@ class Dossier(Shown):
     announced: bool = False
     round: int = 1
     sheets: set[str] = field(default_factory=set)
+    finding: str = ""  # what stands in the way of the nominee, as last recorded: pending or cleared
+    waived: bool = False
 
     @property
     def live(self) -> bool:
-        return self.state not in (RECOGNISED, DECLINED, WITHDRAWN)
+        return self.state not in (RECOGNISED, DECLINED, WITHDRAWN, SHELVED)
+
+    @property
+    def filed(self) -> bool:
+        return self.live and self.state != DRAFT
+
+    @property
+    def held(self) -> bool:
+        """Whether the next step waits for a conclusion or for the Standing Council."""
+        return self.finding == "pending" and not self.waived
 
 
 @dataclass
@@ -69,7 +80,8 @@ class Session(Shown):
     def is_ready(self) -> bool:
         """Whether every file on the list still waits for its vote."""
         return bool(self.agenda) and all(
-            one.state == APPRAISED and not one.halted and one.round == turn for one, turn in self.agenda
+            one.state == APPRAISED and not one.halted and not one.held and one.round == turn
+            for one, turn in self.agenda
         )
 
 
@@ -185,7 +197,8 @@ STEPS: dict[str, Step] = {
     "answer": Step(Dossier, HEADS, lambda year, one, args: (
         one.state in VOTED and not one.halted and one.asked)),
     # --- the Office, the Standing Council, the Director
-    "receive": Step(Dossier, {Role.OFFICE}, lambda year, one, args: one.state == SUBMITTED and not one.halted),
+    "receive": Step(Dossier, {Role.OFFICE}, lambda year, one, args: (
+        one.state == SUBMITTED and not one.halted and not one.held)),
     "return": Step(Dossier, {Role.OFFICE}, lambda year, one, args: (
         one.state == SUBMITTED and not one.halted), disturbing=True),
     "admit_late": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
@@ -194,12 +207,20 @@ STEPS: dict[str, Step] = {
         one.live and one.state != DRAFT and not one.halted), disturbing=True),
     "resume": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
         one.live and one.state != DRAFT and one.halted)),
+    "find": Step(Dossier, {Role.OFFICE, Role.STANDING_COUNCIL}, lambda year, one, args: (
+        one.filed and one.finding != "pending"), disturbing=True),
+    "clear": Step(Dossier, {Role.OFFICE, Role.STANDING_COUNCIL}, lambda year, one, args: (
+        one.filed and one.finding != "cleared")),
+    "waive": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
+        one.filed and one.held and not one.halted)),
+    "shelve": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
+        one.state == RETURNED and one.overdue and not one.halted), disturbing=True),
     "refer": Step(Dossier, {Role.DIRECTOR}, lambda year, one, args: False),  # no step of this season
     # --- appraisal
     "appraise": Step(Dossier, COUNCIL, lambda year, one, args: (
         one.state == RECEIVED and not one.halted and args["by"] in SEATED and args["by"] not in one.sheets)),
     "close_appraisal": Step(Dossier, RUNNERS, lambda year, one, args: (
-        one.state == RECEIVED and not one.halted and len(one.sheets) >= SHEETS)),
+        one.state == RECEIVED and not one.halted and not one.held and len(one.sheets) >= SHEETS)),
     # --- the session
     "plan": Step(Year, RUNNERS, lambda year, _, args: all(
         one.state == APPRAISED and not one.halted and one not in year.claimed() for one in args["chosen"])),
@@ -231,7 +252,8 @@ STEPS: dict[str, Step] = {
         one.state == "drafting" and bool(one.items) and {id(d) for d in one.items} == {id(d) for d in year.due(one)})),
     "weigh": Step(List, {Role.DIRECTOR}, lambda year, one, args: one.state == "submitted"),
     "decide": Step(List, {Role.DIRECTOR}, lambda year, one, args: one.state == "submitted" and not args["mistaken"]
-        and all(dossier.halted or dossier.row.pk in one.chosen for dossier in one.items)),
+        and all(dossier.halted or dossier.row.pk in one.chosen for dossier in one.items)
+        and not any(dossier.held and not dossier.halted for dossier in one.recognised())),
     "close_list": Step(List, DESK, lambda year, one, args: one.state == "decided" and not one.recognised()),
     "number": Step(List, {Role.RECORDS_CLERK}, lambda year, one, args: (
         one.state == "decided" and bool(one.recognised()) and args["figure"] not in year.figures)),
