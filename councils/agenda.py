@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from core.vietnamese import percent, two_digits
 from councils.access import sees_figures, sees_outcomes
@@ -150,6 +150,7 @@ def _share(line: BallotLine) -> str:
 def nominations_ready(agenda: list[AgendaItem]) -> Condition:
     """Whether every file of *agenda* may be put to the vote now."""
     refusals = []
+    prefetch_related_objects([item.nomination for item in agenda], "season", "department", "findings")
     for item in agenda:
         nomination = item.nomination
         if nomination.suspended_at is not None:

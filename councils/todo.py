@@ -14,7 +14,7 @@ from councils.electronic import tasks as electronic
 from councils.forecast import coming, days_of
 from councils.guide import next_step
 from councils.queries import RUNNING, tableable
-from councils.seats import in_office, sitting
+from councils.seats import sitting
 from councils.workflow import State
 from nominations.party_opinions import lacking
 from nominations.workflow import State as NominationState
@@ -45,8 +45,7 @@ def tasks(user: Any) -> Iterator[Task]:
 
 def _away(season: Season) -> Iterator[Task]:
     """Members who are away within a week: their files and their ballot are to be seen to."""
-    council = in_office(season)
-    told = [days_of(absence) for absence in coming(council)] if council else []
+    told = [days_of(absence) for absence in coming(season)]
     if told:
         yield Task(
             title="Thành viên Hội đồng vắng trong 7 ngày tới",

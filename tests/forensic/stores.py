@@ -18,6 +18,8 @@ from django.db.backends.sqlite3.base import Database as Sqlite
 Rows = dict[str, list[dict[str, Any]]]
 #: The name of the artefact in which every committed row is, as it lies on the disk.
 ON_DISK = "database file, log folded in" if settings.SQLITE else "database file"
+#: Where a row lies, and on PostgreSQL which transaction wrote it.
+PLACE = "rowid AS rowid," if settings.SQLITE else "ctid::text AS ctid, xmin::text AS xmin,"
 SEGMENT = 16 * 1024 * 1024
 
 
@@ -72,12 +74,13 @@ class Store:
         return content[first : first + position() - self.start]
 
     def rows(self) -> Rows:
-        """Every row of every table with its place: rowid, or ctid and the transaction that wrote it."""
-        place = "rowid AS rowid" if settings.SQLITE else "ctid::text AS ctid, xmin::text AS xmin"
+        """Every row of every table with its place, where it has one."""
         found = {}
         with connection.cursor() as cursor:
+            keyed = _tables_without_rowid(cursor) if settings.SQLITE else set()
             for table in connection.introspection.table_names(cursor):
-                cursor.execute(f'SELECT {place}, * FROM "{table}"')  # noqa: S608 - names from the catalogue
+                place = "" if table in keyed else PLACE
+                cursor.execute(f'SELECT {place} * FROM "{table}"')  # noqa: S608 - names from the catalogue
                 names = [column[0] for column in cursor.description]
                 found[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         return found
@@ -104,6 +107,12 @@ def kept() -> Iterator[Store]:
         yield store
     finally:
         store.release()
+
+
+def _tables_without_rowid(cursor: Any) -> set[str]:
+    """Of SQLite's word index, which lie by their keys."""
+    cursor.execute("SELECT name FROM pragma_table_list WHERE wr")
+    return {name for (name,) in cursor.fetchall()}
 
 
 def position() -> int:
