@@ -16,7 +16,7 @@ READERS = ("vanphong", "chanhvanphong", "giamdoc", "phogiamdoc", "truongphong", 
 WIDTHS = (320, 360, 1280)
 #: Files, and a page for developers.
 NO_PAGES = re.compile(
-    r"/(phieu|van-ban|minh-chung/\d+|bien-nhan|components)/|/(so-)?giay-cong-nhan/\d|/\d+/giay-cong-nhan/"
+    r"/(phieu|van-ban|bien-nhan|components)/|/(minh-chung|bao-cao)/\d+/(trang/.*)?$|/(so-)?giay-cong-nhan/\d|/\d+/giay-cong-nhan/"
     r"|/bien-ban/\w|trich-ngang|khong-tham-gia|phieu-|kiem-chung\.html"
     r"|/(tai-ve|mau|tap-ho-so|tom-tat|bang-tong-hop)/"
 )
