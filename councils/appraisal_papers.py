@@ -18,6 +18,7 @@ from councils.printing import issuer_on, mark
 from councils.scores import MeanScores, mean_scores
 from councils.seats import sitting
 from nominations.content import report_named
+from nominations.eligibility import told_in_short
 from nominations.models import Nomination
 from nominations.party_opinions import opinion_on, opinions_on
 from nominations.printing import nominee_of
@@ -49,6 +50,7 @@ def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
             criteria=_brief_criteria(nomination, told),
             conclusion=_conclusion(told) if told.told else "",
             party_opinion=str(opinion_on(nomination) or ""),
+            conditions=told_in_short(nomination),
             mark=mark(),
         )
     )

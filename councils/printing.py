@@ -10,6 +10,7 @@ from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
 from core.vietnamese import local_day, two_digits
 from councils.models import AgendaItem, AppraisalSheet, CouncilSession, CriterionMark
 from councils.papers import appraisal_sheet, ballot
+from nominations.eligibility import verdicts
 from nominations.models import Nomination
 from nominations.printing import agency_on, nominee_of
 from seasons.models import Criterion
@@ -89,6 +90,7 @@ def sheet_paper(sheet: AppraisalSheet) -> Paper:
             specific_criteria=_checks(marks, proofs, Criterion.Kind.SPECIFIC),
             conditions=(
                 appraisal_sheet.OtherCondition("Đang tạm dừng xét", "Có" if nomination.suspended_at else "Không"),
+                *(appraisal_sheet.OtherCondition(one.label, one.words) for one in verdicts(nomination)),
             ),
             conclusion=conclusion,
             appraiser=Signer(("NGƯỜI THẨM ĐỊNH",), sheet.appraiser.full_name, sealed=False),

@@ -43,6 +43,12 @@ class Verdict:
     def stops(self) -> bool:
         return self.level == BLOCK and not self.waiver
 
+    @property
+    def words(self) -> str:
+        """The answer as papers print it, with the reason for which it does not stop the file."""
+        waiver = f"; Thường trực Hội đồng cho xét tiếp: {self.waiver}" if self.waiver else ""
+        return f"{self.told[:1].upper()}{self.told[1:]}{waiver}"
+
 
 def verdicts(nomination: Nomination) -> list[Verdict]:
     """Every question with its answer; that of the evidence only where something was found."""
@@ -52,6 +58,12 @@ def verdicts(nomination: Nomination) -> list[Verdict]:
     if Topic.EVIDENCE in found:
         told.append(_found(found[Topic.EVIDENCE]))
     return told
+
+
+def told_in_short(nomination: Nomination) -> str:
+    """What does not speak for itself, each with its topic; "Không vướng" where nothing does."""
+    marked = [verdict for verdict in verdicts(nomination) if verdict.level != CLEAR]
+    return "; ".join(f"{verdict.label}: {verdict.told}" for verdict in marked) or "Không vướng"
 
 
 def obstacles(nomination: Nomination) -> list[Verdict]:

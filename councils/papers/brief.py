@@ -43,7 +43,7 @@ class BriefCriterion:
 class BriefContent:
     """`merit` is the department's own one-line summary, `conclusion` what the filed sheets conclude, if it is told.
 
-    `party_opinion` is what the Party cell says, where the season asks it.
+    `party_opinion` is what the Party cell says, where the season asks it; `conditions` what stands in the way.
     """
 
     issuer: Issuer
@@ -58,6 +58,7 @@ class BriefContent:
     criteria: tuple[BriefCriterion, ...]
     conclusion: str = ""
     party_opinion: str = ""
+    conditions: str = ""
     mark: str = ""
 
 
@@ -110,6 +111,7 @@ def _facts(content: BriefContent) -> Table:
         ("Cách thức phát hiện", plain(shortened(content.channel, 160))),
         ("Tóm tắt thành tích", plain(content.merit)),
         ("Báo cáo thành tích", plain(shortened(content.report, 160)) or "Chưa có"),
+        *([("Điều kiện xét", plain(shortened(content.conditions, 240)))] if content.conditions else []),
     )
     return Table((Column("", 38), Column("", 140)), tuple(Row(fact) for fact in facts), headless=True)
 

@@ -20,6 +20,8 @@ from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
 from councils.comparing import compared_in_season
 from councils.models import AppraisalSheet, CriterionMark
+from nominations.actions.find import find
+from nominations.actions.waive import waive
 from nominations.models import Nomination
 from nominations.workflow import State
 from tests.factories.council import Bench
@@ -100,6 +102,19 @@ def test_the_brief_is_one_page_with_criterion_statement_and_evidence(bench, nomi
     assert criterion.text in words
     assert nomination.statements.first().text in words
     assert nomination.evidence.first().title in words
+
+
+def test_what_stands_in_the_way_is_in_the_brief_and_on_the_sheet(bench, nomination, client):
+    assert "Không vướng" in said(get(client, bench.secretary, brief(nomination)))
+    find(nomination, by=person(Role.OFFICE), topic="complaint", status="pending")
+    told = said(get(client, bench.secretary, brief(nomination)))
+    assert "Khiếu nại, tố cáo: đang được xem xét" in told and "Không vướng" not in told
+    waive(nomination, by=person(Role.STANDING_COUNCIL), topic="complaint", reason="Đơn không có căn cứ")
+    sheet = filed(bench, nomination, bench.chair)
+    address = reverse("councils:appraisal_sheet", args=[sheet.pk]) + "?dang=docx"
+    assert "Đang được xem xét; Thường trực Hội đồng cho xét tiếp: Đơn không có căn cứ" in said(
+        get(client, bench.chair, address)
+    )
 
 
 def test_evidence_set_aside_is_not_in_the_brief(bench, nomination, client):
@@ -331,7 +346,7 @@ def test_the_sheet_goes_out_as_word_under_the_same_rule(bench, nomination, clien
     assert get(client, bench.members[4], address).status_code == 403
 
 
-@pytest.mark.parametrize(("who", "cost"), [("secretary", 24), ("chair", 30), ("office", 24)])
+@pytest.mark.parametrize(("who", "cost"), [("secretary", 25), ("chair", 31), ("office", 25)])
 def test_a_brief_costs_the_same_with_1_and_5_sheets(bench, nomination, client, who, cost):
     user = person(Role.OFFICE) if who == "office" else getattr(bench, who)
     client.force_login(user)
