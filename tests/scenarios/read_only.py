@@ -11,7 +11,7 @@ from django.db import connection
 #: The one list of what looking at a page may write: the session and its list, who saw personal data, limits.
 TRACES_OF_READING = {"django_session", "usersessions_usersession", "accounts_accesslog", "portal_cache"}
 
-_HARMLESS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)
+_HARMLESS = re.compile(r"[\s(]*(SELECT|SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)
 _WRITING = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
