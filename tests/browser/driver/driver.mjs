@@ -38,6 +38,19 @@ const seen = ({ page }, selector, patience) =>
         return element && (await element.evaluate(isSeen)) && element;
     }, patience);
 
+/** What is pressed stands still: a page that scrolls to its heading meanwhile would have the press fall beside it. */
+async function still(element) {
+    await element.scrollIntoView();
+    await until("standing still", () => element.evaluate(standsStill));
+    return element;
+}
+
+function standsStill(element) {
+    const place = () => JSON.stringify(element.getBoundingClientRect());
+    const before = place();
+    return new Promise((tell) => setTimeout(() => tell(before === place()), 60));
+}
+
 /** Ends when the page has its new size, which may be after the command was answered. */
 async function resize(page, width, height) {
     await page.setViewport({ width, height }).catch((error) => {
@@ -76,9 +89,9 @@ const CALLS = {
         if (taken.replaceAll("\r\n", "\n") !== text) throw new Error(`${selector} took ${taken}`);
     },
     type: async (person, selector, text) => (await seen(person, selector)).type(text),
-    click: async (person, selector) => (await seen(person, selector)).click(),
+    click: async (person, selector) => (await still(await seen(person, selector))).click(),
     follow: async (person, selector) => {
-        const element = await seen(person, selector);
+        const element = await still(await seen(person, selector));
         await Promise.all([person.page.waitForNavigation(), element.click()]);
     },
     press: ({ page }, key) => page.keyboard.press(key),
