@@ -1,9 +1,11 @@
 """What waits for whom: each app registers a source, the first page gathers them all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,12 @@ class Task:
     state: str = "Chờ xử lý"
     icon: str = "clock"
     due: datetime | None = None
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first five, and how many more files there are, as a sentence."""
+    shown = ", ".join(names[:SHOWN])
+    return f"{shown} và {len(names) - SHOWN} hồ sơ khác." if len(names) > SHOWN else f"{shown}."
 
 
 Source = Callable[[Any], Iterable[Task]]

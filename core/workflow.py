@@ -155,11 +155,19 @@ def require_duty(row: Any, flow: Workflow, name: str, *, by: Any) -> str:
 
     :raises PermissionDenied: as ``advance`` does.
     """
-    move, rows = flow.moves[name], type(row)._base_manager.filter(pk=row.pk)
-    for rule in move.who.parts:
+    return duty_on(row, flow.moves[name].who, by)
+
+
+def duty_on(row: Any, right: Rule | AnyOf, by: Any) -> str:
+    """The duty in which *by* has *right* on *row*.
+
+    :raises PermissionDenied: in none.
+    """
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    for rule in right.parts:
         if rows.filter(rule(by)).exists():
             return rule.label
-    raise PermissionDenied(move.label)
+    raise PermissionDenied(right.parts[0].name)
 
 
 def _refuse_unless_legal(row: Any, flow: Workflow, move: Move, by: Any) -> None:

@@ -12,8 +12,7 @@ from councils.models import AgendaItem, CouncilSession
 from councils.workflow import State
 from nominations.concern import barred_in_person, kept_from
 from nominations.models import Nomination
-from seasons.models import Season
-from seasons.workflow import State as SeasonState
+from seasons.readiness import refuse_after_closing
 
 
 @dataclass(frozen=True)
@@ -43,18 +42,9 @@ def guard(conditions: Iterable[Condition]) -> None:
         raise ValidationError(refusals)
 
 
-def refuse_closed(season: Season) -> None:
-    """A closed season takes nothing that could change who is appraised or voted on."""
-    if season.state == SeasonState.CLOSED:
-        raise IllegalMove(
-            "Kỳ bình xét đã kết thúc nên không thực hiện được việc này. "
-            "Đồng chí liên hệ Văn phòng Sở nếu cần đính chính."
-        )
-
-
 def refuse_unless(session: CouncilSession, states: Iterable[str], act: str) -> None:
     """Only in some states of the session may *act* ("Điểm danh") be done."""
-    refuse_closed(session.season)
+    refuse_after_closing(session.season)
     if session.state not in states:
         raise IllegalMove(
             f"Chưa thực hiện được «{act}» vì phiên họp đang ở trạng thái «{session.get_state_display()}». "

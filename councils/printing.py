@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
 from core.vietnamese import local_day, two_digits
@@ -90,7 +91,7 @@ def sheet_paper(sheet: AppraisalSheet) -> Paper:
             specific_criteria=_checks(marks, proofs, Criterion.Kind.SPECIFIC),
             conditions=(
                 appraisal_sheet.OtherCondition("Đang tạm dừng xét", "Có" if nomination.suspended_at else "Không"),
-                *(appraisal_sheet.OtherCondition(one.label, one.words) for one in verdicts(nomination)),
+                *(appraisal_sheet.OtherCondition(one.label, capfirst(one.words)) for one in verdicts(nomination)),
             ),
             conclusion=conclusion,
             appraiser=Signer(("NGƯỜI THẨM ĐỊNH",), sheet.appraiser.full_name, sealed=False),

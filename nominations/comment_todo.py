@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.access import holds
 from accounts.roles import Role
 from core import clock
-from core.todo import Task
+from core.todo import Task, some_of
 from nominations.comment_terms import days_asked
 from nominations.commenting import answerable, commentable, gives_comments, openable
 from nominations.models import Comment, CommentHiding
@@ -20,7 +20,6 @@ from seasons.queries import current_season
 
 #: How long the author of a hidden comment is told so on the first page; the page of comments tells it for good.
 TOLD_FOR = timedelta(days=7)
-SHOWN = 5
 
 
 def tasks(user: Any) -> Iterator[Task]:
@@ -44,7 +43,7 @@ def _to_comment(user: Any) -> Iterator[Task]:
         until = min(day for _, day in waiting)
         yield Task(
             f"Góp ý về {len(waiting)} hồ sơ đang lấy ý kiến",
-            _some([name for name, _ in waiting]),
+            some_of([name for name, _ in waiting]),
             reverse("nominations:comments"),
             "Xem và góp ý",
             tone="info",
@@ -69,7 +68,7 @@ def _to_open(user: Any, season: Season) -> Iterator[Task]:
     if names:
         page = reverse("nominations:comment_period_open")
         yield Task(
-            f"{len(names)} hồ sơ chưa được lấy ý kiến nội bộ", _some(names), page, "Mở lấy ý kiến",
+            f"{len(names)} hồ sơ chưa được lấy ý kiến nội bộ", some_of(names), page, "Mở lấy ý kiến",
             tone="info", icon="users",
         )  # fmt: skip
 
@@ -88,8 +87,3 @@ def _to_answer(user: Any) -> Iterator[Task]:
         title = f"{len(remarks)} ý kiến về hồ sơ {nomination.name}, phòng trả lời được"
         why = "Hội đồng đọc ý kiến và lời trả lời trước khi bỏ phiếu. Mỗi ý kiến trả lời một lần."
         yield Task(title, why, page, "Đọc, trả lời", tone="info", state="Chờ trả lời", icon="pen")
-
-
-def _some(names: list[str]) -> str:
-    shown = ", ".join(names[:SHOWN])
-    return f"{shown} và {len(names) - SHOWN} hồ sơ khác." if len(names) > SHOWN else f"{shown}."

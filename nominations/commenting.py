@@ -6,7 +6,6 @@ it: they do not comment. Whoever is concerned in a file finds nothing of it here
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.access import (
@@ -21,7 +20,7 @@ from accounts.access import (
 )
 from accounts.roles import COUNCIL, Role
 from core import clock
-from core.access import NOBODY, AnyOf
+from core.access import NOBODY
 from core.workflow import Workflow
 from nominations.access import readable_rows
 from nominations.concern import concerned_rows, kept_rows, unless_concerned
@@ -71,7 +70,7 @@ def now_open() -> Q:
 
 def commentable(user: Any) -> QuerySet[Any]:
     """Files that wait for *user*'s comment, people first, in the order of names."""
-    return asked_about(user).filter(now_open()).order_by("comments_until", "-kind", "sort_key", "pk")
+    return asked_about(user).filter(now_open()).order_by("comments_until", "sort_key", "pk")
 
 
 def own_comments(user: Any) -> QuerySet[Comment]:
@@ -85,7 +84,7 @@ def own_comments(user: Any) -> QuerySet[Comment]:
 def openable(user: Any, season: Season) -> QuerySet[Any]:
     """Files of the season that *user* may open for comments, those already open included."""
     rows = Nomination.objects.filter(opening(user), season=season, state__in=UNDER_APPRAISAL).filter(~FLOW.halted)
-    return dated(rows).order_by("-kind", "sort_key", "pk")
+    return dated(rows).order_by("sort_key", "pk")
 
 
 def periods_of(user: Any, season: Season | None) -> QuerySet[CommentPeriod]:
@@ -119,7 +118,7 @@ def commented(user: Any) -> QuerySet[Any]:
 
 def compiled(user: Any) -> QuerySet[Any]:
     """Files of which *user* draws the table of comments: those that he or she oversees, people first."""
-    return _opened(user).filter(_overseen(user)).order_by("-kind", "sort_key", "pk")
+    return _opened(user).filter(_overseen(user)).order_by("sort_key", "pk")
 
 
 def moderated(user: Any) -> QuerySet[Comment]:
@@ -155,15 +154,3 @@ def _comments() -> QuerySet[Comment]:
 def comments_on(nominations: Any) -> QuerySet[Comment]:
     """What was said on these files and not taken back; who may read it is asked before."""
     return _comments().filter(nomination__in=nominations).order_by("given_at", "pk")
-
-
-def capacity_in(right: AnyOf, nomination: Nomination, user: Any) -> str:
-    """The duty in which *user* has *right* on the file.
-
-    :raises PermissionDenied: in none.
-    """
-    rows = Nomination.objects.filter(pk=nomination.pk)
-    for part in right.parts:
-        if rows.filter(part(user)).exists():
-            return part.label
-    raise PermissionDenied(right.parts[0].label)

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from accounts.access import anyone_of, holds, office, presiding
 from accounts.roles import Role
 from core.access import AnyOf
+from core.workflow import duty_on
 from nominations.concern import close_to, kept_rows
 from nominations.models import Complaint, Nomination
 from nominations.workflow import LIVE
@@ -35,7 +36,7 @@ def _open_to(user: Any) -> QuerySet[Nomination]:
 def files_for_letters(user: Any) -> QuerySet[Nomination]:
     """Files about which *user* may record a letter, the newest season first."""
     rows = _open_to(user) if records_complaints(user) else Nomination.objects.none()
-    return rows.select_related("season", "department").order_by("-season__year", "kind", "sort_key", "pk")
+    return rows.select_related("season", "department").order_by("-season__year", "sort_key", "pk")
 
 
 def complaints_seen(user: Any) -> QuerySet[Complaint]:
@@ -66,8 +67,6 @@ def capacity_on(nomination: Nomination, right: AnyOf, by: Any) -> str:
 
     :raises PermissionDenied: *by* has no such duty, or may not know of letters about this file.
     """
-    rows = _open_to(by).filter(pk=nomination.pk)
-    for part in right.parts:
-        if rows.filter(part(by)).exists():
-            return part.label
-    raise PermissionDenied
+    if not _open_to(by).filter(pk=nomination.pk).exists():
+        raise PermissionDenied
+    return duty_on(nomination, right, by)

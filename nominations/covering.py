@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
-from accounts.access import departments_of, holds, introducing, office
+from accounts.access import departments_of, holds, introducing
 from accounts.roles import Role
 from core.uploads.covering import can_be_covered
 from core.workflow import Workflow
@@ -81,9 +81,3 @@ def covering_refusal(evidence: Evidence, nomination: Nomination, user: Any) -> s
             "Mời đồng chí xuất tệp ra PDF, bấm «Thay tệp» rồi che."
         )
     return ""
-
-
-def capacity_of(user: Any, nomination: Nomination) -> str:
-    """The duty in which *user* covers."""
-    rows = Nomination.objects.filter(pk=nomination.pk)
-    return next((part.label for part in introducing.parts if rows.filter(part(user)).exists()), office.label)

@@ -6,7 +6,7 @@ file go on with a reason. The same verdicts draw the panel, the papers' line and
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from core import clock
@@ -46,24 +46,20 @@ class Verdict:
     @property
     def words(self) -> str:
         """The answer as papers print it, with the reason for which it does not stop the file."""
-        waiver = f"; Thường trực Hội đồng cho xét tiếp: {self.waiver}" if self.waiver else ""
-        return f"{self.told[:1].upper()}{self.told[1:]}{waiver}"
+        return f"{self.told}; Thường trực Hội đồng cho xét tiếp: {self.waiver}" if self.waiver else self.told
 
 
 def verdicts(nomination: Nomination) -> list[Verdict]:
     """Every question with its answer; that of the evidence only where something was found."""
     found = {row.topic: row for row in nomination.findings.all()}
-    told = [_found(found[topic]) if topic in found else _stated(nomination, topic) for topic in ASKED]
-    told.append(_found(found[Topic.RATING]) if Topic.RATING in found else _rated(nomination))
-    if Topic.EVIDENCE in found:
-        told.append(_found(found[Topic.EVIDENCE]))
-    return told
+    told = [_answer(nomination, topic, found.get(topic)) for topic in (*ASKED, Topic.RATING)]
+    return [*told, _found(found[Topic.EVIDENCE])] if Topic.EVIDENCE in found else told
 
 
 def told_in_short(nomination: Nomination) -> str:
     """What does not speak for itself, each with its topic; "Không vướng" where nothing does."""
     marked = [verdict for verdict in verdicts(nomination) if verdict.level != CLEAR]
-    return "; ".join(f"{verdict.label}: {verdict.told}" for verdict in marked) or "Không vướng"
+    return "; ".join(f"{verdict.label}: {verdict.words}" for verdict in marked) or "Không vướng"
 
 
 def obstacles(nomination: Nomination) -> list[Verdict]:
@@ -77,8 +73,8 @@ def obstacle_refusal(nomination: Nomination) -> str:
     if not stopping:
         return ""
     return (
-        f"Hồ sơ {nomination.number} còn vướng điều kiện: {stopping}. Đồng chí ghi kết luận ở mục «Điều kiện xét», "
-        "hoặc đề nghị Thường trực Hội đồng cho xét tiếp."
+        f"Hồ sơ {nomination.number} còn vướng điều kiện: {stopping}. Hồ sơ đi tiếp khi Văn phòng Sở ghi kết luận "
+        "ở mục «Điều kiện xét», hoặc Thường trực Hội đồng cho xét tiếp."
     )
 
 
@@ -94,9 +90,18 @@ def statement_gaps(nomination: Nomination) -> Iterator[tuple[str, str, bool]]:
         yield "Điều kiện xét: văn bản xếp loại", "rating_document", bool(document)
 
 
+def _answer(nomination: Nomination, topic: Topic, row: EligibilityFinding | None) -> Verdict:
+    """What was found; else what the department stated, waived where this very answer was."""
+    if row is not None and row.status != row.Status.STATED:
+        return _found(row)
+    verdict = _rated(nomination) if topic == Topic.RATING else _stated(nomination, topic)
+    waived = row is not None and row.stated == verdict.told[: row.KEPT]
+    return replace(verdict, waiver=row.waiver_reason) if row is not None and waived else verdict
+
+
 def _found(row: EligibilityFinding) -> Verdict:
-    document = f", {row.document}" if row.document else ""
-    told = f"{str(row.get_status_display())[0].lower()}{str(row.get_status_display())[1:]}{document}"
+    status = row.get_status_display()
+    told = ", ".join(part for part in (f"{status[0].lower()}{status[1:]}", row.document) if part)
     level = CLEAR if row.status == row.Status.CLEARED else BLOCK
     if row.until is not None:
         over = row.until < clock.today()

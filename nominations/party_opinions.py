@@ -50,7 +50,7 @@ def shown_to_the_party_cell(user: Any) -> QuerySet[Nomination]:
     """Files on which *user* gives or gave the Party cell's opinion."""
     waiting_or_given = Q(state=State.RECEIVED) | Q(party_opinion__isnull=False)
     rows = Nomination.objects.filter(_rows(user) & waiting_or_given)
-    return rows.select_related("season", "department", "party_opinion").order_by("kind", "sort_key", "pk")
+    return rows.select_related("season", "department", "party_opinion").order_by("sort_key", "pk")
 
 
 def waiting_for_the_party_cell(user: Any, season: Season) -> QuerySet[Nomination]:

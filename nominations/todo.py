@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.access import holds, introducing
 from accounts.roles import Role
 from core import clock
-from core.todo import Task
+from core.todo import Task, some_of
 from core.vietnamese import short_date
 from nominations import todo_complaints
 from nominations.access import introduces, suggestions_to_answer
@@ -118,7 +118,7 @@ def _to_take_in(user: Any) -> Iterator[Task]:
     if names:
         page = reverse("nominations:intake")
         yield Task(
-            f"{len(names)} hồ sơ chờ tiếp nhận", _some(names), page, "Kiểm tra, tiếp nhận", tone="info", icon="file"
+            f"{len(names)} hồ sơ chờ tiếp nhận", some_of(names), page, "Kiểm tra, tiếp nhận", tone="info", icon="file"
         )
 
 
@@ -131,7 +131,7 @@ def _to_refer(user: Any) -> Iterator[Task]:
         page = reverse("nominations:refer")
         yield Task(
             f"{len(names)} hồ sơ chờ giao Hội đồng bình xét",
-            _some(names),
+            some_of(names),
             page,
             "Xem và giao",
             tone="info",
@@ -144,7 +144,7 @@ def _to_opine(user: Any) -> Iterator[Task]:
     names = [row.name for row in waiting_for_the_party_cell(user, season)] if season else []
     if names:
         page, title = reverse("nominations:party_opinions"), f"{len(names)} hồ sơ chờ ý kiến cấp ủy"
-        yield Task(title, _some(names), page, "Xem và cho ý kiến", tone="info", icon="pen")
+        yield Task(title, some_of(names), page, "Xem và cho ý kiến", tone="info", icon="pen")
 
 
 def _to_settle(user: Any) -> Iterator[Task]:
@@ -166,8 +166,3 @@ def _obstructed(user: Any) -> Iterator[Task]:
             f"Hồ sơ {finding.nomination.name} vướng điều kiện", f"{finding}.", page, "Xem hồ sơ",
             tone="warn", state="Vướng điều kiện", icon="alert",
         )  # fmt: skip
-
-
-def _some(names: list[str]) -> str:
-    shown = ", ".join(names[:5])
-    return f"{shown} và {len(names) - 5} hồ sơ khác." if len(names) > 5 else f"{shown}."

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core import clock
 from core.vietnamese import short_date
+from core.workflow import IllegalMove
 from seasons.models import Criterion, Season
 from seasons.plan_text import GENERAL_CRITERIA
 from seasons.rule_specs import SPECS
@@ -107,6 +108,18 @@ def refuse_closed(season: Season) -> None:
     """
     if season.state == State.CLOSED:
         raise ValidationError(f"{season} đã kết thúc nên không sửa được nữa. Đồng chí lập kỳ của năm sau nếu cần.")
+
+
+def refuse_after_closing(season: Season) -> None:
+    """Guard of everything that could change what is said of a file, who is appraised or what is voted on.
+
+    :raises IllegalMove: the season is closed.
+    """
+    if season.state == State.CLOSED:
+        raise IllegalMove(
+            "Kỳ bình xét đã kết thúc nên không thực hiện được việc này. "
+            "Đồng chí liên hệ Văn phòng Sở nếu cần đính chính."
+        )
 
 
 OpenItems = Callable[[Season, Any], Iterable[str]]

@@ -9,9 +9,9 @@ from accounts.roles import COUNCIL
 from core.workflow import lock
 from councils.access import acting_as
 from councils.appraising import standing, why_not
-from councils.guards import refuse_closed
 from nominations.actions.ask_department import ask_department
 from nominations.models import CouncilQuestion, Nomination
+from seasons.readiness import refuse_after_closing
 from seasons.rules import rules_of
 
 
@@ -24,7 +24,7 @@ def ask(nomination: Nomination, *, by: Any, text: str) -> CouncilQuestion:
     """
     capacity = acting_as(by, *sorted(COUNCIL))
     row = lock(nomination)
-    refuse_closed(row.season)
+    refuse_after_closing(row.season)
     found = standing(row, by)
     refusal = why_not(found, rules_of(row.season), by)
     if not refusal and not found.declared:

@@ -12,10 +12,10 @@ from core.vietnamese import two_digits
 from core.workflow import AlreadyDone, lock, record_event
 from councils.access import RUNNERS, acting_as
 from councils.assigning import Board, Row, board_of
-from councils.guards import refuse_closed
 from councils.models import Assignment
 from nominations.models import Nomination
 from seasons.models import Season
+from seasons.readiness import refuse_after_closing
 from seasons.rules import rules_of
 
 #: Nomination's id → ids of the members chosen for it beside those assigned before.
@@ -32,7 +32,7 @@ def assign(season: Season, *, by: Any, chosen: Chosen) -> int:
     """
     capacity = acting_as(by, *RUNNERS)
     row = lock(season)
-    refuse_closed(row)
+    refuse_after_closing(row)
     board = board_of(row, by)
     picks = {file: set(members) for file, members in chosen.items() if members}
     if refusals := [*_unknown(board, picks), *_refusals(board, picks, int(rules_of(row)["min_appraisals"]))]:

@@ -10,12 +10,12 @@ from core import clock
 from core.history import keep
 from core.workflow import AlreadyDone, lock, record_event
 from councils.access import acting_as
-from councils.guards import refuse_closed
 from councils.models import AgendaItem, Recusal, SessionMember
 from councils.workflow import State
 from nominations.concern import Ground
 from nominations.models import ConflictDeclaration, Nomination
 from nominations.workflow import UNDER_APPRAISAL
+from seasons.readiness import refuse_after_closing
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def declare(nomination: Nomination, *, by: Any, ground: str) -> ConflictDeclarat
     """
     capacity = acting_as(by, *sorted(COUNCIL))
     row = lock(nomination)
-    refuse_closed(row.season)
+    refuse_after_closing(row.season)
     if row.state not in UNDER_APPRAISAL:
         raise ValidationError("Hồ sơ này đã qua bước thẩm định, bình xét nên không khai thêm được.")
     if ground and ground not in Ground.values:

@@ -12,10 +12,10 @@ from core.vietnamese import short_date
 from core.workflow import lock, record_event
 from councils.access import FOUNDERS, acting_as
 from councils.actions.duties import charge, relieve
-from councils.guards import refuse_closed
 from councils.models import Council, CouncilMember
 from councils.seats import Seats, refusals
 from seasons.models import Season
+from seasons.readiness import refuse_after_closing
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def establish(season: Season, *, by: Any, decision_number: str, decision_date: d
     :raises ValidationError: the decision or its list of members is incomplete.
     """
     capacity = acting_as(by, *FOUNDERS)
-    refuse_closed(lock(season))
+    refuse_after_closing(lock(season))
     found = refusals(decision_number, decision_date, seats)
     if found:
         raise ValidationError(found)

@@ -10,9 +10,9 @@ from core import clock
 from core.workflow import AlreadyDone, lock, record_event
 from councils.access import acting_as
 from councils.appraising import standing, why_not
-from councils.guards import refuse_closed
 from councils.models import AppraisalSheet
 from councils.scores import missing_scores, refused_scores
+from seasons.readiness import refuse_after_closing
 from seasons.rules import rules_of
 
 
@@ -28,7 +28,7 @@ def file_sheet(sheet: AppraisalSheet, *, by: Any) -> AppraisalSheet:
     if sheet.appraiser_id != by.pk:
         raise PermissionDenied
     nomination, row = lock(sheet.nomination), lock(sheet)
-    refuse_closed(nomination.season)
+    refuse_after_closing(nomination.season)
     if row.filed_at is not None:
         raise AlreadyDone("Phiếu thẩm định này đã nộp.")
     refusal = why_not(standing(nomination, by), rules_of(nomination.season), by)

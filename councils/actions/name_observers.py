@@ -9,9 +9,10 @@ from django.db import transaction
 from accounts.models import User
 from core.workflow import lock
 from councils.access import RUNNERS, acting_as
-from councils.guards import note, refuse_closed
+from councils.guards import note
 from councils.models import CouncilSession, SessionObserver
 from nominations.models import Nomination
+from seasons.readiness import refuse_after_closing
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def name_observers(session: CouncilSession, *, by: Any, people: Iterable[User]) 
     """
     capacity = acting_as(by, *RUNNERS)
     row: CouncilSession = lock(session)
-    refuse_closed(row.season)
+    refuse_after_closing(row.season)
     chosen = {person.pk: person for person in people}
     listed = Nomination.objects.filter(agenda_items__session=row)
     barred = set(listed.filter(person__in=chosen).values_list("person", flat=True))

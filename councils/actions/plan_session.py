@@ -11,13 +11,14 @@ from core.history import keep
 from core.workflow import lock, record_event
 from councils.access import RUNNERS, acting_as
 from councils.electronic.ground import NO_GROUND, may_be_electronic
-from councils.guards import note, refuse_closed, refuse_concerned, refuse_unless
+from councils.guards import note, refuse_concerned, refuse_unless
 from councils.models import AgendaItem, CouncilSession
 from councils.queries import tableable
 from councils.seats import in_office
 from councils.workflow import State
 from nominations.models import Nomination
 from seasons.models import Season
+from seasons.readiness import refuse_after_closing
 from seasons.rules import rules_of
 
 #: Fields of a session that its plan sets.
@@ -34,7 +35,7 @@ def plan_session(
     :raises ValidationError: no council is in office, or a nomination does not wait for a vote.
     """
     capacity = acting_as(by, *RUNNERS)
-    refuse_closed(lock(season))
+    refuse_after_closing(lock(season))
     council = in_office(season)
     if council is None:
         raise ValidationError("Kỳ này chưa có Hội đồng. Mời Văn phòng Sở ghi quyết định thành lập Hội đồng trước.")

@@ -12,11 +12,12 @@ from councils.access import RUNNERS, acting_as
 from councils.actions.assign import charge
 from councils.appraising import standing_assignments
 from councils.assigning import barred_seats
-from councils.guards import refuse_closed, refuse_concerned_in
+from councils.guards import refuse_concerned_in
 from councils.models import AppraisalSheet, Assignment
 from councils.seats import sitting
 from nominations.models import Nomination
 from nominations.workflow import State
+from seasons.readiness import refuse_after_closing
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def reassign(assignment: Assignment, *, by: Any, to: Any, reason: str) -> Assign
     capacity = acting_as(by, *RUNNERS)
     nomination: Nomination = lock(assignment.nomination)
     row: Assignment = lock(assignment)
-    refuse_closed(nomination.season)
+    refuse_after_closing(nomination.season)
     refuse_concerned_in(nomination, by)
     if row.ended_at is not None:
         raise AlreadyDone("Phân công này đã đổi cho người khác.")

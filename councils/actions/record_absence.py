@@ -9,10 +9,10 @@ from django.db import transaction
 from core.history import keep
 from core.workflow import AlreadyDone, lock, record_event
 from councils.access import RUNNERS, acting_as
-from councils.guards import refuse_closed
 from councils.models import Absence
 from councils.seats import sitting
 from seasons.models import Season
+from seasons.readiness import refuse_after_closing
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def record_absence(season: Season, *, by: Any, user: Any, since: date, until: da
     """
     capacity = acting_as(by, *RUNNERS)
     row = lock(season)
-    refuse_closed(row)
+    refuse_after_closing(row)
     if user.pk not in {seat.duty.user_id for seat in sitting(row)}:
         raise ValidationError("Chỉ ghi vắng cho thành viên Hội đồng đang làm nhiệm vụ. Mời chọn lại.")
     if Absence.objects.filter(user=user, since=since, until=until, cancelled_at=None).exists():

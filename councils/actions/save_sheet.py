@@ -11,10 +11,10 @@ from core import clock
 from core.workflow import lock
 from councils.access import acting_as
 from councils.appraising import standing, why_not
-from councils.guards import refuse_closed
 from councils.models import AppraisalSheet, CriterionMark
 from councils.scores import refused_scores
 from nominations.models import Nomination
+from seasons.readiness import refuse_after_closing
 from seasons.rules import rules_of
 
 #: Criterion's id → (đạt, chưa đạt or None for not yet marked; comment).
@@ -42,7 +42,7 @@ def save_sheet(
     """
     acting_as(by, *sorted(COUNCIL))
     row = lock(nomination)
-    refuse_closed(row.season)
+    refuse_after_closing(row.season)
     found = standing(row, by)
     refusal = why_not(found, rules_of(row.season), by)
     if not refusal and not found.declared:

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from core.workflow import IllegalMove, lock, record_event
+from core.workflow import lock, record_event
 from nominations.models import Comment, Nomination
-from nominations.workflow import NOMINATION
+from seasons.readiness import refuse_after_closing
 
 
 def note(nomination: Nomination, act: str, *, by: Any, capacity: str = "", reason: str = "") -> None:
@@ -23,11 +23,7 @@ def locked(comment: Comment) -> tuple[Nomination, Comment]:
     :raises ValidationError: the comment was taken back meanwhile.
     """
     nomination, row = lock(comment.nomination), lock(comment)
-    if Nomination.objects.filter(NOMINATION.closed, pk=nomination.pk).exists():
-        raise IllegalMove(
-            "Kỳ bình xét đã kết thúc nên không thực hiện được việc này. "
-            "Đồng chí liên hệ Văn phòng Sở nếu cần đính chính."
-        )
+    refuse_after_closing(nomination.season)
     if row.taken_back_at is not None:
         raise ValidationError("Người viết đã rút ý kiến này. Đồng chí tải lại trang để xem các ý kiến hiện có.")
     return nomination, row

@@ -1,10 +1,8 @@
 """What every change of a dossier's text and evidence begins with."""
 
-from django.core.exceptions import PermissionDenied
-
 from accounts.access import introducing
 from accounts.models import User
-from core.workflow import IllegalMove, lock
+from core.workflow import IllegalMove, duty_on, lock
 from nominations.models import Nomination
 from nominations.readiness import writing_refusal
 from nominations.workflow import shown_state
@@ -26,10 +24,7 @@ def duty_of_writer(row: Nomination, by: User) -> str:
     :raises PermissionDenied: *by* does not write this department's dossiers.
     :raises IllegalMove: the dossier is handed in, suspended, or its season is over.
     """
-    rows = Nomination.objects.filter(pk=row.pk)
-    duty = next((part.label for part in introducing.parts if rows.filter(part(by)).exists()), None)
-    if duty is None:
-        raise PermissionDenied("write")
+    duty = duty_on(row, introducing, by)
     if refusal := writing_refusal(row, shown_state(row, by)):
         raise IllegalMove(refusal)
     return duty

@@ -7,9 +7,9 @@ from accounts.access import introducing_head
 from accounts.models import User
 from core import clock
 from core.vietnamese import clean
-from core.workflow import AlreadyDone, IllegalMove
+from core.workflow import AlreadyDone, IllegalMove, duty_on
 from nominations.actions._comments import locked, note
-from nominations.commenting import answerable, capacity_in
+from nominations.commenting import answerable
 from nominations.models import Comment, Nomination
 from nominations.workflow import NOMINATION, UNDER_APPRAISAL
 
@@ -37,5 +37,5 @@ def answer_comment(comment: Comment, *, by: User, answer: str) -> Comment:
         raise ValidationError({"answer": "Chưa ghi nội dung trả lời. Mời ghi rồi gửi lại."})
     row.answer, row.answered_by, row.answered_at = words, by, clock.now()
     row.save(update_fields=["answer", "answered_by", "answered_at"])
-    note(nomination, "answer_comment", by=by, capacity=capacity_in(introducing_head, nomination, by))
+    note(nomination, "answer_comment", by=by, capacity=duty_on(nomination, introducing_head, by))
     return row

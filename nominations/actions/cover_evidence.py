@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from accounts.access import introducing, office
 from accounts.models import User
 from core import clock
 from core.uploads import StoredFile
 from core.uploads.covering import Box
-from core.workflow import AlreadyDone, record_event
+from core.workflow import AlreadyDone, duty_on, record_event
 from nominations.actions._covering import opened_for_covering
-from nominations.covering import capacity_of
 from nominations.models import Evidence, RedactedTwin
 from nominations.queries import versions_of
 
@@ -42,7 +42,8 @@ def cover_evidence(evidence: Evidence, *, by: User, boxes: Sequence[Box], stored
     twins = {one.pk: _keep_twin(one, listed, by, stored) for one in same}
     withheld = {version.pk for one in same for version in versions_of(one)}
     Evidence.objects.filter(pk__in=withheld).update(must_cover=True)
-    record_event(row, "cover", by=by, was=row.state, now=row.state, capacity=capacity_of(by, row), reason=found.title)
+    capacity = duty_on(row, introducing | office, by)
+    record_event(row, "cover", by=by, was=row.state, now=row.state, capacity=capacity, reason=found.title)
     return twins[found.pk]
 
 

@@ -28,11 +28,13 @@ def find(
     row: Nomination = lock(nomination)
     require(row, NOMINATION, "find", by=by)
     before = row.findings.filter(topic=topic).first()
-    facts = {"status": status, "document": document.strip(), "until": until}
+    facts = {"status": status, "document": document.strip(), "until": until, "stated": ""}
     if before and all(getattr(before, name) == value for name, value in facts.items()):
         raise AlreadyDone("Kết quả này đã được ghi.")
     if status != Status.PENDING and not facts["document"]:
         raise ValidationError({"document": "Chưa ghi văn bản kết luận. Mời ghi số, ngày và cơ quan ban hành."})
+    if until and (topic, status) != (Topic.DISCIPLINE, Status.AGAINST):
+        raise ValidationError({"until": "Chỉ kỷ luật đã có kết luận vi phạm mới có thời hạn. Mời để trống ô này."})
     finding = before or EligibilityFinding(nomination=row, topic=topic)
     for name, value in facts.items():
         setattr(finding, name, value)
@@ -43,8 +45,3 @@ def find(
     told = ", ".join(part for part in (str(finding), finding.document) if part)
     advance(row, NOMINATION, "find", by=by, reason=f"{told}.")
     return finding
-
-
-def topics() -> list[tuple[str, str]]:
-    """What may be found on, with its words."""
-    return list(Topic.choices)

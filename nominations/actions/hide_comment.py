@@ -6,9 +6,9 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.vietnamese import clean
-from core.workflow import AlreadyDone
+from core.workflow import AlreadyDone, duty_on
 from nominations.actions._comments import locked, note
-from nominations.commenting import capacity_in, moderated, moderating
+from nominations.commenting import moderated, moderating
 from nominations.models import Comment, CommentHiding
 
 
@@ -23,7 +23,7 @@ def hide_comment(comment: Comment, *, by: User, fault: str, reason: str) -> Comm
     nomination, row = locked(comment)
     if not moderated(by).filter(pk=row.pk).exists():
         raise PermissionDenied("hide_comment")
-    capacity = capacity_in(moderating, nomination, by)
+    capacity = duty_on(nomination, moderating, by)
     if row.hidings.filter(lifted_at=None).exists():
         raise AlreadyDone("Ý kiến này đã được ẩn.")
     if not row.text:

@@ -8,10 +8,10 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.vietnamese import short_date
-from core.workflow import AlreadyDone, lock
+from core.workflow import AlreadyDone, duty_on, lock
 from nominations.actions._comments import note
 from nominations.comment_terms import days_asked, last_day_from
-from nominations.commenting import capacity_in, now_open, openable, opening, opens_periods
+from nominations.commenting import now_open, openable, opening, opens_periods
 from nominations.models import CommentPeriod, Nomination
 from seasons.models import Season
 from seasons.readiness import refuse_closed
@@ -37,7 +37,7 @@ def open_comments(season: Season, *, by: User, nominations: Iterable[Nomination]
     )  # fmt: skip
     period.nominations.add(*chosen)
     for one in chosen:
-        capacity = capacity_in(opening, one, by)
+        capacity = duty_on(one, opening, by)
         note(one, "open_comments", by=by, capacity=capacity, reason=f"Đến hết ngày {short_date(period.last_day)}")
     return period
 

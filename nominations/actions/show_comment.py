@@ -5,9 +5,9 @@ from django.db import transaction
 
 from accounts.models import User
 from core import clock
-from core.workflow import AlreadyDone
+from core.workflow import AlreadyDone, duty_on
 from nominations.actions._comments import locked, note
-from nominations.commenting import capacity_in, moderated, moderating
+from nominations.commenting import moderated, moderating
 from nominations.models import Comment, CommentHiding
 
 
@@ -21,7 +21,7 @@ def show_comment(comment: Comment, *, by: User) -> CommentHiding:
     nomination, row = locked(comment)
     if not moderated(by).filter(pk=row.pk).exists():
         raise PermissionDenied("show_comment")
-    capacity = capacity_in(moderating, nomination, by)
+    capacity = duty_on(nomination, moderating, by)
     hiding = CommentHiding.objects.filter(comment=row, lifted_at=None).first()
     if hiding is None:
         raise AlreadyDone("Ý kiến này đang hiện.")

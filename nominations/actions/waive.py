@@ -16,7 +16,7 @@ from nominations.workflow import NOMINATION
 def waive(nomination: Nomination, *, by: User, topic: str, reason: str) -> EligibilityFinding:
     """Keep the reason beside what was found; a new finding ends the waiver.
 
-    What only the department stated becomes a pending finding, so that it is waived as a fact of the file.
+    What only the department stated is kept as it was answered: another answer is not waived.
 
     :raises AlreadyDone: it was waived before.
     :raises ValidationError: nothing stands in the way there, or the reason is missing.
@@ -30,8 +30,10 @@ def waive(nomination: Nomination, *, by: User, topic: str, reason: str) -> Eligi
         raise ValidationError("Mục này không vướng điều kiện nên không cần cho xét tiếp. Mời tải lại trang hồ sơ.")
     at = clock.now()
     finding = row.findings.filter(topic=topic).first() or EligibilityFinding(
-        nomination=row, topic=topic, status=EligibilityFinding.Status.PENDING, found_by=by, found_at=at
+        nomination=row, topic=topic, status=EligibilityFinding.Status.STATED, found_by=by, found_at=at
     )
+    if finding.status == finding.Status.STATED:
+        finding.stated = verdict.told[: finding.KEPT]
     finding.waiver_reason, finding.waived_by, finding.waived_at = reason.strip(), by, at
     advance(row, NOMINATION, "waive", by=by, reason=f"{verdict.label}: {reason.strip()}" if reason.strip() else "")
     finding.full_clean()

@@ -10,12 +10,14 @@ from nominations.forms.moves import ReasonForm
 from nominations.models import EligibilityFinding
 from nominations.models.eligibility import Topic
 
+_FOUND = [(status.value, status.label) for status in EligibilityFinding.FOUND]
+
 
 class FindingForm(TidyForm):
     """A question, what was found on it, and by which document."""
 
     topic = forms.ChoiceField(label="Nội dung", choices=[("", "Chọn nội dung"), *Topic.choices])
-    status = forms.ChoiceField(label="Kết quả", choices=[("", "Chọn kết quả"), *EligibilityFinding.Status.choices])
+    status = forms.ChoiceField(label="Kết quả", choices=[("", "Chọn kết quả"), *_FOUND])
     document = forms.CharField(
         label="Văn bản", max_length=200, required=False,
         help_text="Số, ngày và cơ quan ban hành; phải có khi đã có kết luận. Không ghi nội dung tố cáo.",
@@ -23,16 +25,6 @@ class FindingForm(TidyForm):
     until = forms.DateField(
         label="Hết thời hạn kỷ luật ngày", required=False, help_text="Chỉ ghi khi nội dung là kỷ luật và có vi phạm."
     )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        status = given.get("status")
-        if status and status != EligibilityFinding.Status.PENDING and not given.get("document"):
-            self.add_error("document", "Chưa ghi văn bản kết luận. Mời ghi số, ngày và cơ quan ban hành.")
-        disciplined = given.get("topic") == Topic.DISCIPLINE and status == EligibilityFinding.Status.AGAINST
-        if given.get("until") and not disciplined:
-            self.add_error("until", "Chỉ kỷ luật đã có kết luận vi phạm mới có thời hạn. Mời để trống ô này.")
-        return given
 
     def facts(self) -> dict[str, Any]:
         """What the action saves."""

@@ -38,19 +38,27 @@ class EligibilityFinding(models.Model):
     """What Office or Standing Council found on one question; it stands before what the department stated.
 
     ``until`` is the last day of a disciplinary period. Of a denunciation neither content nor sender is kept.
-    ``waiver_reason`` is why the Standing Council lets the file go on all the same.
+    ``waiver_reason`` is why the Standing Council lets the file go on all the same. Where nothing was found and what the
+    department stated is waived, ``stated`` keeps that answer: the waiver holds for this one only.
     """
 
     class Status(models.TextChoices):
         PENDING = "pending", "Đang được xem xét"
         CLEARED = "cleared", "Đã có kết luận: không vi phạm"
         AGAINST = "against", "Đã có kết luận: có vi phạm"
+        STATED = "stated", "Như phòng đã khai"
+
+    #: What Office and Standing Council find.
+    FOUND = (Status.PENDING, Status.CLEARED, Status.AGAINST)
+    #: Characters of the department's answer that are kept.
+    KEPT = 250
 
     nomination = models.ForeignKey("nominations.Nomination", on_delete=models.CASCADE, related_name="findings")
     topic = models.CharField("nội dung", max_length=10, choices=Topic)
     status = models.CharField("kết quả", max_length=8, choices=Status)
     document = models.CharField("văn bản", max_length=200, blank=True)
     until = models.DateField("hết thời hạn kỷ luật ngày", null=True, blank=True)
+    stated = models.CharField(max_length=KEPT, blank=True)
     found_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     found_at = models.DateTimeField()
     waiver_reason = models.CharField(max_length=1_000, blank=True)
@@ -66,10 +74,15 @@ class EligibilityFinding(models.Model):
         constraints = [
             models.UniqueConstraint(name="one_finding_per_topic", fields=["nomination", "topic"]),
             models.CheckConstraint(
-                name="a_conclusion_names_its_document", condition=Q(status="pending") | ~Q(document="")
+                name="a_conclusion_names_its_document", condition=Q(status__in=["pending", "stated"]) | ~Q(document="")
             ),
             models.CheckConstraint(
                 name="only_discipline_has_a_period", condition=Q(until=None) | Q(topic="discipline", status="against")
+            ),
+            models.CheckConstraint(
+                name="an_answer_is_kept_only_with_its_waiver",
+                condition=Q(status="stated", waived_at__isnull=False) & ~Q(stated="")
+                | ~Q(status="stated") & Q(stated=""),
             ),
             models.CheckConstraint(
                 name="waived_iff_there_is_a_reason",

@@ -64,7 +64,7 @@ def _read(user: Any, season: Season | None) -> list[Any]:
     """Files whose comments this reader may read, each with how many there are."""
     standing = Count("comments", filter=Q(comments__taken_back_at=None))
     rows = commented(user).filter(season=season).annotate(said=standing)
-    return list(rows.order_by("-kind", "sort_key", "pk"))
+    return list(rows.order_by("sort_key", "pk"))
 
 
 @GET_OR_POST

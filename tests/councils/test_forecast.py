@@ -53,6 +53,15 @@ def test_those_away_on_that_day_are_named(bench: Bench) -> None:
     assert (found.state, found.refusal) == ("note", "")
 
 
+def test_who_is_back_by_that_day_is_expected(bench: Bench) -> None:
+    session = bench.planned()
+    session.held_at = clock.now() + timedelta(days=5)
+    away(bench, 2, after=1, days=3)
+    assert attendance_forecast(session).state == "done"
+    away(bench, 2, after=5, days=0)
+    assert attendance_forecast(session).state == "note"
+
+
 def test_too_few_are_said_to_be_too_few(bench: Bench) -> None:
     session = bench.planned()
     session.held_at = clock.now()

@@ -16,7 +16,7 @@ from core.workflow import AlreadyDone, IllegalMove
 from nominations.actions.handle_complaint import handle_complaint
 from nominations.actions.record_complaint import record_complaint
 from nominations.actions.suspend import suspend
-from nominations.complaints import complaints_seen, to_handle, to_weigh
+from nominations.complaints import complaints_seen, files_for_letters, to_handle, to_weigh
 from nominations.models import Complaint, Nomination
 from nominations.todo import tasks
 from nominations.workflow import State
@@ -278,3 +278,9 @@ def test_the_list_costs_the_same_with_any_number_of_rows(world, client, count):
         page = client.get(LIST)
     assert page.content.decode().count("Chờ xử lý") == count
     assert len(spent) == 10
+
+
+def test_people_are_listed_before_collectives(world):
+    collective = world.collective(state=State.SUBMITTED, name="An Khê")
+    person = world.dossier(State.SUBMITTED)
+    assert [row.pk for row in files_for_letters(world.office)] == [person.pk, collective.pk]

@@ -154,13 +154,33 @@ def test_each_act_is_done_once(world):
     assert [event.move for event in timeline(row)] == ["find", "waive"]
 
 
-def test_what_only_the_department_stated_is_waived_as_a_fact(world):
+def test_what_only_the_department_stated_is_waived_as_it_was_answered(world):
     row = world.dossier(State.SUBMITTED)
     Nomination.objects.filter(pk=row.pk).update(inspection="pending")
     waive(row, by=world.standing, topic="inspection", reason="Thanh tra việc không liên quan")
     finding = EligibilityFinding.objects.get(nomination=row)
-    assert (finding.status, finding.waived_by) == ("pending", world.standing)
+    assert (finding.status, finding.waived_by) == ("stated", world.standing)
+    verdict = verdicts(Nomination.objects.get(pk=row.pk))[1]
+    assert verdict.words == (
+        "phòng khai đang được xem xét; Thường trực Hội đồng cho xét tiếp: Thanh tra việc không liên quan"
+    )
     assert receive(row, by=world.office).state == State.RECEIVED
+
+
+def test_a_waiver_of_one_answer_is_none_of_another(world):
+    """A rating below what the season asks is let go on; when the department states a lower one, that is not."""
+    world.rule("rating_floor", "good")
+    row = world.dossier(State.SUBMITTED)
+    Nomination.objects.filter(pk=row.pk).update(rating="done")
+    waive(row, by=world.standing, topic="rating", reason="Thành tích đột xuất")
+    row.refresh_from_db()
+    told = verdicts(row)[-1]
+    assert told.told.startswith("hoàn thành nhiệm vụ, ") and not told.stops
+    Nomination.objects.filter(pk=row.pk).update(rating="not_done")
+    row.refresh_from_db()
+    assert [one.topic for one in obstacles(row)] == ["rating"]
+    waive(row, by=world.standing, topic="rating", reason="Đã xem lại")
+    assert obstacle_refusal(Nomination.objects.get(pk=row.pk)) == ""
 
 
 def test_a_waiver_without_a_reason_leaves_nothing(world):
