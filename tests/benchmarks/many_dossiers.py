@@ -10,6 +10,7 @@ from certificates.models import Certificate, Decision, DecisionItem, RegisterYea
 from core import clock
 from core.vietnamese import search_norm, sort_key, text_sort_key
 from councils.models import AgendaItem, CouncilMember, CouncilSession
+from nominations.listing import PAGE
 from nominations.models import Nomination
 from tests.factories.council import seat, set_rules
 from tests.factories.people import DepartmentFactory, DutyFactory, UserFactory, person
@@ -115,11 +116,13 @@ class Dossiers:
             )  # fmt: skip
 
     def places(self) -> dict[str, int]:
-        """Keys that addresses name: rows far down the lists, the largest department and one of the others."""
+        """Keys that addresses name: rows before the last full page, the largest department and one of the others."""
         rows = Nomination.objects.filter(season=self.season).order_by("sort_key", "pk")
         ranges = {
             "deep": rows, "own": rows.filter(department=self.departments[0]),
             "appraised": rows.filter(state="appraised"), "numbered": Certificate.objects.order_by("-number"),
         }  # fmt: skip
-        places = {name: found.values_list("pk", flat=True)[found.count() * 9 // 10] for name, found in ranges.items()}
+        places = {
+            name: found.values_list("pk", flat=True)[max(0, found.count() - PAGE - 1)] for name, found in ranges.items()
+        }
         return {**places, "large": self.departments[0].pk, "small": self.departments[5].pk}

@@ -48,6 +48,7 @@ def refusals_are_expected(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("CRITICAL", "django.security.csrf")
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("who", [None, "phogiamdoc", "vanphong"])
 def test_a_post_without_the_token_is_refused(demo: Demo, who: str | None) -> None:
     browser = demo.browser(who, enforce_csrf_checks=True)
@@ -57,6 +58,7 @@ def test_a_post_without_the_token_is_refused(demo: Demo, who: str | None) -> Non
         assert "Trang đã mở quá lâu" in answer.content.decode()
 
 
+@pytest.mark.any_engine
 def test_methods_without_use_are_refused(demo: Demo) -> None:
     browser = demo.browser("phogiamdoc")
     taken = [
@@ -68,6 +70,7 @@ def test_methods_without_use_are_refused(demo: Demo) -> None:
     assert not taken, "\n".join(taken)
 
 
+@pytest.mark.any_engine
 def test_pages_that_only_show_refuse_posts(demo: Demo) -> None:
     """A post is refused, or made and led on from; only a page that does not ask for the method answers as to a GET."""
     browser = demo.browser("phogiamdoc")

@@ -196,6 +196,18 @@ def test_a_picture_is_kept_upright_without_its_data() -> None:
     assert b"bi mat" not in kept and b"PK\x03\x04" not in kept
 
 
+def test_of_the_fineness_of_a_picture_its_quality_is_kept_and_not_its_table() -> None:
+    """The table that says how fine a picture is packed is 64 bytes of the sender's: an archive's end mark goes in."""
+    noise, coarse, fine = Image.effect_noise((200, 200), 60), BytesIO(), BytesIO()
+    table = [9] * 64
+    table[0], table[1], table[8], table[16] = b"PK\x05\x06"  # the first four on the way through a block
+    noise.save(coarse, "JPEG", qtables=[table])
+    noise.save(fine, "JPEG", quality=92)
+    assert b"PK\x05\x06" in coarse.getvalue() and b"PK\x05\x06" not in inspect(coarse.getvalue(), ".jpg").content
+    for came in (coarse.getvalue(), fine.getvalue()):
+        assert abs(len(inspect(came, ".jpg").content) / len(came) - 1) < 0.1
+
+
 def test_only_the_first_frame_is_kept() -> None:
     content = BytesIO()
     frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
