@@ -119,17 +119,17 @@ class AnyYear(RuleBasedStateMachine):
         if earnest or by not in STEPS["close_season"].who:
             self._do("close_season", self.year, by, data)
 
-    @precondition(lambda self: not any(one.team and one.state != "adjourned" for one in self.year.sessions))
-    @precondition(lambda self: any(one.complete for one in self.year.dossiers))
+    @precondition(lambda self: self._may_grow_late())
     @rule(earnest=st.integers(0, 3))
     def time_goes_by(self, earnest: int) -> None:
         """The last day for files passes, and what was asked for until then."""
-        if earnest or self.year.over:
-            return
-        clock.travel_to(NOW.replace(day=20))
-        self.year.over = True
-        for one in self.year.dossiers:
-            one.overdue = one.state == RETURNED
+        if not earnest:
+            self._grow_late()
+
+    @precondition(lambda self: self._may_grow_late() and any(one.state == RETURNED for one in self.year.dossiers))
+    @rule()
+    def a_supplement_does_not_come(self) -> None:
+        self._grow_late()
 
     # --- what must hold
 
@@ -167,6 +167,17 @@ class AnyYear(RuleBasedStateMachine):
         assert list(broken_links()) == []
 
     # --- how
+
+    def _may_grow_late(self) -> bool:
+        """Whether the last day is still to pass, and nobody sits in a session meanwhile."""
+        in_session = any(one.team and one.state != "adjourned" for one in self.year.sessions)
+        return not self.year.over and not in_session and any(one.complete for one in self.year.dossiers)
+
+    def _grow_late(self) -> None:
+        clock.travel_to(NOW.replace(day=20))
+        self.year.over = True
+        for one in self.year.dossiers:
+            one.overdue = one.state == RETURNED
 
     def _records(self, name: str) -> list[Any]:
         """Records on which the step can be tried at all."""
