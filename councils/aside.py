@@ -6,13 +6,13 @@ from typing import Any
 from core import clock
 from core.papers import Paper, Signer
 from core.vietnamese import local_day
-from councils.appraising import files
 from councils.papers import standing_aside
 from councils.printing import issuer_on, mark
 from councils.recusals import from_appraisal
 from councils.seats import sitting
-from nominations.concern import Ground
-from nominations.models import ConflictDeclaration
+from nominations.concern import Ground, kept_rows
+from nominations.models import ConflictDeclaration, Nomination
+from nominations.workflow import PAST_INTAKE
 from seasons.models import Season
 from seasons.rules import rules_of
 
@@ -38,8 +38,9 @@ def aside_paper(season: Season, *, by: Any) -> Paper:
 
 
 def aside_lines(season: Season, user: Any) -> Iterator[standing_aside.Line]:
-    """A line for every member of the council who stands aside from a file or declared on it."""
-    listed = list(files(season, user))
+    """A line for every member of the council who stands aside from a file taken in, or declared on it."""
+    taken_in = Nomination.objects.filter(season=season, state__in=PAST_INTAKE).exclude(kept_rows(user))
+    listed = list(taken_in.select_related("season").order_by("sort_key", "pk"))
     grounds = from_appraisal(listed, rules_of(season)["recusal_appraisal"])
     declared = {
         (row.nomination_id, row.user_id): row for row in ConflictDeclaration.objects.filter(nomination__in=listed)

@@ -33,6 +33,7 @@ class Seat:
     barred: str  # in words; empty for whoever can be chosen
     proposed: bool
     filed: bool
+    expected: bool  # whether a sheet is to come: assigned, or one of all where nobody was
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,12 @@ class Row:
         return [seat for seat in self.seats if seat.assignment]
 
     @property
+    def expected(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.expected]
+
+    @property
     def done(self) -> int:
-        return sum(seat.filed for seat in self.assigned)
+        return sum(seat.filed for seat in self.expected)
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class Load:
 
     user: User
     absence: str
+    expected: int
     assigned: int
     proposed: int
     filed: int
@@ -84,25 +90,30 @@ def board_of(season: Season, user: Any) -> Board:
         (one.nomination_id, one.appraiser_id): one for one in standing_assignments(listed)
     }
     barred = barred_seats(season, listed, people)
-    needed = int(rules_of(season)["min_appraisals"])
+    rules = rules_of(season)
+    needed = int(rules["min_appraisals"])
     proposed = propose([one.pk for one in listed], [one.pk for one in people], given.keys(), barred, needed)
-    filed = _filed(listed)
-    rows = tuple(
-        Row(nomination, tuple(_seat((nomination.pk, one.pk), one, given, barred, proposed, filed) for one in people))
-        for nomination in listed
-    )
+    anyones = {one.pk for one in listed} - {file for file, _ in given} if rules["appraisers"] == "all" else set()
+    facts = _Facts(given, barred, proposed, _filed(listed), anyones)
+    rows = tuple(Row(one, tuple(facts.seat(one, person) for person in people)) for one in listed)
     return Board(rows, tuple(_loads(people, rows)))
 
 
-def _seat(
-    key: tuple[int, int],
-    user: User,
-    given: Mapping[tuple[int, int], Assignment],
-    barred: Mapping[tuple[int, int], str],
-    proposed: set[tuple[int, int]],
-    filed: set[tuple[int, int]],
-) -> Seat:
-    return Seat(user, given.get(key), barred.get(key, ""), key in proposed, key in filed)
+@dataclass(frozen=True)
+class _Facts:
+    """Of pairs (file, member): who is assigned, barred, proposed, has filed; *anyones* are files that all appraise."""
+
+    given: Mapping[tuple[int, int], Assignment]
+    barred: Mapping[tuple[int, int], str]
+    proposed: set[tuple[int, int]]
+    filed: set[tuple[int, int]]
+    anyones: set[int]
+
+    def seat(self, nomination: Nomination, user: User) -> Seat:
+        key = (nomination.pk, user.pk)
+        assignment, barred, filed = self.given.get(key), self.barred.get(key, ""), key in self.filed
+        expected = assignment is not None or filed or (nomination.pk in self.anyones and not barred)
+        return Seat(user, assignment, barred, key in self.proposed, filed, expected)
 
 
 def barred_seats(
@@ -148,10 +159,13 @@ def propose(
     return chosen
 
 
-def days_left(season: Season) -> int | None:
-    """Calendar days to the end of the phase of appraisal, negative once it is over; None without such a phase."""
+def time_left(season: Season) -> str:
+    """How many calendar days the phase of appraisal lasts on, in words; empty without such a phase."""
     ends = Phase.objects.filter(season=season, name=APPRAISING_PHASE).values_list("ends", flat=True).first()
-    return (ends - clock.today()).days if ends else None
+    if ends is None:
+        return ""
+    days = (ends - clock.today()).days
+    return f"Còn {days} ngày đến hết giai đoạn thẩm định" if days >= 0 else f"Quá {-days} ngày giai đoạn thẩm định"
 
 
 def _filed(nominations: Sequence[Nomination]) -> set[tuple[int, int]]:
@@ -169,7 +183,8 @@ def _loads(people: Sequence[User], rows: Sequence[Row]) -> Iterable[Load]:
         yield Load(
             person,
             f"Vắng đến hết {short_date(absence.until)}: {absence.reason}" if absence else "",
+            sum(seat.expected for seat in seats),
             sum(seat.assignment is not None for seat in seats),
             sum(seat.proposed for seat in seats),
-            sum(seat.filed and seat.assignment is not None for seat in seats),
+            sum(seat.filed for seat in seats),
         )

@@ -13,7 +13,7 @@ from councils.models import AppraisalSheet, CouncilSession, CriterionMark, Recus
 from councils.recusals import from_vote
 from nominations.concern import kept_from
 from nominations.models import Nomination
-from nominations.workflow import PAST_INTAKE
+from nominations.workflow import PAST_INTAKE, UNDER_APPRAISAL
 from seasons.models import Season
 from seasons.rules import rules_of
 
@@ -50,8 +50,9 @@ def is_told(found: Standing, user: Any) -> bool:
 
 
 def must_declare_first(found: Standing, user: Any) -> bool:
-    """Whether *user* is a member who has not yet declared on this file; others need not."""
-    return on_council(user) and not runs_sessions(user) and not found.declared and not found.ground
+    """Whether *user* is a member who has not declared on this file; who runs the vote need not once it is tabled."""
+    excused = runs_sessions(user) and found.nomination.state not in UNDER_APPRAISAL
+    return on_council(user) and not excused and not found.declared and not found.ground
 
 
 def compared_in_season(season: Season, user: Any) -> list[Compared]:

@@ -6,6 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.mail import send_work
+from accounts.models import User
 from core import clock
 from core.history import keep
 from core.vietnamese import two_digits
@@ -24,7 +26,7 @@ Chosen = Mapping[int, Iterable[int]]
 
 @transaction.atomic
 def assign(season: Season, *, by: Any, chosen: Chosen) -> int:
-    """How many members were newly assigned; each finds the file among what waits for him or her.
+    """How many were newly assigned; each finds the file among what waits, and gets one letter however many there are.
 
     :raises PermissionDenied: only the secretary and those who preside assign.
     :raises AlreadyDone: everybody chosen is assigned already.
@@ -37,19 +39,23 @@ def assign(season: Season, *, by: Any, chosen: Chosen) -> int:
     picks = {file: set(members) for file, members in chosen.items() if members}
     if refusals := [*_unknown(board, picks), *_refusals(board, picks, int(rules_of(row)["min_appraisals"]))]:
         raise ValidationError(refusals)
-    made = 0
-    for line in board.rows:
-        new = [
-            seat.user
-            for seat in line.seats
-            if seat.user.pk in picks.get(line.nomination.pk, ()) and not seat.assignment
-        ]
-        for user in new:
-            charge(line.nomination, user, by=by, capacity=capacity)
-        made += len(new)
-    if not made:
+    new = [
+        (line.nomination, seat.user)
+        for line in board.rows
+        for seat in line.seats
+        if seat.user.pk in picks.get(line.nomination.pk, ()) and not seat.assignment
+    ]
+    for nomination, user in new:
+        charge(nomination, user, by=by, capacity=capacity)
+    if not new:
         raise AlreadyDone("Các thành viên này đã được phân công, không có gì thay đổi.")
-    return made
+    tell({user for _, user in new})
+    return len(new)
+
+
+def tell(people: Iterable[User]) -> None:
+    """Write to newly assigned members once the assignment stands."""
+    transaction.on_commit(lambda: send_work(people))
 
 
 def charge(nomination: Nomination, user: Any, *, by: Any, capacity: str) -> Assignment:

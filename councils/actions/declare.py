@@ -17,6 +17,8 @@ from nominations.models import ConflictDeclaration, Nomination
 from nominations.workflow import UNDER_APPRAISAL
 from seasons.readiness import refuse_after_closing
 
+DECLARED_FOR_GOOD = "Đồng chí đã khai không tham gia hồ sơ này nên không khai lại. Mời đồng chí xem các hồ sơ khác."
+
 
 @transaction.atomic
 def declare(nomination: Nomination, *, by: Any, ground: str) -> ConflictDeclaration:
@@ -38,7 +40,7 @@ def declare(nomination: Nomination, *, by: Any, ground: str) -> ConflictDeclarat
     elif declaration.ground == ground:
         raise AlreadyDone("Đồng chí đã khai như vậy rồi.")
     elif declaration.ground:
-        raise ValidationError("Đồng chí đã khai không tham gia hồ sơ này; nếu khai nhầm, mời báo Thư ký Hội đồng.")
+        raise ValidationError(DECLARED_FOR_GOOD)
     declaration.ground, declaration.declared_at = ground, clock.now()
     keep(declaration, by=by, why="declare")
     if ground:

@@ -9,7 +9,7 @@ from core import clock
 from core.history import keep
 from core.workflow import AlreadyDone, lock
 from councils.access import RUNNERS, acting_as
-from councils.actions.assign import charge
+from councils.actions.assign import charge, tell
 from councils.appraising import standing_assignments
 from councils.assigning import barred_seats
 from councils.guards import refuse_concerned_in
@@ -39,6 +39,7 @@ def reassign(assignment: Assignment, *, by: Any, to: Any, reason: str) -> Assign
         raise ValidationError(refusal)
     row.ended_at, row.end_reason = clock.now(), reason.strip()
     keep(row, by=by, why="reassign", fields=["ended_at", "end_reason"])
+    tell([to])
     return charge(nomination, to, by=by, capacity=capacity)
 
 

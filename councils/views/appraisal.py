@@ -18,6 +18,7 @@ from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
 from councils.appraising import IN_ORDER, Standing, chapters, files, opinions, standing, standings, why_not
+from councils.assigning import time_left
 from councils.forms.acts import BareForm, QuestionForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
 from councils.models import AppraisalSheet
@@ -42,6 +43,7 @@ def appraisals(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": standings(season, page.rows, request.user) if season else [],
         "total": how_many(counted(files(season, request.user)), "hồ sơ") if season else "",
+        "left_text": time_left(season) if season else "",
         "runs": runs_sessions(request.user),
         "compares": compares_sheets(request.user),
         "lacking": lacking(season, request.user).count() if season and runs_sessions(request.user) else 0,

@@ -15,7 +15,7 @@ from councils.actions.assign import assign
 from councils.actions.cancel_absence import cancel_absence
 from councils.actions.reassign import reassign
 from councils.actions.record_absence import record_absence
-from councils.assigning import board_of, days_left
+from councils.assigning import board_of, time_left
 from councils.forms.assigning import AbsenceForm, AssignForm, ReassignForm
 from councils.models import Absence, Assignment
 from councils.views.answers import posted, settled
@@ -32,20 +32,15 @@ def assignments(request: HttpRequest) -> HttpResponse:
     season = current_season()
     context: dict[str, Any] = {"season": season}
     if season is not None:
+        rules = rules_of(season)
         context |= {
             "board": board_of(season, request.user),
-            "left_text": _time_left(season),
-            "needed": rules_of(season)["min_appraisals"],
+            "left_text": time_left(season),
+            "needed": rules["min_appraisals"],
+            "everybody": rules["appraisers"] == "all",
             "absences": absences_kept(request.user).filter(until__gte=clock.today(), cancelled_at=None),
         }
     return render(request, "councils/assignments.html", context)
-
-
-def _time_left(season: Season) -> str:
-    days = days_left(season)
-    if days is None:
-        return ""
-    return f"Còn {days} ngày đến hết giai đoạn thẩm định" if days >= 0 else f"Quá {-days} ngày giai đoạn thẩm định"
 
 
 @GET_OR_POST

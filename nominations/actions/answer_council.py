@@ -1,14 +1,12 @@
 """The department answers what the council asked about its dossier, with a file if it wishes."""
 
-from dataclasses import asdict
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from accounts.access import introducing
 from accounts.models import User
 from core import clock
-from core.uploads import StoredFile
+from core.uploads import Accepted, StoredFile
 from core.workflow import AlreadyDone, IllegalMove, lock, record_event
 from nominations.models import CouncilQuestion, Nomination
 from nominations.workflow import NOMINATION, UNDER_APPRAISAL
@@ -37,8 +35,10 @@ def answer_council(
     if not text.strip():
         raise ValidationError("Chưa ghi nội dung trả lời. Mời ghi rồi gửi lại.")
     row.answer, row.answered_by, row.answered_at = text.strip(), by, clock.now()
-    for name, value in asdict(stored).items() if stored else ():
-        setattr(row, name, value)
+    if stored:
+        for name in StoredFile.__dataclass_fields__:
+            setattr(row, name, getattr(stored, name))
+        row.scanned_at = row.answered_at if isinstance(stored, Accepted) and stored.scanned else None
     row.save()
     record_event(nomination, "answer_council", by=by, was=nomination.state, now=nomination.state, reason=row.answer)
     return row

@@ -6,7 +6,8 @@ from django.db.models import Q
 class CouncilQuestion(models.Model):
     """What the council asks the introducing department about one file, and its answer, with a file if it sends one.
 
-    Everybody reads «Hội đồng hỏi»: who asked stands in the record of events alone.
+    Everybody reads «Hội đồng hỏi»: who asked stands in the record of events alone. ``scanned_at`` is when a virus
+    scanner passed the file (none: nobody looked).
     """
 
     nomination = models.ForeignKey("nominations.Nomination", on_delete=models.PROTECT, related_name="council_questions")
@@ -22,6 +23,7 @@ class CouncilQuestion(models.Model):
     media_type = models.CharField(max_length=80, blank=True, editable=False)
     size = models.PositiveBigIntegerField(null=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    scanned_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["nomination", "pk"]

@@ -107,6 +107,26 @@ def test_more_may_be_added_later(bench: Bench, nomination: Nomination) -> None:
     assert standing(nomination, bench.members[4]).expected == 3
 
 
+def test_each_newly_assigned_member_gets_one_letter(
+    bench: Bench, nomination: Nomination, mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Nobody presses «send»: it goes out once the assignment stands, one for all files, and says little."""
+    second = bench.nominate(state=State.RECEIVED)
+    for place, member in enumerate(bench.members[2:5]):
+        member.email = f"uy-vien-{place}@example.vn" if place < 2 else ""
+        member.save()
+    pair = [one.pk for one in bench.members[2:4]]
+    with django_capture_on_commit_callbacks(execute=True):
+        assign(bench.season, by=bench.secretary, chosen={nomination.pk: pair, second.pk: pair})
+    assert sorted(letter.to[0] for letter in mailoutbox) == ["uy-vien-0@example.vn", "uy-vien-1@example.vn"]
+    said = {f"{letter.subject} {letter.body}" for letter in mailoutbox}
+    assert len(said) == 1 and "/viec-cua-toi/" in said.pop()
+    assert not any(nomination.name in letter.body or nomination.number in letter.body for letter in mailoutbox)
+    with django_capture_on_commit_callbacks(execute=True):
+        assign(bench.season, by=bench.secretary, chosen={nomination.pk: [*pair, bench.members[4].pk]})
+    assert len(mailoutbox) == 2, "who was told before is not told again"
+
+
 def test_too_few_are_refused(bench: Bench, nomination: Nomination) -> None:
     with pytest.raises(ValidationError, match="cần ít nhất 02 người thẩm định, mới chọn 01"):
         charged(bench, nomination, bench.members[2])
@@ -264,6 +284,17 @@ class TestPages:
         page = client.get(reverse(BOARD)).content.decode()
         assert "Còn 5 ngày đến hết giai đoạn thẩm định" in page
         assert "1/2<span" in page and "<span>1/1 phiếu</span>" in page
+        assert "Còn 5 ngày đến hết giai đoạn thẩm định" in client.get(reverse("councils:appraisals")).content.decode()
+
+    def test_progress_where_every_member_appraises_every_file(
+        self, bench: Bench, nomination: Nomination, client: Client
+    ) -> None:
+        declare(nomination, by=bench.members[4], ground="kin")
+        file(bench, nomination, bench.members[2])
+        client.force_login(bench.secretary)
+        page = client.get(reverse(BOARD)).content.decode()
+        assert f"1/{len(bench.members) - 1}<span" in page and "Mọi thành viên" in page
+        assert "<span>1/1 phiếu</span>" in page and "<span>0/1 phiếu</span>" in page and "<span>0/0 phiếu</span>" in page
 
     @pytest.mark.parametrize("role", [Role.OFFICE, Role.DIRECTOR, Role.COUNCIL_MEMBER])
     @pytest.mark.parametrize("name", [BOARD, PROPOSAL, "councils:absence_add"])

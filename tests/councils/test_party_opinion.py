@@ -66,6 +66,7 @@ def test_appraisers_read_it_after_they_declared(bench: Bench, nomination: Nomina
 
 
 def test_the_papers_bear_it(bench: Bench, nomination: Nomination, client: Client) -> None:
+    declare(nomination, by=bench.secretary, ground="")
     brief = reverse("councils:brief", args=[nomination.pk]) + "?dang=docx"
     table = reverse("councils:season_table") + "?dang=docx"
     assert "Ý kiến cấp ủy" not in words(get(client, bench.secretary, brief)) + words(

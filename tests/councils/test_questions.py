@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
+from core.uploads import Accepted, keep
 from core.workflow import AlreadyDone, IllegalMove
 from councils.actions.ask import ask
 from councils.actions.declare import declare
@@ -70,13 +71,23 @@ def test_it_answers_once_with_a_file_which_appraisers_open(
     assert list(tasks(head)) == []
     client.force_login(bench.chair)
     shown = client.get(reverse("councils:appraise", args=[question.nomination_id])).content.decode()
-    assert TEXT in shown and "Từ báo cáo quý IV." in shown
+    assert TEXT in shown and "Từ báo cáo quý IV." in shown and "(chưa quét vi-rút)" in shown
     file = reverse("nominations:question_file", args=[question.pk])
     assert client.get(file)["Content-Type"] == "application/pdf"
     declare(question.nomination, by=bench.vice, ground="kin")
     for reader in (bench.vice, bench.members[3], person(Role.HEAD, DepartmentFactory())):
         client.force_login(reader)
         assert client.get(file).status_code == 404 and client.get(page).status_code == 404
+
+
+def test_a_file_that_a_scanner_passed_says_when(
+    bench: Bench, question: CouncilQuestion, head: User, client: Client
+) -> None:
+    stored = Accepted(**vars(keep(b"%PDF-1.7", "a.pdf", "application/pdf")), scanned=True, notice="")
+    assert answer_council(question, by=head, text="Có", stored=stored).scanned_at is not None
+    client.force_login(bench.chair)
+    page = client.get(reverse("councils:appraise", args=[question.nomination_id]), follow=True).content.decode()
+    assert "a.pdf" in page and "chưa quét vi-rút" not in page
 
 
 def test_who_may_ask(bench: Bench, nomination: Nomination) -> None:

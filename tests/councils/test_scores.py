@@ -147,6 +147,7 @@ def test_the_table_prints_exact_means(bench: Bench, nomination: Nomination, clie
     for criterion, mean in zip(bench.criteria.criteria.all(), ("8,3", "9,3", "0,0"), strict=True):
         assert f"{criterion.text}0300{mean}" in said
     assert "Tổng điểm trung bình: 17,7/30, tính trên 03 phiếu; mỗi tiêu chuẩn cao nhất 10 điểm." in said
+    declare(nomination, by=bench.secretary, ground="")
     brief = reverse("councils:brief", args=[nomination.pk]) + "?dang=docx"
     said = words(get(client, bench.secretary, brief))
     assert "8,3 điểm" in said and "Tổng điểm trung bình 17,7/30, tính trên 03 phiếu." in said
