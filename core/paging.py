@@ -78,6 +78,12 @@ def page_of(chapters: Sequence[QuerySet[Any]], order: Sequence[str], size: int, 
     return _cut(found[:size], before=False, after=len(found) > size)
 
 
+def shown(asked: QueryDict, rows: QuerySet[Any], order: Sequence[str], size: int, what: str) -> dict[str, Any]:
+    """For a template: the page of *rows* that an address asks for, the ways on, and how many *what* there are."""
+    page = page_of([rows], order, size, asked_beside(asked))
+    return {"rows": page.rows, "position": how_many(counted(rows), what), **page.ways({})}
+
+
 def sorted_places(rows: QuerySet[Any], order: Sequence[str]) -> list[Any] | None:
     """What *order*, which ends with the primary key, names of every row, sorted; None of more than ``SORTED`` rows.
 

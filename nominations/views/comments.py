@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock
 from core.access import on, over
+from core.paging import shown
 from core.views import carry_out, form_page
 from nominations.actions.give_comment import ANSWERED, OVER, give_comment
 from nominations.actions.take_back_comment import take_back_comment
@@ -26,6 +27,7 @@ from nominations.commenting import (
 from nominations.commenting import opens_periods as opens
 from nominations.content import kind_line
 from nominations.forms import CommentForm
+from nominations.listing import IN_ORDER, PAGE
 from nominations.models import Comment, Nomination
 from nominations.views.confirm import acted, actor, posted
 from seasons.models import Season
@@ -38,20 +40,32 @@ GET_OR_POST = require_http_methods(["GET", "POST"])
 @over(commentable)
 def comments(request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse:
     season, user = current_season(), actor(request)
-    said = {one.nomination_id: one for one in own_comments(user)}
-    files = [(row, kind_line(row), time_left(row.comments_until), said.pop(row.pk, None)) for row in rows]
     context = {
         "season": season,
-        "gives": gives_comments(user),
-        "files": files,
-        "earlier": [one for one in said.values() if one.nomination.season == season],
+        **(_waiting(request, rows, season) if gives_comments(user) else _heard(request, season)),
         "opens": opens(user),
         "asks": season is not None and days_asked(season) > 0,
         "periods": _periods(user, season),
-        "read": _read(user, season),
         "compiles": compiles_comments(user),
     }
     return render(request, "nominations/comments.html", context)
+
+
+def _waiting(request: HttpRequest, rows: QuerySet[Any], season: Season | None) -> dict[str, Any]:
+    """A page of the files that wait for a comment, what this person said before, and the answers of the own files."""
+    user = actor(request)
+    page = shown(request.GET, rows, ("comments_until", *IN_ORDER), PAGE, "hồ sơ")
+    said = {one.nomination_id: one for one in own_comments(user).filter(nomination__in=page["rows"])}
+    files = [(row, kind_line(row), time_left(row.comments_until), said.get(row.pk)) for row in page.pop("rows")]
+    others = own_comments(user).filter(nomination__season=season).exclude(nomination__in=rows.values("pk"))
+    read = _read(user, season).order_by(*IN_ORDER)
+    return {**page, "gives": True, "files": files, "earlier": others[:PAGE], "read": read}
+
+
+def _heard(request: HttpRequest, season: Season | None) -> dict[str, Any]:
+    """For those who are not asked: a page of the files whose comments they read."""
+    page = shown(request.GET, _read(actor(request), season), IN_ORDER, PAGE, "hồ sơ")
+    return {**page, "read": page.pop("rows")}
 
 
 def _periods(user: Any, season: Season | None) -> list[tuple[Any, str, bool]]:
@@ -60,11 +74,10 @@ def _periods(user: Any, season: Season | None) -> list[tuple[Any, str, bool]]:
     return [(row, time_left(row.last_day), row.last_day >= today) for row in rows]
 
 
-def _read(user: Any, season: Season | None) -> list[Any]:
+def _read(user: Any, season: Season | None) -> QuerySet[Any]:
     """Files whose comments this reader may read, each with how many there are."""
     standing = Count("comments", filter=Q(comments__taken_back_at=None))
-    rows = commented(user).filter(season=season).annotate(said=standing)
-    return list(rows.order_by("sort_key", "pk"))
+    return commented(user).filter(season=season).annotate(said=standing)
 
 
 @GET_OR_POST

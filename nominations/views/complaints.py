@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access_log import seen
 from accounts.events import timeline
 from core.access import on, open_to
+from core.paging import shown
 from core.views import form_page
 from nominations.actions.handle_complaint import handle_complaint
 from nominations.actions.record_complaint import record_complaint
@@ -17,15 +18,16 @@ from nominations.forms import ComplaintForm, HandlingForm
 from nominations.models import Complaint
 from nominations.timeline import Entry, told_of
 from nominations.views.confirm import acted, actor, posted
-from seasons.views.paging import paged
 
+PAGE = 50
 _TOLD = {"record_complaint": "Ghi đơn thư đến", "handle_complaint": "Chủ trì Hội đồng xử lý đơn thư"}
 
 
 @require_GET
 @open_to(reads_complaints)
 def complaints(request: HttpRequest) -> HttpResponse:
-    context = {**paged(request, complaints_seen(request.user)), "records": records_complaints(request.user)}
+    letters = shown(request.GET, complaints_seen(request.user), ("-received_on", "-pk"), PAGE, "đơn thư")
+    context = {**letters, "records": records_complaints(request.user)}
     return render(request, "nominations/complaints.html", context)
 
 

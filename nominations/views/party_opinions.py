@@ -7,11 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access import on_council
 from accounts.access_log import seen
 from core.access import on, open_to
+from core.paging import shown as listed
 from core.views import form_page
 from core.workflow import IllegalMove, require
 from nominations.actions.give_party_opinion import give_party_opinion
 from nominations.covering import reads_originals, shown
 from nominations.forms import PartyOpinionForm
+from nominations.listing import IN_ORDER, PAGE
 from nominations.models import Nomination
 from nominations.party_opinions import (
     first_criterion,
@@ -23,14 +25,13 @@ from nominations.party_opinions import (
 from nominations.views.confirm import acted, actor, posted
 from nominations.workflow import NOMINATION
 from seasons.queries import current_season
-from seasons.views.paging import paged
 
 
 @require_GET
 @open_to(gives_party_opinions)
 def party_opinions(request: HttpRequest) -> HttpResponse:
     rows = shown_to_the_party_cell(request.user).filter(season=current_season())
-    context = {**paged(request, rows), "declares": on_council(request.user)}
+    context = {**listed(request.GET, rows, IN_ORDER, PAGE, "hồ sơ"), "declares": on_council(request.user)}
     return render(request, "nominations/party_opinions.html", context)
 
 

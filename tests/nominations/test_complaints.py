@@ -52,6 +52,18 @@ def typed(row, **changes):
     return sent | changes
 
 
+def test_more_letters_than_a_page_holds_are_walked_through(world, client):
+    row = world.dossier(State.RECEIVED)
+    for place in range(53):
+        record(row, world.office, received_on=TODAY - timedelta(days=place), number=f"so-{place:02}")
+    first = get(client, world.office, LIST)
+    assert first.context["next_url"] and not first.context["previous_url"]
+    assert "53 đơn thư" in first.content.decode()
+    second = client.get(LIST + first.context["next_url"])
+    walked = [letter.number for answer in (first, second) for letter in answer.context["rows"]]
+    assert walked == [f"so-{place:02}" for place in range(53)] and not second.context["next_url"]
+
+
 class TestRecording:
     def test_by_the_page_and_pressed_twice(self, world, client):
         row = world.dossier(State.RECEIVED)
