@@ -17,7 +17,7 @@ from councils.actions.close_appraisal import close_appraisal
 from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
-from councils.appraising import IN_ORDER, Standing, chapters, files, opinions, standing, standings, why_not
+from councils.appraising import IN_ORDER, Standing, chapters, opinions, standing, standings, why_not
 from councils.assigning import time_left
 from councils.forms.acts import BareForm, QuestionForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
@@ -38,16 +38,18 @@ STOOD_ASIDE = "Đã ghi: đồng chí không tham gia hồ sơ này. Từ nay h�
 @require_GET
 @open_to(sees_appraisals)
 def appraisals(request: HttpRequest) -> HttpResponse:
-    season = current_season()
-    page = page_of(chapters(season, request.user), IN_ORDER, PAGE, asked_beside(request.GET)) if season else Page([])
+    season, text = current_season(), request.GET.get("tim", "").strip()[:100]
+    found = chapters(season, request.user, text) if season else []
+    page = page_of(found, IN_ORDER, PAGE, asked_beside(request.GET)) if season else Page([])
     context = {
         "rows": standings(season, page.rows, request.user) if season else [],
-        "total": how_many(counted(files(season, request.user)), "hồ sơ") if season else "",
+        "text": text,
+        "total": how_many(sum(counted(rows) for rows in found), "hồ sơ"),
         "left_text": time_left(season) if season else "",
         "runs": runs_sessions(request.user),
         "compares": compares_sheets(request.user),
         "lacking": lacking(season, request.user).count() if season and runs_sessions(request.user) else 0,
-        **page.ways({}),
+        **page.ways({"tim": text} if text else {}),
     }
     return render(request, "councils/appraisals.html", context)
 

@@ -13,7 +13,9 @@ from accounts.models import User
 from accounts.roles import Role
 from core import clock
 from core.todo import tasks_of
+from core.vietnamese import search_norm, sort_key
 from councils.models import AgendaItem, CouncilSession
+from nominations.models import Nomination
 from nominations.workflow import State
 from tests.factories.council import Bench
 from tests.factories.people import UserFactory, person
@@ -109,3 +111,24 @@ def test_pages_stand_without_any_season(name: str, client: Client) -> None:
     client.force_login(person(Role.COUNCIL_MEMBER))
     answer: Any = client.get(reverse(f"councils:{name}"))
     assert answer.status_code == 200
+
+
+@pytest.mark.slow
+def test_the_files_to_appraise_are_found_by_a_word_and_walked_on(client: Client) -> None:
+    bench = Bench(nominations=0)
+    for place in range(52):
+        one = bench.nominate(state=State.RECEIVED)
+        set_name(one, f"Lý Khánh {'Tuyết' if place < 51 else 'An'}")
+    client.force_login(bench.members[3])
+    address = reverse("councils:appraisals")
+    first = client.get(address, {"tim": "khanh tuyet"})
+    assert len(first.context["rows"]) == 50 and "tim=khanh+tuyet" in first.context["next_url"]
+    second = client.get(address + first.context["next_url"])
+    assert [row.nomination.name for row in second.context["rows"]] == ["Lý Khánh Tuyết"]
+    assert [row.nomination.name for row in client.get(address, {"tim": "lý an"}).context["rows"]] == ["Lý Khánh An"]
+    assert "Không có hồ sơ nào khớp" in client.get(address, {"tim": "khong co"}).content.decode()
+
+
+def set_name(nomination: Nomination, name: str) -> None:
+    nomination.name, nomination.search_norm, nomination.sort_key = name, search_norm(name), f"0{sort_key(name)}"
+    nomination.save()

@@ -21,7 +21,7 @@ LISTS = (
     ("vanphong", "accounts:people", "q department show page"),
     ("vanphong", "certificates:register", "q nam phong sau truoc"),
     ("phogiamdoc", "councils:sessions", "trang"),
-    ("phogiamdoc", "councils:appraisals", "sau truoc"),
+    ("phogiamdoc", "councils:appraisals", "tim sau truoc"),
     ("vanphong", "seasons:list", "year page"),
 )
 WITH_DOSSIER = (
