@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -45,6 +47,16 @@ class Contribution(models.Model):
     @property
     def measure(self) -> str:
         """What was given: "1.500.000 đồng, 12 giờ"."""
-        money = f"{number(self.amount)} đồng" if self.amount else ""
-        time = f"{number(self.hours)} giờ" if self.hours else ""
-        return ", ".join(part for part in (money, time) if part)
+        return _measure(self.amount or 0, self.hours or 0)
+
+
+def all_given(lines: Iterable[Contribution]) -> str:
+    """What the lines come to, in the same words."""
+    listed = list(lines)
+    return _measure(sum(line.amount or 0 for line in listed), sum(line.hours or 0 for line in listed))
+
+
+def _measure(amount: int, hours: int) -> str:
+    money = f"{number(amount)} đồng" if amount else ""
+    time = f"{number(hours)} giờ" if hours else ""
+    return ", ".join(part for part in (money, time) if part)

@@ -52,11 +52,18 @@ def test_a_line_is_added_mended_and_taken_out_with_its_history(clerk, row):
     line.refresh_from_db()
     assert (line.amount, line.hours, line.measure) == (None, 12, "12 giờ")
     assert "Không thêm, quay lại" not in page(clerk.get(at("edit", line)))
+    for day, given in (("2026-11-01", {"amount": "2500000"}), ("2026-11-02", {"amount": "500000", "hours": "3"})):
+        clerk.post(at("add", row), {**GIVEN, "dated": day, "amount": "", **given})
+    for place in ("edit", "detail"):
+        shown = page(clerk.get(reverse(f"nominations:{place}", args=[row.pk])))
+        assert "Cộng" in shown and "<b>3.000.000 đồng, 15 giờ</b>" in shown
+    for other in row.contributions.exclude(pk=line.pk):
+        clerk.post(at("drop", other))
     assert "12 giờ" in page(clerk.get(at("drop", line)))
     clerk.post(at("drop", line))
     assert not row.contributions.exists()
     told = list(Contribution.history.values_list("history_change_reason", flat=True).order_by("history_id"))
-    assert told == ["add_contribution", "edit_contribution", "drop_contribution"]
+    assert told[:2] == ["add_contribution", "edit_contribution"] and told[-1] == "drop_contribution"
     shown = page(clerk.get(reverse("nominations:detail", args=[row.pk])))
     assert "Thêm đóng góp" in shown and "Bỏ đóng góp" in shown
 
