@@ -7,13 +7,14 @@ from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
 
+from accounts.access import holds
 from core.vietnamese import percent, two_digits
 from councils.access import sees_figures, sees_outcomes
 from councils.electorate import Electorate
 from councils.guards import Condition, withheld
 from councils.models import AgendaItem, AppraisalSheet, BallotLine, CouncilSession
 from councils.recusals import from_vote
-from nominations.concern import Ground, Grounds, barred_in_person, kept_from
+from nominations.concern import OVERSEERS, Ground, Grounds, barred_in_person, kept_from
 from nominations.eligibility import obstacle_refusal
 from nominations.workflow import State as NominationState
 from seasons.rules import rules_of
@@ -38,6 +39,7 @@ class AgendaRow:
     voters: int | None
     needed: int | None
     concerned: bool = False
+    late: bool = False
     tone: str = ""
     symbol: str = ""
     outcome: str = ""
@@ -70,6 +72,7 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
                 len(room.voters(item)),
                 room.needed(item),
                 concerned,
+                _late(item, concerned, user),
                 tone,
                 symbol,
                 str(line.get_outcome_display()) if line else "",
@@ -92,19 +95,19 @@ def _planned_rows(session: CouncilSession, user: Any) -> list[AgendaRow]:
     grounds = from_vote([item.nomination for item in items], rules_of(session.season)["recusal_vote"])
     people = {seat.duty.user_id: str(seat.duty.user) for seat in session.council.members.select_related("duty__user")}
     appraisals, kept = _appraisals(items), kept_from(user)
-    return [
-        AgendaRow(
-            item,
-            "–"
-            if item.nomination in kept or (item.nomination_id, user.pk) in grounds
-            else appraisals.get(item.nomination_id, "–"),
-            _named(item, grounds, people),
-            None,
-            None,
-            (item.nomination_id, user.pk) in grounds,
-        )
-        for item in items
-    ]
+    rows = []
+    for item in items:
+        recused = (item.nomination_id, user.pk) in grounds
+        concerned = item.nomination in kept or recused
+        appraisal = "–" if concerned else appraisals.get(item.nomination_id, "–")
+        late = _late(item, concerned, user)
+        rows.append(AgendaRow(item, appraisal, _named(item, grounds, people), None, None, recused, late))
+    return rows
+
+
+def _late(item: AgendaItem, concerned: bool, user: Any) -> bool:
+    """Whether to tell that the dossier came late: to those who oversee dossiers and do not stand aside from it."""
+    return item.nomination.late and not concerned and holds(user, *OVERSEERS)
 
 
 def _named(item: AgendaItem, grounds: Grounds, people: dict[int, str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from councils.scores import MeanScores, mean_scores
 from councils.seats import sitting
 from nominations.content import report_named
 from nominations.eligibility import told_in_short
+from nominations.lateness import leave_told
 from nominations.models import Nomination
 from nominations.party_opinions import opinion_on, opinions_on
 from nominations.printing import nominee_of
@@ -51,6 +52,7 @@ def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
             conclusion=_conclusion(told) if told.told else "",
             party_opinion=str(opinion_on(nomination) or ""),
             conditions=told_in_short(nomination),
+            late=leave_told(nomination),
             mark=mark(),
         )
     )
@@ -112,7 +114,7 @@ def _file(found: Compared, highest: int | None, party_opinion: str) -> FileAppra
     nomination = found.nomination
     number, nominee, sheets = nomination.number, nominee_of(nomination), len(found.sheets)
     if not found.told:
-        return FileAppraisal(number, nominee, sheets, withheld=_WITHHELD)
+        return FileAppraisal(number, nominee, sheets, withheld=_WITHHELD, late=nomination.late)
     criteria, counts = list(nomination.criteria_set.criteria.all()), counts_of(found)
     scores = mean_scores(found.sheets, highest)
     return FileAppraisal(
@@ -129,6 +131,7 @@ def _file(found: Compared, highest: int | None, party_opinion: str) -> FileAppra
         scored=scores.sheets if scores else 0,
         highest=scores.highest if scores else 0,
         party_opinion=party_opinion,
+        late=nomination.late,
     )
 
 

@@ -13,6 +13,7 @@ from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
 from core.uploads import StoredFile, keep
 from core.vietnamese import file_size, local_day, two_digits
 from nominations.content import report_length
+from nominations.lateness import LABEL
 from nominations.models import Nomination
 from nominations.papers import abstention, receipt, summary_list, supplement_request
 from nominations.papers.nominee import Nominee
@@ -127,7 +128,8 @@ def summary_content(
         subject=f"Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm {year}",
         individuals=tuple(_individual(row) for row in people),
         collectives=tuple(
-            summary_list.CollectiveLine(nominee_of(row), row.headcount or 0, "", row.merit) for row in groups
+            summary_list.CollectiveLine(nominee_of(row), row.headcount or 0, "", row.merit, _remark(row))
+            for row in groups
         ),
         grade_title="Xếp loại",
         compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
@@ -138,7 +140,13 @@ def summary_content(
 
 def _individual(row: Nomination) -> summary_list.IndividualLine:
     gender = {"Ông": "Nam", "Bà": "Nữ"}.get(row.honorific, "")
-    return summary_list.IndividualLine(nominee_of(row), gender, str(row.birth_year or ""), "", "", row.merit)
+    return summary_list.IndividualLine(
+        nominee_of(row), gender, str(row.birth_year or ""), "", "", row.merit, _remark(row)
+    )
+
+
+def _remark(row: Nomination) -> str:
+    return LABEL if row.late else ""
 
 
 def rehearsal_mark() -> str:

@@ -43,7 +43,8 @@ class BriefCriterion:
 class BriefContent:
     """`merit` is the department's own one-line summary, `conclusion` what the filed sheets conclude, if it is told.
 
-    `party_opinion` is what the Party cell says, where the season asks it; `conditions` what stands in the way.
+    `party_opinion` is what the Party cell says, where the season asks it; `conditions` what stands in the way; `late`
+    by whose leave it came after the time.
     """
 
     issuer: Issuer
@@ -59,6 +60,7 @@ class BriefContent:
     conclusion: str = ""
     party_opinion: str = ""
     conditions: str = ""
+    late: str = ""
     mark: str = ""
 
 
@@ -112,6 +114,7 @@ def _facts(content: BriefContent) -> Table:
         ("Tóm tắt thành tích", plain(content.merit)),
         ("Báo cáo thành tích", plain(shortened(content.report, 160)) or "Chưa có"),
         *([("Điều kiện xét", plain(shortened(content.conditions, 240)))] if content.conditions else []),
+        *([("Nộp muộn", plain(shortened(content.late, 160)))] if content.late else []),
     )
     return Table((Column("", 38), Column("", 140)), tuple(Row(fact) for fact in facts), headless=True)
 
