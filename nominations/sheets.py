@@ -79,7 +79,7 @@ def summary_sheet(content: SummaryListContent) -> Sheet:
     nominees = [line.nominee for line in content.individuals] + [line.nominee for line in content.collectives]
     return Sheet(
         name="Danh sách trích ngang",
-        heading=_heading("DANH SÁCH TRÍCH NGANG", content.subject, content.attached),
+        heading=_heading("DANH SÁCH TRÍCH NGANG", content.subject, content.attached, content.legend),
         columns=tuple(columns[place] for place in kept),
         rows=tuple(tuple(row[place] for place in kept) for row in rows),
         total=_total(nominees, len(kept)),
