@@ -1,7 +1,6 @@
 """The agenda of a session, line by line, as one reader may see it."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +12,9 @@ from councils.access import sees_figures, sees_outcomes
 from councils.electorate import Electorate
 from councils.guards import Condition, withheld
 from councils.models import AgendaItem, AppraisalSheet, BallotLine, CouncilSession
-from councils.recusals import from_vote
-from nominations.concern import OVERSEERS, Ground, Grounds, barred_in_person, kept_from
+from councils.presiding import presiding_told
+from councils.recusals import by_ground, from_vote
+from nominations.concern import OVERSEERS, Grounds, barred_in_person, kept_from
 from nominations.eligibility import obstacle_refusal
 from nominations.workflow import State as NominationState
 from seasons.rules import rules_of
@@ -40,6 +40,7 @@ class AgendaRow:
     needed: int | None
     concerned: bool = False
     late: bool = False
+    presiding: str = ""
     tone: str = ""
     symbol: str = ""
     outcome: str = ""
@@ -57,7 +58,7 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
     appraisals, kept = _appraisals(list(room.agenda)), kept_from(user)
     unannounced = barred_in_person(user)
     lines = _lines(session) if sees_outcomes(session) else {}
-    figures = sees_figures(session, user)
+    figures, presiding = sees_figures(session, user), presiding_told(room)
     rows = []
     for item in room.agenda:
         recusals = room.recused(item)
@@ -68,11 +69,12 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
             AgendaRow(
                 item,
                 "–" if concerned else appraisals.get(item.nomination_id, "–"),
-                _by_ground((str(one.member), one.ground) for one in recusals),
+                by_ground((str(one.member), one.ground) for one in recusals),
                 len(room.voters(item)),
                 room.needed(item),
                 concerned,
                 _late(item, concerned, user),
+                presiding.get(item.pk, ""),
                 tone,
                 symbol,
                 str(line.get_outcome_display()) if line else "",
@@ -111,19 +113,11 @@ def _late(item: AgendaItem, concerned: bool, user: Any) -> bool:
 
 
 def _named(item: AgendaItem, grounds: Grounds, people: dict[int, str]) -> tuple[str, ...]:
-    return _by_ground(
+    return by_ground(
         (name, grounds[item.nomination_id, user_id])
         for user_id, name in people.items()
         if (item.nomination_id, user_id) in grounds
     )
-
-
-def _by_ground(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """ "Đỗ Lam Khuê, Mạc Lam Yên (là thành viên tập thể được giới thiệu)": one text for each ground."""
-    together: dict[str, list[str]] = {}
-    for name, ground in named:
-        together.setdefault(ground, []).append(name)
-    return tuple(f"{', '.join(names)} ({Ground(ground).label})" for ground, names in together.items())
 
 
 def _appraisals(items: list[AgendaItem]) -> dict[int, str]:

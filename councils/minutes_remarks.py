@@ -2,15 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 
+from accounts.events import last_reasons
 from core.vietnamese import long_date, long_time
+from councils.aside import STOOD_ASIDE
 from councils.electorate import Electorate
 from councils.models import SessionMember
+from councils.presiding import presiding_told
 from nominations.lateness import leaves, told
+from nominations.models import Nomination
 
 
 def notes_of(room: Electorate) -> Iterator[str]:
     """Of the files put to the vote, for the minutes of the meeting."""
     yield from _late(room)
+    listed = [item.nomination for item in room.agenda]
+    aside = last_reasons(Nomination, [nomination.pk for nomination in listed], STOOD_ASIDE)
+    for nomination in listed:
+        if named := aside.get(nomination.pk, ""):
+            yield f"Không tham gia thẩm định hồ sơ {nomination}: {named}"
+    presiding = presiding_told(room)
+    for item in room.agenda:
+        if told_of := presiding.get(item.pk, ""):
+            yield f"Hồ sơ {item.nomination}: {told_of[0].lower()}{told_of[1:]}"
 
 
 def remarks_of(room: Electorate) -> list[str]:

@@ -40,3 +40,11 @@ def _introducers(nominations: list[Nomination], people: Iterable[tuple[int | Non
         for nomination in nominations
         for user_id in of_department.get(nomination.department_id, [])
     }
+
+
+def by_ground(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """ "Đỗ Lam Khuê, Mạc Lam Yên (là thành viên tập thể được giới thiệu)": one text for each ground."""
+    together: dict[str, list[str]] = {}
+    for name, ground in named:
+        together.setdefault(ground, []).append(name)
+    return tuple(f"{', '.join(names)} ({Ground(ground).label})" for ground, names in together.items())

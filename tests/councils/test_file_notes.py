@@ -1,4 +1,4 @@
-"""What papers and the session's page tell of single files: which came late, by whose leave."""
+"""What papers and the session's page tell of single files: who let them in late, appraised, presides."""
 
 import io
 from typing import Any
@@ -11,8 +11,11 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from core.workflow import record_event
+from councils.actions.close_appraisal import close_appraisal
 from councils.actions.declare import declare
+from councils.actions.file_sheet import file_sheet
 from councils.actions.make_minutes import make_minutes
+from councils.actions.save_sheet import save_sheet
 from nominations.models import Nomination
 from nominations.workflow import State
 from tests.councils.test_minutes import facts, words_of
@@ -100,3 +103,86 @@ class TestLate:
         session.observers.create(user=outside)
         page = agenda_of(client, outside, session)
         assert bench.nominations[0].name in page and LATE not in page
+
+
+class TestAsideFromAppraisal:
+    """Who had no part in the appraisal is in the minutes of the meeting as it was when the appraisal closed."""
+
+    def closed(self, bench: Bench, department: Any) -> Nomination:
+        nomination = bench.nominate(state=State.RECEIVED, complete=True, department=department)
+        for user in (bench.chair, bench.vice):
+            declare(nomination, by=user, ground="")
+            marks = {criterion.pk: (True, "") for criterion in bench.criteria.criteria.all()}
+            file_sheet(save_sheet(nomination, by=user, marks=marks, conclusion="put", comment=""), by=user)
+        return close_appraisal(nomination, by=bench.secretary)
+
+    def test_it_stays_true_when_people_move(self) -> None:
+        bench = Bench(nominations=0)
+        colleague = bench.members[4]
+        bench.nominations = [self.closed(bench, colleague.department)]
+        User.objects.filter(pk=colleague.pk).update(department=bench.department)
+        session = bench.counted()
+        make_minutes(session, by=bench.secretary, facts=facts())
+        told = f"Không tham gia thẩm định hồ sơ {bench.nominations[0]}: {colleague} (thuộc phòng giới thiệu hồ sơ)."
+        assert words_of(session, "meeting_minutes").replace("\u00a0", " ").count(told) == 1
+
+    def test_nobody_is_named_where_everybody_appraised(self) -> None:
+        bench = Bench(nominations=0)
+        bench.nominations = [self.closed(bench, bench.department)]
+        session = bench.counted()
+        make_minutes(session, by=bench.secretary, facts=facts())
+        assert "Không tham gia thẩm định" not in words_of(session, "meeting_minutes").replace("\u00a0", " ")
+
+    def test_a_department_does_not_read_it_in_the_history(self, client: Client) -> None:
+        bench = Bench(nominations=0)
+        colleague = bench.members[4]
+        nomination = self.closed(bench, colleague.department)
+        client.force_login(person(Role.HEAD, colleague.department))
+        page = client.get(reverse("nominations:detail", args=[nomination.pk])).content.decode()
+        assert nomination.number in page and str(colleague) not in page
+
+
+class TestPresiding:
+    """A chair who stands aside from a file hands it over to a vice-chair by name."""
+
+    def test_page_script_and_minutes_name_the_vice_chair(self, client: Client) -> None:
+        bench = Bench(nominations=2)
+        mine, other = bench.nominations
+        declare(mine, by=bench.chair, ground="other")
+        session = bench.convened()
+        told = f"Chủ tọa không tham gia; Phó Chủ tịch Hội đồng {bench.vice} chủ trì phần này."
+        assert agenda_of(client, bench.members[4], session).count(told) == 1
+        bench.roll(session)
+        client.force_login(bench.vice)
+        said = client.get(reverse("councils:script", args=[session.pk])).content.decode()
+        assert f"Tôi không tham gia bình xét hồ sơ {mine.name}; mời đồng chí {bench.vice}, Phó Chủ tịch" in said
+        assert f"bình xét hồ sơ {other.name}" not in said
+
+    def test_the_minutes_keep_who_presided(self) -> None:
+        bench = Bench(nominations=2)
+        declare(bench.nominations[0], by=bench.chair, ground="other")
+        session = bench.counted()
+        make_minutes(session, by=bench.secretary, facts=facts())
+        written = words_of(session, "meeting_minutes").replace("\u00a0", " ")
+        told = f"Hồ sơ {bench.nominations[0]}: chủ tọa không tham gia; Phó Chủ tịch Hội đồng {bench.vice} chủ trì"
+        assert written.count(told) == 1 and "chủ tọa không tham gia" in written
+        assert f"Hồ sơ {bench.nominations[1]}: chủ tọa" not in written
+
+    @pytest.mark.parametrize("away", [False, True])
+    def test_where_no_vice_chair_may_the_council_chooses(self, client: Client, away: bool) -> None:
+        bench = Bench(nominations=1)
+        declare(bench.nominations[0], by=bench.chair, ground="other")
+        if not away:
+            declare(bench.nominations[0], by=bench.vice, ground="other")
+        session = bench.convened()
+        bench.roll(session, **({bench.vice.username: "Nghỉ phép"} if away else {}))
+        told = "Chủ tọa không tham gia; Hội đồng biểu quyết chọn một thành viên dự họp chủ trì phần này."
+        assert told in agenda_of(client, bench.secretary, session)
+        said = client.get(reverse("councils:script", args=[session.pk])).content.decode()
+        assert "Đề nghị Hội đồng biểu quyết chọn một thành viên chủ trì phần này." in said
+
+    def test_the_chair_presides_where_a_vice_chair_stands_aside(self, client: Client) -> None:
+        bench = Bench(nominations=1)
+        declare(bench.nominations[0], by=bench.vice, ground="other")
+        session = bench.convened()
+        assert "Chủ tọa không tham gia" not in agenda_of(client, bench.secretary, session)
