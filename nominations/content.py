@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
+
+from django.utils.text import capfirst
 
 from core.vietnamese import number
 from nominations.models import Evidence, Nomination, ReportVersion
@@ -68,6 +71,17 @@ def report_named(nomination: Nomination) -> str:
     upload = nomination.report_upload
     kind = f"Tệp {upload.original_name}" if upload else "Gõ trên cổng"
     return f"{kind}, {report_length(nomination)}" if nomination.has_report else ""
+
+
+def recognised_told(before: Iterable[Nomination]) -> str:
+    """Earlier recognitions in one line: "Năm 2024, hồ sơ HS-2024-HTQT-01; năm 2023, …"."""
+    told = "; ".join(f"năm {one.season.year}, hồ sơ {one.number}" for one in before)
+    return capfirst(told)
+
+
+def titles_told(evidence: Iterable[Evidence]) -> str:
+    """Titles with their numbers: "Quyết định khen thưởng, số 12/QĐ-SNgV; …"."""
+    return "; ".join(f"{one.title}, số {one.number}" if one.number else one.title for one in evidence)
 
 
 def about(nomination: Nomination) -> str:

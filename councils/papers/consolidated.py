@@ -68,6 +68,7 @@ class FileAppraisal:
     highest: int = 0
     party_opinion: str = ""
     late: bool = False
+    unseen: str = ""
 
     @property
     def objecting(self) -> int:
@@ -121,6 +122,8 @@ def _file(place: int, file: FileAppraisal) -> Iterable[Block]:
     yield Paragraph(f"Số hồ sơ: {unbroken(file.dossier_number)}{', nộp muộn' if file.late else ''}. {_sentence(file)}")
     if file.party_opinion:
         yield Paragraph(f"Ý kiến cấp ủy: {plain(file.party_opinion).rstrip('.')}.")
+    if file.unseen:
+        yield Paragraph(f"Minh chứng chưa đối chiếu bản chính: {plain(file.unseen).rstrip('.')}.")
     if file.criteria:
         yield _criteria(file)
     if file.total:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
+from core import clock
 from core.workflow import record_event
 from councils.actions.close_appraisal import close_appraisal
 from councils.actions.declare import declare
@@ -20,7 +21,9 @@ from nominations.models import Nomination
 from nominations.workflow import State
 from tests.councils.test_minutes import facts, words_of
 from tests.factories.council import Bench
+from tests.factories.nomination import NominationFactory
 from tests.factories.people import UserFactory, person
+from tests.factories.season import CriteriaSetFactory, SeasonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -186,3 +189,57 @@ class TestPresiding:
         declare(bench.nominations[0], by=bench.vice, ground="other")
         session = bench.convened()
         assert "Chủ tọa không tham gia" not in agenda_of(client, bench.secretary, session)
+
+
+class TestWhatAppraisersMustKnow:
+    """Evidence whose original nobody saw, and earlier recognitions, stand where the file is appraised."""
+
+    @pytest.fixture
+    def bench(self) -> Bench:
+        return Bench(nominations=0)
+
+    @pytest.fixture
+    def nomination(self, bench: Bench) -> Nomination:
+        nomination = bench.nominate(state=State.RECEIVED, complete=True)
+        seen, unseen = nomination.evidence.all()[:2]
+        nomination.evidence.exclude(pk=unseen.pk).update(original_seen_at=clock.now(), original_seen_by=bench.chair)
+        nomination.evidence.filter(pk=unseen.pk).update(title="Giấy khen chưa xem", number="12/QĐ")
+        nomination.evidence.filter(pk=seen.pk).update(title="Giấy khen đã xem")
+        for year, state in ((2024, State.RECOGNISED), (2025, State.DECLINED)):
+            criteria = CriteriaSetFactory(season=SeasonFactory(year=year))
+            NominationFactory(
+                criteria_set=criteria, state=state, person=nomination.person, department=bench.department,
+                announced_at=clock.now(),
+            )  # fmt: skip
+        return nomination
+
+    def test_the_page_tells_it_once_one_declared(self, bench: Bench, nomination: Nomination, client: Client) -> None:
+        address = reverse("councils:appraise", args=[nomination.pk])
+        client.force_login(bench.chair)
+        assert "Giấy khen chưa xem" not in client.get(address, follow=True).content.decode()
+        declare(nomination, by=bench.chair, ground="")
+        page = client.get(address).content.decode()
+        assert "Chưa đối chiếu bản chính" in page and "Giấy khen chưa xem, số 12/QĐ" in page
+        assert "Giấy khen đã xem" not in page
+        assert "Đã được công nhận trước đây" in page and "Năm 2024" in page and "Năm 2025" not in page
+
+    def test_the_brief_tells_it(self, bench: Bench, nomination: Nomination, client: Client) -> None:
+        brief = words(client, bench.secretary, reverse("councils:brief", args=[nomination.pk]))
+        assert "Chưa đối chiếu bản chínhGiấy khen chưa xem" in brief
+        assert "Đã được công nhậnNăm 2024, hồ sơ HS-2024-" in brief and "năm 2025" not in brief
+
+    def test_sheet_and_table_tell_it(self, bench: Bench, nomination: Nomination, client: Client) -> None:
+        declare(nomination, by=bench.secretary, ground="")
+        marks = {criterion.pk: (True, "") for criterion in bench.criteria.criteria.all()}
+        sheet = save_sheet(nomination, by=bench.secretary, marks=marks, conclusion="put", comment="")
+        told = "Minh chứng chưa đối chiếu bản chính: Giấy khen chưa xem, số 12/QĐ."
+        table = reverse("councils:season_table")
+        assert told not in words(client, bench.secretary, table)  # withheld until one's own sheet is filed
+        file_sheet(sheet, by=bench.secretary)
+        assert told in words(client, bench.secretary, table)
+        printed = words(client, bench.secretary, reverse("councils:appraisal_sheet", args=[sheet.pk]))
+        assert told in printed and "Đã được công nhận trước đây: Năm 2024, hồ sơ HS-2024-" in printed
+        nomination.evidence.update(original_seen_at=clock.now(), original_seen_by=bench.chair)
+        assert "Minh chứng chưa đối chiếu" not in words(client, bench.secretary, table)
+        address = reverse("councils:appraisal_sheet", args=[sheet.pk])
+        assert "Minh chứng chưa đối chiếu bản chính: Không có." in words(client, bench.secretary, address)
