@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from core.vietnamese import number
+from core.vietnamese import number, short_date
 from nominations.models import Evidence, Nomination, ReportVersion
 from nominations.readiness import evidence_of
 
@@ -82,6 +82,13 @@ def recognised_told(before: Iterable[Nomination]) -> str:
 def titles_told(evidence: Iterable[Evidence]) -> str:
     """Titles with their numbers: "Quyết định khen thưởng, số 12/QĐ-SNgV; …"."""
     return "; ".join(f"{one.title}, số {one.number}" if one.number else one.title for one in evidence)
+
+
+def source_of(item: Evidence) -> str:
+    """Who issued it, its number and date, in one line."""
+    symbol = f"số {item.number}" if item.number else ""
+    dated = f"ngày {short_date(item.dated)}" if item.dated else ""
+    return ", ".join(part for part in (item.issuer, symbol, dated) if part)
 
 
 def about(nomination: Nomination) -> str:
