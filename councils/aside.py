@@ -11,7 +11,7 @@ from councils.papers import standing_aside
 from councils.printing import issuer_on, mark
 from councils.recusals import by_ground, from_appraisal
 from councils.seats import sitting
-from nominations.concern import Ground
+from nominations.concern import ground_words
 from nominations.models import ConflictDeclaration, Nomination
 from seasons.models import Season
 from seasons.rules import rules_of
@@ -60,7 +60,7 @@ def aside_lines(season: Season, user: Any) -> Iterator[standing_aside.Line]:
             key = (nomination.pk, member.pk)
             said = declared.get(key)
             if key in grounds:
-                statement = f"Không tham gia vì {Ground(grounds[key]).label}"
+                statement = f"Không tham gia vì {ground_words(grounds[key])}"
             elif said:
                 statement = NO_CONFLICT
             else:
