@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC
 from typing import Any
 
@@ -59,6 +59,12 @@ def digest_of(event: Event) -> str:
 def timeline(subject: Model) -> QuerySet[Event]:
     """What happened to *subject*, oldest first."""
     return Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).select_related("actor")
+
+
+def last_reasons(model: type[Model], keys: Collection[int], move: str) -> dict[int, str]:
+    """Of each of these records that made *move*, the reason given the last time."""
+    moved = Event.objects.filter(subject_type=model._meta.label_lower, subject_id__in=keys, move=move)
+    return dict(moved.order_by("number").values_list("subject_id", "reason"))
 
 
 def broken_links() -> Iterator[str]:

@@ -1,19 +1,20 @@
 """The agenda of a session, line by line, as one reader may see it."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
 
+from accounts.access import holds
 from core.vietnamese import percent, two_digits
 from councils.access import sees_figures, sees_outcomes
 from councils.electorate import Electorate
 from councils.guards import Condition, withheld
 from councils.models import AgendaItem, AppraisalSheet, BallotLine, CouncilSession
-from councils.recusals import from_vote
-from nominations.concern import Ground, Grounds, barred_in_person, kept_from
+from councils.presiding import presiding_told
+from councils.recusals import by_ground, from_vote
+from nominations.concern import OVERSEERS, Grounds, barred_in_person, kept_from
 from nominations.eligibility import obstacle_refusal
 from nominations.workflow import State as NominationState
 from seasons.rules import rules_of
@@ -38,6 +39,8 @@ class AgendaRow:
     voters: int | None
     needed: int | None
     concerned: bool = False
+    late: bool = False
+    presiding: str = ""
     tone: str = ""
     symbol: str = ""
     outcome: str = ""
@@ -55,7 +58,7 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
     appraisals, kept = _appraisals(list(room.agenda)), kept_from(user)
     unannounced = barred_in_person(user)
     lines = _lines(session) if sees_outcomes(session) else {}
-    figures = sees_figures(session, user)
+    figures, presiding = sees_figures(session, user), presiding_told(room)
     rows = []
     for item in room.agenda:
         recusals = room.recused(item)
@@ -66,10 +69,12 @@ def agenda_rows(session: CouncilSession, room: Electorate | None, user: Any) -> 
             AgendaRow(
                 item,
                 "–" if concerned else appraisals.get(item.nomination_id, "–"),
-                _by_ground((str(one.member), one.ground) for one in recusals),
+                by_ground((str(one.member), one.ground) for one in recusals),
                 len(room.voters(item)),
                 room.needed(item),
                 concerned,
+                _late(item, concerned, user),
+                presiding.get(item.pk, ""),
                 tone,
                 symbol,
                 str(line.get_outcome_display()) if line else "",
@@ -92,35 +97,27 @@ def _planned_rows(session: CouncilSession, user: Any) -> list[AgendaRow]:
     grounds = from_vote([item.nomination for item in items], rules_of(session.season)["recusal_vote"])
     people = {seat.duty.user_id: str(seat.duty.user) for seat in session.council.members.select_related("duty__user")}
     appraisals, kept = _appraisals(items), kept_from(user)
-    return [
-        AgendaRow(
-            item,
-            "–"
-            if item.nomination in kept or (item.nomination_id, user.pk) in grounds
-            else appraisals.get(item.nomination_id, "–"),
-            _named(item, grounds, people),
-            None,
-            None,
-            (item.nomination_id, user.pk) in grounds,
-        )
-        for item in items
-    ]
+    rows = []
+    for item in items:
+        recused = (item.nomination_id, user.pk) in grounds
+        concerned = item.nomination in kept or recused
+        appraisal = "–" if concerned else appraisals.get(item.nomination_id, "–")
+        late = _late(item, concerned, user)
+        rows.append(AgendaRow(item, appraisal, _named(item, grounds, people), None, None, recused, late))
+    return rows
+
+
+def _late(item: AgendaItem, concerned: bool, user: Any) -> bool:
+    """Whether to tell that the dossier came late: to those who oversee dossiers and do not stand aside from it."""
+    return item.nomination.late and not concerned and holds(user, *OVERSEERS)
 
 
 def _named(item: AgendaItem, grounds: Grounds, people: dict[int, str]) -> tuple[str, ...]:
-    return _by_ground(
+    return by_ground(
         (name, grounds[item.nomination_id, user_id])
         for user_id, name in people.items()
         if (item.nomination_id, user_id) in grounds
     )
-
-
-def _by_ground(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """ "Đỗ Lam Khuê, Mạc Lam Yên (là thành viên tập thể được giới thiệu)": one text for each ground."""
-    together: dict[str, list[str]] = {}
-    for name, ground in named:
-        together.setdefault(ground, []).append(name)
-    return tuple(f"{', '.join(names)} ({Ground(ground).label})" for ground, names in together.items())
 
 
 def _appraisals(items: list[AgendaItem]) -> dict[int, str]:

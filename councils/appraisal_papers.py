@@ -17,13 +17,14 @@ from councils.papers.consolidated import ConsolidatedContent, CriterionTally, Fi
 from councils.printing import issuer_on, mark
 from councils.scores import MeanScores, mean_scores
 from councils.seats import sitting
-from nominations.content import report_named
+from nominations.content import recognised_told, report_named, titles_told
 from nominations.eligibility import told_in_short
+from nominations.lateness import leave_told
 from nominations.models import Nomination
 from nominations.party_opinions import opinion_on, opinions_on
 from nominations.printing import nominee_of
-from nominations.queries import whole
-from nominations.readiness import evidence_of
+from nominations.queries import recognised_before, unseen_by_file, whole
+from nominations.readiness import evidence_of, unseen_originals
 from seasons.models import Criterion, Season
 from seasons.rules import rules_of
 
@@ -51,6 +52,9 @@ def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
             conclusion=_conclusion(told) if told.told else "",
             party_opinion=str(opinion_on(nomination) or ""),
             conditions=told_in_short(nomination),
+            late=leave_told(nomination),
+            unseen=tuple(item.title for item in unseen_originals(nomination)),
+            before=recognised_told(recognised_before(nomination)),
             mark=mark(),
         )
     )
@@ -94,25 +98,29 @@ def _conclusion(found: Compared) -> str:
 def consolidated_paper(season: Season, files: Sequence[Compared], *, subject: str, on: date) -> Paper:
     """Bảng tổng hợp thẩm định of these files, for the Secretary to sign."""
     highest = rules_of(season).count("score")
-    said = opinions_on(season, [found.nomination for found in files])
+    listed = [found.nomination for found in files]
+    said, unseen = opinions_on(season, listed), unseen_by_file(listed)
     secretaries = [seat.duty.user for seat in sitting(season) if seat.duty.role == Role.COUNCIL_SECRETARY]
     return consolidated.build(
         ConsolidatedContent(
             issuer=issuer_on(on),
             on=on,
             subject=subject,
-            files=tuple(_file(found, highest, str(said.get(found.nomination.pk, ""))) for found in files),
+            files=tuple(
+                _file(found, highest, str(said.get(key, "")), titles_told(unseen.get(key, ())))
+                for found, key in ((found, found.nomination.pk) for found in files)
+            ),
             secretary=Signer(("THƯ KÝ HỘI ĐỒNG",), secretaries[0].full_name, sealed=False) if secretaries else None,
             mark=mark(),
         )
     )
 
 
-def _file(found: Compared, highest: int | None, party_opinion: str) -> FileAppraisal:
+def _file(found: Compared, highest: int | None, party_opinion: str, unseen: str) -> FileAppraisal:
     nomination = found.nomination
     number, nominee, sheets = nomination.number, nominee_of(nomination), len(found.sheets)
     if not found.told:
-        return FileAppraisal(number, nominee, sheets, withheld=_WITHHELD)
+        return FileAppraisal(number, nominee, sheets, withheld=_WITHHELD, late=nomination.late)
     criteria, counts = list(nomination.criteria_set.criteria.all()), counts_of(found)
     scores = mean_scores(found.sheets, highest)
     return FileAppraisal(
@@ -129,6 +137,8 @@ def _file(found: Compared, highest: int | None, party_opinion: str) -> FileAppra
         scored=scores.sheets if scores else 0,
         highest=scores.highest if scores else 0,
         party_opinion=party_opinion,
+        late=nomination.late,
+        unseen=unseen,
     )
 
 

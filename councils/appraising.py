@@ -10,7 +10,7 @@ from core.search import words_read
 from councils.models import AppraisalSheet, Assignment
 from councils.recusals import from_appraisal
 from councils.seats import sitting
-from nominations.concern import Ground, Grounds, kept_rows
+from nominations.concern import Grounds, ground_words, kept_rows
 from nominations.models import ConflictDeclaration, Nomination
 from nominations.workflow import UNDER_APPRAISAL, State
 from seasons.models import Season
@@ -40,7 +40,7 @@ class Standing:
 
     @property
     def ground_words(self) -> str:
-        return str(Ground(self.ground).label) if self.ground else ""
+        return ground_words(self.ground) if self.ground else ""
 
     @property
     def has_filed(self) -> bool:

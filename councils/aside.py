@@ -8,15 +8,25 @@ from core.papers import Paper, Signer
 from core.vietnamese import local_day
 from councils.papers import standing_aside
 from councils.printing import issuer_on, mark
-from councils.recusals import from_appraisal
+from councils.recusals import by_ground, from_appraisal
 from councils.seats import sitting
-from nominations.concern import Ground, kept_rows
+from nominations.concern import ground_words, kept_rows
 from nominations.models import ConflictDeclaration, Nomination
 from nominations.workflow import PAST_INTAKE
 from seasons.models import Season
 from seasons.rules import rules_of
 
+#: The act under which the record of events keeps, of each closing of an appraisal, who had no part in it.
+STOOD_ASIDE = "stand_aside"
 NO_CONFLICT = "Khai không có xung đột lợi ích"
+
+
+def aside_now(nomination: Nomination) -> str:
+    """Who of the council stands aside from appraising the file today, and on what grounds; empty for nobody."""
+    grounds = from_appraisal([nomination], rules_of(nomination.season)["recusal_appraisal"])
+    people = [seat.duty.user for seat in sitting(nomination.season)]
+    keys = {(nomination.pk, person.pk): str(person) for person in people}
+    return "; ".join(by_ground((name, grounds[key]) for key, name in keys.items() if key in grounds))
 
 
 def aside_paper(season: Season, *, by: Any) -> Paper:
@@ -51,7 +61,7 @@ def aside_lines(season: Season, user: Any) -> Iterator[standing_aside.Line]:
             key = (nomination.pk, member.pk)
             said = declared.get(key)
             if key in grounds:
-                statement = f"Không tham gia vì {Ground(grounds[key]).label}"
+                statement = f"Không tham gia vì {ground_words(grounds[key])}"
             elif said:
                 statement = NO_CONFLICT
             else:

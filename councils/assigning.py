@@ -15,7 +15,7 @@ from councils.appraising import files, standing_assignments
 from councils.models import Absence, AppraisalSheet, Assignment
 from councils.recusals import from_appraisal
 from councils.seats import sitting
-from nominations.concern import Ground
+from nominations.concern import ground_words
 from nominations.models import Nomination
 from nominations.workflow import State
 from seasons.models import Phase, Season
@@ -127,7 +127,7 @@ def barred_seats(
         for person in people:
             key = (nomination.pk, person.pk)
             if key in grounds:
-                found[key] = str(Ground(grounds[key]).label)
+                found[key] = ground_words(grounds[key])
             elif person.pk in away:
                 found[key] = f"vắng đến hết {short_date(away[person.pk].until)}"
     return found

@@ -8,6 +8,7 @@ from councils.electronic.booth import cast_count
 from councils.electronic.ground import needs_hands
 from councils.electronic.honesty import said
 from councils.models import CouncilSession
+from councils.presiding import stood_in_for
 from councils.voting import ratio_words
 from seasons.rules import Rules
 
@@ -31,7 +32,20 @@ def to_open(room: Electorate) -> Words:
         f"Hội đồng có {two_digits(len(room.members))} thành viên; dự họp {two_digits(len(room.participants))} "
         f"thành viên, theo quy tắc kỳ này cần ít nhất {two_digits(room.quorum_needed)}.",
         "Tôi tuyên bố khai mạc phiên họp.",
+        *_handing_over(room),
     )
+
+
+def _handing_over(room: Electorate) -> Iterator[str]:
+    """What the chair says of the files that he or she does not appraise and vote on."""
+    for item, member in stood_in_for(room):
+        if member is None:
+            yield (
+                f"Tôi không tham gia bình xét hồ sơ {item}, các Phó Chủ tịch dự họp cũng vậy. Đề nghị Hội đồng biểu "
+                f"quyết chọn một thành viên chủ trì phần này. {HANDS}"
+            )
+        else:
+            yield f"Tôi không tham gia bình xét hồ sơ {item}; mời đồng chí {member}, {member.title}, chủ trì phần này."
 
 
 def on_team(counters: Sequence[str]) -> Words:

@@ -141,7 +141,7 @@ def electorate_of(session: CouncilSession) -> Electorate:
     agenda = session.agenda.filter(dropped_at=None).select_related("nomination__season", "nomination__department")
     return Electorate(
         session,
-        tuple(session.members.select_related("user", "user__department")),
+        tuple(session.members.select_related("user", "user__department", "seat__duty")),
         tuple(agenda),
         tuple(Recusal.objects.filter(item__session=session).select_related("member__user")),
         _takers(session),

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from accounts.models import User
 from core.papers import Annex, Paper, Reference
-from core.vietnamese import local_day, long_date, long_time, two_digits
+from core.vietnamese import local_day, two_digits
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.book import book_sentences
+from councils.minutes_remarks import notes_of, remarks_of
 from councils.minutes_results import box_reports
 from councils.minutes_room import attendance_of, counting_team, member_of
 from councils.minutes_rules import rules_of_vote
@@ -82,7 +83,7 @@ def counting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
         sealing=book_sentences(session) if session.is_electronic else (SEALING,),
         chair=member_of(held.officer(session.chair_id)),
         recipients=RECIPIENTS,
-        remarks=tuple(_remarks(held)),
+        remarks=(*remarks_of(held.room), *facts.remarks.splitlines()),
         annexes=(_annex(session, len(held.room.members), held.reference(facts.counting_number)),),
         mark=mark(),
         electronic=session.is_electronic,
@@ -105,6 +106,7 @@ def meeting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
         chair=member_of(held.officer(session.chair_id)),
         secretary=member_of(held.officer(session.secretary_id)),
         proceedings=tuple(facts.discussion.splitlines()),
+        noted=tuple(notes_of(held.room)),
         team=counting_team(session, held.room),
         counting=held.reference(facts.counting_number),
         boxes=box_reports(held.room),
@@ -146,39 +148,6 @@ def _row(key: str, values: Mapping[str, str], source: Mapping[str, str], members
 
 def _annex(session: CouncilSession, members: int, minutes: Reference) -> Annex:
     return rules_annex.annex(rules_content(session, members), f"Kèm theo Biên bản kiểm phiếu {minutes.cited}")
-
-
-def _remarks(held: _Sitting) -> list[str]:
-    """What happened besides: dropped files, ballots not returned, few voters, and what the secretary wrote."""
-    session = held.session
-    found = [
-        f"Hồ sơ {item} đưa khỏi danh sách bình xét: {item.drop_reason}"
-        for item in session.agenda.exclude(dropped_at=None).select_related("nomination")
-    ]
-    found += [
-        f"Gia hạn bỏ phiếu đến {long_time(one.until)}, {long_date(one.until)}: {one.reason}"
-        for one in session.extensions.all()
-    ]
-    without = held.room.without_ballot if session.is_electronic else []
-    if without:
-        names = _listed(without)
-        found.append(f"Dự họp nhưng không nhận phiếu điện tử trước khi bắt đầu bỏ phiếu: {names}")
-    if held.room.on_paper:
-        names = _listed(held.room.on_paper)
-        accepted = " (đã được báo trước là ít người bỏ phiếu giấy thì kém kín, và đồng ý)"
-        few = all(member.accepts_few for member in held.room.on_paper)
-        found.append(f"Bỏ phiếu giấy bên cạnh phiếu điện tử: {names}{accepted if few else ''}")
-    if session.end_reason:
-        found.append(f"Còn phiếu phát ra không thu về: {session.end_reason}")
-    found += [
-        f"Chủ tọa đã đọc và ghi nhận trước khi bỏ phiếu, đối với {names}: {' '.join(facts)}"
-        for names, facts in held.room.warnings()
-    ]
-    return [*found, *held.facts.remarks.splitlines()]
-
-
-def _listed(members: Sequence[SessionMember]) -> str:
-    return ", ".join(f"{member.user.honorific.lower()} {member.user.full_name}" for member in members)
 
 
 def _kind(session: CouncilSession) -> str:

@@ -1,6 +1,6 @@
 """Ballots and appraisal sheets as papers want them: rows of the database turned into plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -11,9 +11,11 @@ from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
 from core.vietnamese import local_day, two_digits
 from councils.models import AgendaItem, AppraisalSheet, CouncilSession, CriterionMark
 from councils.papers import appraisal_sheet, ballot
+from nominations.content import recognised_told, titles_told
 from nominations.eligibility import verdicts
 from nominations.models import Nomination
 from nominations.printing import agency_on, nominee_of
+from nominations.queries import recognised_before, unseen_by_file
 from seasons.models import Criterion
 from seasons.rule_specs import SPECS
 from seasons.rules import Rules
@@ -92,6 +94,7 @@ def sheet_paper(sheet: AppraisalSheet) -> Paper:
             conditions=(
                 appraisal_sheet.OtherCondition("Đang tạm dừng xét", "Có" if nomination.suspended_at else "Không"),
                 *(appraisal_sheet.OtherCondition(one.label, capfirst(one.words)) for one in verdicts(nomination)),
+                *_of_the_file(nomination),
             ),
             conclusion=conclusion,
             appraiser=Signer(("NGƯỜI THẨM ĐỊNH",), sheet.appraiser.full_name, sealed=False),
@@ -99,6 +102,13 @@ def sheet_paper(sheet: AppraisalSheet) -> Paper:
             mark=mark(),
         )
     )
+
+
+def _of_the_file(nomination: Nomination) -> Iterator[appraisal_sheet.OtherCondition]:
+    unseen = titles_told(unseen_by_file([nomination]).get(nomination.pk, ()))
+    yield appraisal_sheet.OtherCondition("Minh chứng chưa đối chiếu bản chính", unseen or "Không có")
+    if before := recognised_told(recognised_before(nomination)):
+        yield appraisal_sheet.OtherCondition("Đã được công nhận trước đây", before)
 
 
 def _parts(nomination: Nomination) -> list[appraisal_sheet.PartCheck]:

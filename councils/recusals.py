@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from accounts.models import Duty, User
 from accounts.roles import Role
 from core import clock
-from nominations.concern import Ground, Grounds, involved
+from nominations.concern import NOMINATOR, Ground, Grounds, ground_words, involved
 from nominations.models import Nomination
 
 #: The wider value of both rules: people of the introducing department too.
@@ -28,7 +28,13 @@ def from_appraisal(nominations: Iterable[Nomination], rule: str) -> Grounds:
     duties = Duty.objects.in_force(clock.today()).filter(department__in=departments)
     staff = User.objects.filter(is_active=True, department__in=departments)
     colleagues = {*duties.values_list("department_id", "user_id"), *staff.values_list("department_id", "pk")}
-    return {**_introducers(listed, colleagues), **involved(listed)}
+    return {**_nominators(listed), **_introducers(listed, colleagues), **involved(listed)}
+
+
+def _nominators(nominations: list[Nomination]) -> Grounds:
+    """Who drafted a file and who handed it in, wherever they are now."""
+    people = ((one.pk, user_id) for one in nominations for user_id in (one.drafted_by_id, one.submitted_by_id))
+    return {(pk, user_id): NOMINATOR for pk, user_id in people if user_id}
 
 
 def _introducers(nominations: list[Nomination], people: Iterable[tuple[int | None, int]]) -> Grounds:
@@ -40,3 +46,11 @@ def _introducers(nominations: list[Nomination], people: Iterable[tuple[int | Non
         for nomination in nominations
         for user_id in of_department.get(nomination.department_id, [])
     }
+
+
+def by_ground(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """ "Đỗ Lam Khuê, Mạc Lam Yên (là thành viên tập thể được giới thiệu)": one text for each ground."""
+    together: dict[str, list[str]] = {}
+    for name, ground in named:
+        together.setdefault(ground, []).append(name)
+    return tuple(f"{', '.join(names)} ({ground_words(ground)})" for ground, names in together.items())

@@ -1,51 +1,80 @@
 """Tập hồ sơ: all files of a dossier in one archive, numbered in the order of its index."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 
-from core.papers import PaperError, render_pdf
+from core.papers import Paper, PaperError, render_pdf
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
 from core.vietnamese import local_day, short_date
-from nominations.content import report_length
+from nominations.content import report_length, source_of
 from nominations.covering import served
+from nominations.dossiers import dossier_paper, newest
 from nominations.models import Evidence, Nomination, NominationPaper, RedactedTwin, ReportVersion
 from nominations.papers.evidence_index import IndexContent, IndexedFile, build
 from nominations.printing import agency_on, issuer_of, nominee_of, rehearsal_mark
 from nominations.readiness import evidence_of, matrix
 
-_Kept = Evidence | NominationPaper | RedactedTwin | ReportVersion
+
+@dataclass(frozen=True)
+class _Printed:
+    """The dossier's own paper, which is made for the archive and kept nowhere."""
+
+    content: bytes
+    made_at: datetime
+    original_name: str = "Ho-so.pdf"
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+_Kept = Evidence | NominationPaper | RedactedTwin | ReportVersion | _Printed
 COVERED = "bản đã che thông tin cá nhân"
 
 
 def bundled(nomination: Nomination, originals: bool) -> list[Bundled]:
-    """Index, the report where it is a file, evidence by criterion, receipts: each with its number in front.
+    """Index, the dossier as one paper, its report where that is a file, evidence, receipts: numbered in front.
 
     :param originals: whether the reader gets evidence itself or its redacted twins.
 
     :raises ValidationError: the agency is not entered, or the index cannot be printed.
     """
-    kept = list(_kept(nomination, originals))
-    newest = max([nomination.changed_at, *(_came(row) for *_, row in kept)])
+    kept = [("", "Hồ sơ", "Lập từ nội dung trên cổng", _printed(nomination)), *_kept(nomination, originals)]
+    last = max(_came(row) for *_, row in kept)
     listed = tuple(
         IndexedFile(f"{place:02}", label, title, source, row.size or 0, row.sha256)
         for place, (label, title, source, row) in enumerate(kept, 1)
     )
     content = IndexContent(
-        issuer_of(agency_on(local_day(newest))), local_day(newest), nomination.number, nominee_of(nomination),
+        issuer_of(agency_on(local_day(last))), local_day(last), nomination.number, nominee_of(nomination),
         nomination.department.name, listed, _awaited(nomination, originals), rehearsal_mark(),
     )  # fmt: skip
+    files = [Bundled("00-Danh-muc.pdf", last, _pdf(build(content)))]
+    for place, (_, title, _, row) in enumerate(kept, 1):
+        held = row.content if isinstance(row, _Printed) else row
+        files.append(Bundled(_name(place, title, row), _came(row), held))
+    return files
+
+
+def _printed(nomination: Nomination) -> _Printed:
+    return _Printed(_pdf(dossier_paper(nomination)), newest(nomination))
+
+
+def _pdf(paper: Paper) -> bytes:
     try:
-        index = render_pdf(build(content))
+        return render_pdf(paper)
     except PaperError as problem:
         raise ValidationError(str(problem)) from problem
-    files = [Bundled("00-Danh-muc.pdf", newest, index)]
-    for place, (_, title, _, row) in enumerate(kept, 1):
-        files.append(Bundled(_name(place, title, row), _came(row), row))
-    return files
 
 
 def _kept(nomination: Nomination, originals: bool) -> Iterator[tuple[str, str, str, _Kept]]:
@@ -56,7 +85,7 @@ def _kept(nomination: Nomination, originals: bool) -> Iterator[tuple[str, str, s
     for item in evidence_of(nomination):
         if file := served(item, originals):
             title = f"{item.title} ({COVERED})" if file is not item else item.title
-            yield labels[item.criterion_id], title, _source(item), file
+            yield labels[item.criterion_id], title, source_of(item), file
     for paper in nomination.papers.filter(kind=NominationPaper.Kind.RECEIPT).order_by("turn"):
         yield "", f"Biên nhận hồ sơ, lần {paper.turn}", short_date(paper.made_at), paper
 
@@ -74,9 +103,3 @@ def _name(place: int, title: str, row: _Kept) -> str:
 
 def _came(row: _Kept) -> datetime:
     return row.added_at if isinstance(row, Evidence) else row.made_at
-
-
-def _source(item: Evidence) -> str:
-    number = f"số {item.number}" if item.number else ""
-    dated = f"ngày {short_date(item.dated)}" if item.dated else ""
-    return ", ".join(part for part in (item.issuer, number, dated) if part)

@@ -1,8 +1,9 @@
 """Who is concerned in which dossier, and from whom it is therefore kept.
 
 A nominee, the head and the members of a nominated collective, a relative, and whoever declared a conflict are blind
-to the file until its result is announced. People of the introducing department are so while the council appraises
-it, unless the season lets them read. Whoever writes for that department keeps it in the words a department reads.
+to the file until its result is announced. People of the introducing department, and whoever drafted the file or
+handed it in and has moved since, are so while the council appraises it, unless the season lets them read. Whoever
+writes for that department keeps it in the words a department reads.
 
 The workflow, of which the models are made, asks here: this app's models are named by string.
 """
@@ -35,6 +36,15 @@ class Ground(TextChoices):
     OTHER = "other", "tự xin không tham gia"
 
 
+#: Follows from a rule alone: nobody declares it and no row stores it.
+NOMINATOR = "nominator"
+
+
+def ground_words(ground: str) -> str:
+    """The ground as pages and papers tell it."""
+    return "là người soạn hoặc nộp hồ sơ" if ground == NOMINATOR else str(Ground(ground).label)
+
+
 #: (nomination's id, person's id) → ground, for everyone concerned, on the council or not.
 Grounds = dict[tuple[int, int], str]
 
@@ -62,22 +72,25 @@ def involved(nominations: Iterable[Any]) -> Grounds:
 
 @dataclass(frozen=True)
 class Kept:
-    """The files kept from a person: *in_person* by id, and whatever of *departments* is under appraisal.
+    """The files kept from a person: *in_person* by id; while they are appraised those of *departments* and *author*.
 
     A department may have any number of files: they are described and never listed, so that no page grows with them.
     """
 
     in_person: frozenset[int] = frozenset()
     departments: frozenset[int] = frozenset()
+    author: int = 0  # the person as who drafted a file or handed it in
     lenient: frozenset[int] = frozenset()  # seasons in which the introducing department reads on
 
     def __contains__(self, nomination: Any) -> bool:
-        own = nomination.department_id in self.departments and nomination.state in _UNDER_APPRAISAL
+        wrote = self.author in (nomination.submitted_by_id, nomination.drafted_by_id)
+        own = (wrote or nomination.department_id in self.departments) and nomination.state in _UNDER_APPRAISAL
         return nomination.pk in self.in_person or (own and nomination.season_id not in self.lenient)
 
     def rows(self) -> Q:
-        own = Q(department__in=self.departments, state__in=_UNDER_APPRAISAL) & ~Q(season__in=self.lenient)
-        return Q(pk__in=self.in_person) | own
+        appraised = Q(state__in=_UNDER_APPRAISAL) & ~Q(season__in=self.lenient)
+        own = (Q(department__in=self.departments), Q(submitted_by=self.author), Q(drafted_by=self.author))
+        return reduce(or_, (ground & appraised for ground in own), Q(pk__in=self.in_person))
 
 
 @once_a_page
@@ -91,6 +104,7 @@ def kept_from(user: Any) -> Kept:
     return Kept(
         frozenset(key for key, of_a_season in found if not of_a_season),
         _departments(user),
+        user.pk,
         frozenset(key for key, of_a_season in found if of_a_season),
     )
 
@@ -111,8 +125,8 @@ def barred_in_person(user: Any) -> list[int]:
 
 
 def close_to(user: Any) -> Q:
-    """Files in which *user* is concerned in person and files of the own department, in any state, announced or not."""
-    return _involving(user) | Q(department__in=_departments(user))
+    """Files in which *user* is concerned in person, of the own department or by the own hand, in any state."""
+    return _involving(user) | Q(department__in=_departments(user)) | Q(submitted_by=user.pk) | Q(drafted_by=user.pk)
 
 
 def concerned_rows(user: Any) -> Q:

@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from core.vietnamese import number
+from django.utils.text import capfirst
+
+from core.vietnamese import number, short_date
 from nominations.models import Evidence, Nomination, ReportVersion
 from nominations.readiness import evidence_of
 
@@ -68,6 +71,24 @@ def report_named(nomination: Nomination) -> str:
     upload = nomination.report_upload
     kind = f"Tệp {upload.original_name}" if upload else "Gõ trên cổng"
     return f"{kind}, {report_length(nomination)}" if nomination.has_report else ""
+
+
+def recognised_told(before: Iterable[Nomination]) -> str:
+    """Earlier recognitions in one line: "Năm 2024, hồ sơ HS-2024-HTQT-01; năm 2023, …"."""
+    told = "; ".join(f"năm {one.season.year}, hồ sơ {one.number}" for one in before)
+    return capfirst(told)
+
+
+def titles_told(evidence: Iterable[Evidence]) -> str:
+    """Titles with their numbers: "Quyết định khen thưởng, số 12/QĐ-SNgV; …"."""
+    return "; ".join(f"{one.title}, số {one.number}" if one.number else one.title for one in evidence)
+
+
+def source_of(item: Evidence) -> str:
+    """Who issued it, its number and date, in one line."""
+    symbol = f"số {item.number}" if item.number else ""
+    dated = f"ngày {short_date(item.dated)}" if item.dated else ""
+    return ", ".join(part for part in (item.issuer, symbol, dated) if part)
 
 
 def about(nomination: Nomination) -> str:

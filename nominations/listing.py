@@ -30,6 +30,10 @@ class Wanted:
     state: str = ""
     department: str = ""
 
+    @property
+    def is_of_a_department(self) -> bool:
+        return self.department.isdecimal() and len(self.department) < 10
+
 
 @dataclass
 class Listing:
@@ -84,7 +88,7 @@ def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted
     rows = rows.filter(season=season)
     if wanted.state:
         rows = rows.filter(_shown_as(user, wanted.state))
-    if wanted.department.isdecimal() and len(wanted.department) < 10:
+    if wanted.is_of_a_department:
         rows = rows.filter(department__pk=int(wanted.department))
     return Listing(rows.select_related(*RELATED), wanted.text)
 

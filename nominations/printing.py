@@ -14,7 +14,7 @@ from core.uploads import StoredFile, keep
 from core.vietnamese import file_size, local_day, two_digits
 from nominations.content import report_length
 from nominations.models import Nomination
-from nominations.papers import abstention, receipt, summary_list, supplement_request
+from nominations.papers import abstention, receipt, supplement_request
 from nominations.papers.nominee import Nominee
 from nominations.readiness import evidence_of
 from seasons.models import Agency, Season
@@ -111,34 +111,6 @@ def supplement_paper(
             mark=rehearsal_mark(),
         )
     )
-
-
-def summary_content(
-    nominations: Iterable[Nomination], *, year: int, by: User, on: date
-) -> summary_list.SummaryListContent:
-    """Danh sách trích ngang of the received dossiers: the one content of PDF, Word and Excel."""
-    agency = agency_on(on)
-    rows = list(nominations)
-    people = [row for row in rows if row.kind == Nomination.Kind.INDIVIDUAL]
-    groups = [row for row in rows if row.kind == Nomination.Kind.COLLECTIVE]
-    return summary_list.SummaryListContent(
-        issuer=issuer_of(agency),
-        on=on,
-        subject=f"Cá nhân, tập thể được giới thiệu công nhận điển hình tiên tiến năm {year}",
-        individuals=tuple(_individual(row) for row in people),
-        collectives=tuple(
-            summary_list.CollectiveLine(nominee_of(row), row.headcount or 0, "", row.merit) for row in groups
-        ),
-        grade_title="Xếp loại",
-        compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
-        approver=Signer(("NGƯỜI DUYỆT",), "", sealed=False),
-        mark=rehearsal_mark(),
-    )
-
-
-def _individual(row: Nomination) -> summary_list.IndividualLine:
-    gender = {"Ông": "Nam", "Bà": "Nữ"}.get(row.honorific, "")
-    return summary_list.IndividualLine(nominee_of(row), gender, str(row.birth_year or ""), "", "", row.merit)
 
 
 def rehearsal_mark() -> str:

@@ -125,6 +125,15 @@ def recognised_before(nomination: Nomination) -> QuerySet[Nomination]:
     return rows.order_by("-season__year")
 
 
+def unseen_by_file(nominations: Iterable[Nomination]) -> dict[int, list[Evidence]]:
+    """The evidence of each whose original nobody of the Office has seen, in one query."""
+    rows = Evidence.objects.filter(nomination__in=nominations, set_aside_at=None, original_seen_at=None)
+    found: dict[int, list[Evidence]] = {}
+    for row in rows.order_by("criterion__ordinal", "pk"):
+        found.setdefault(row.nomination_id, []).append(row)
+    return found
+
+
 def criteria_in_force(season: Season) -> CriteriaSet | None:
     """The newest criteria of the season that are frozen."""
     return season.criteria_sets.filter(frozen_at__isnull=False).order_by("-version").first()

@@ -71,6 +71,7 @@ def summary_sheet(content: SummaryListContent) -> Sheet:
         Column("Trình độ", 14, "center"),
         Column(content.grade_title, 14, "center"),
         Column("Tóm tắt thành tích", 70),
+        Column("Ghi chú", 16),
     )
     lines = [*_individuals(content), *_collectives(content)]
     rows = [(place, *line) for place, line in enumerate(lines, 1)]
@@ -78,7 +79,7 @@ def summary_sheet(content: SummaryListContent) -> Sheet:
     nominees = [line.nominee for line in content.individuals] + [line.nominee for line in content.collectives]
     return Sheet(
         name="Danh sách trích ngang",
-        heading=_heading("DANH SÁCH TRÍCH NGANG", content.subject, content.attached),
+        heading=_heading("DANH SÁCH TRÍCH NGANG", content.subject, content.attached, content.legend),
         columns=tuple(columns[place] for place in kept),
         rows=tuple(tuple(row[place] for place in kept) for row in rows),
         total=_total(nominees, len(kept)),
@@ -88,14 +89,14 @@ def summary_sheet(content: SummaryListContent) -> Sheet:
 def _individuals(content: SummaryListContent) -> list[tuple[Value, ...]]:
     return [
         (line.nominee.name, line.gender, int(line.born) if line.born.isdecimal() else line.born,
-         _place(line.nominee), None, line.qualification, line.grade, line.summary)
+         _place(line.nominee), None, line.qualification, line.grade, line.summary, line.remark)
         for line in content.individuals
     ]  # fmt: skip
 
 
 def _collectives(content: SummaryListContent) -> list[tuple[Value, ...]]:
     return [
-        (line.nominee.name, "", None, _place(line.nominee), line.headcount, "", line.grade, line.summary)
+        (line.nominee.name, "", None, _place(line.nominee), line.headcount, "", line.grade, line.summary, line.remark)
         for line in content.collectives
     ]
 

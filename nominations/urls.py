@@ -91,6 +91,7 @@ urlpatterns = [
     path("<int:pk>/minh-chung/gui/<str:token>/", sending.evidence_piece, name="evidence_piece"),
     path("<int:pk>/nop/", moves.submit_nomination, name="submit"),
     path("<int:pk>/bien-nhan/", detail.receipt, name="receipt"),
+    path("<int:pk>/ban-in/", reading.dossier, name="dossier"),
     path("<int:pk>/tap-ho-so/", reading.archive, name="archive"),
     path("<int:pk>/rut/", moves.withdraw_nomination, name="withdraw"),
     path("<int:pk>/tiep-nhan/", intake.receive_nomination, name="receive"),

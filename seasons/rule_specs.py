@@ -114,7 +114,7 @@ SPECS: Mapping[str, RuleSpec] = {
             "Không thẩm định một hồ sơ",
             (
                 ("own", "Chính người được giới thiệu, người thân, người đứng đầu và thành viên tập thể đó"),
-                ("own_and_head", "Như trên, thêm người của phòng giới thiệu hồ sơ"),
+                ("own_and_head", "Như trên, thêm người của phòng giới thiệu, người soạn, nộp hồ sơ"),
             ),
             "own_and_head",
         ),

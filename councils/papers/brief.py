@@ -43,7 +43,9 @@ class BriefCriterion:
 class BriefContent:
     """`merit` is the department's own one-line summary, `conclusion` what the filed sheets conclude, if it is told.
 
-    `party_opinion` is what the Party cell says, where the season asks it; `conditions` what stands in the way.
+    `party_opinion` is what the Party cell says, where the season asks it; `conditions` what stands in the way; `late`
+    by whose leave it came after the time. `unseen` are pieces of evidence whose originals the Office has not seen,
+    `before` earlier recognitions of the same nominee.
     """
 
     issuer: Issuer
@@ -59,6 +61,9 @@ class BriefContent:
     conclusion: str = ""
     party_opinion: str = ""
     conditions: str = ""
+    late: str = ""
+    unseen: tuple[str, ...] = ()
+    before: str = ""
     mark: str = ""
 
 
@@ -112,6 +117,9 @@ def _facts(content: BriefContent) -> Table:
         ("Tóm tắt thành tích", plain(content.merit)),
         ("Báo cáo thành tích", plain(shortened(content.report, 160)) or "Chưa có"),
         *([("Điều kiện xét", plain(shortened(content.conditions, 240)))] if content.conditions else []),
+        *([("Nộp muộn", plain(shortened(content.late, 160)))] if content.late else []),
+        *([("Chưa đối chiếu bản chính", plain(_titles(content.unseen, 200)))] if content.unseen else []),
+        *([("Đã được công nhận", plain(shortened(content.before, 160)))] if content.before else []),
     )
     return Table((Column("", 38), Column("", 140)), tuple(Row(fact) for fact in facts), headless=True)
 

@@ -49,7 +49,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class FileAppraisal:
-    """One file; `withheld` says why the reader is not told what its sheets say, and then nothing else is filled.
+    """One file; `withheld` says why the reader is not told what its sheets say, and then nothing of them is filled.
 
     `total` is the mean of the points in all of `scored` sheets, at most `highest` a criterion. It stands with its file
     and not in the overview, which would set the files in an order that only the vote gives.
@@ -67,6 +67,8 @@ class FileAppraisal:
     scored: int = 0
     highest: int = 0
     party_opinion: str = ""
+    late: bool = False
+    unseen: str = ""
 
     @property
     def objecting(self) -> int:
@@ -117,9 +119,11 @@ def _counts(file: FileAppraisal) -> tuple[str, ...]:
 
 def _file(place: int, file: FileAppraisal) -> Iterable[Block]:
     yield SectionTitle(f"{place}. {file.nominee.honorific} {file.nominee.name}".replace("  ", " "))
-    yield Paragraph(f"Số hồ sơ: {unbroken(file.dossier_number)}. {_sentence(file)}")
+    yield Paragraph(f"Số hồ sơ: {unbroken(file.dossier_number)}{', nộp muộn' if file.late else ''}. {_sentence(file)}")
     if file.party_opinion:
         yield Paragraph(f"Ý kiến cấp ủy: {plain(file.party_opinion).rstrip('.')}.")
+    if file.unseen:
+        yield Paragraph(f"Minh chứng chưa đối chiếu bản chính: {plain(file.unseen).rstrip('.')}.")
     if file.criteria:
         yield _criteria(file)
     if file.total:

@@ -34,8 +34,8 @@ from nominations.papers.nominee import count_phrase, grouped_rows
 class MeetingContent:
     """Everything the minutes say; moments carry their time zone.
 
-    `kind` names the kind of session; `proceedings` and `conclusions` are paragraphs in order; `boxes` carry
-    the results of the count whose own minutes are `counting`.
+    `kind` names the kind of session; `proceedings` and `conclusions` are paragraphs in order, `noted` what must be
+    told of single files; `boxes` carry the results of the count whose own minutes are `counting`.
     """
 
     issuer: Issuer
@@ -55,6 +55,7 @@ class MeetingContent:
     rule: VotingRule
     conclusions: tuple[str, ...]
     recipients: tuple[str, ...]
+    noted: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     mark: str = ""
 
@@ -69,13 +70,14 @@ def build(content: MeetingContent) -> Paper:
         f"Cuộc họp kết thúc vào {long_time(content.ended)}, {long_date(content.ended)}; biên bản đã đọc cho các "
         "thành viên dự họp cùng nghe và thống nhất./."
     )
+    told = (*content.proceedings, *(f"{note.rstrip('.')}." for note in content.noted))
     blocks = (
         Heading("BIÊN BẢN", content.subject),
         *_opening(content),
         SectionTitle("I. NỘI DUNG"),
-        *_numbered(content.proceedings),
+        *_numbered(told),
         Paragraph(
-            f"{len(content.proceedings) + 1}. Hội đồng biểu quyết giơ tay thông qua Tổ kiểm phiếu, "
+            f"{len(told) + 1}. Hội đồng biểu quyết giơ tay thông qua Tổ kiểm phiếu, "
             f"{content.team.confirmation}, gồm: {_counters(content.team)}."
         ),
         SectionTitle("II. KẾT QUẢ BỎ PHIẾU KÍN"),

@@ -1,5 +1,7 @@
 """Appraisal: the list of files, a member's declaration, the sheet, its print, and the end of appraisal."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,6 +30,7 @@ from councils.views.files import drawn
 from nominations.concern import kept_from
 from nominations.models import Nomination
 from nominations.party_opinions import lacking, opinion_on
+from nominations.queries import recognised_before, unseen_by_file
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
@@ -82,9 +85,19 @@ def appraise(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     form = SheetForm(posted(request), nomination=nomination, sheet=found.sheet, highest=rules.count("score"))
     if request.method == "POST" and form.is_valid() and _kept(request, found, form):
         return redirect("councils:appraise", pk=nomination.pk)
-    context = {"nomination": nomination, "found": found, "refusal": refusal, "opinions": opinions(found)}
+    context: dict[str, Any] = {
+        "nomination": nomination,
+        "found": found,
+        "refusal": refusal,
+        "opinions": opinions(found),
+    }
     context["questions"] = nomination.council_questions.all() if not found.ground else ()
-    context["party_opinion"] = opinion_on(nomination) if found.declared and not found.ground else None
+    if found.declared and not found.ground:
+        context |= {
+            "party_opinion": opinion_on(nomination),
+            "unseen": unseen_by_file([nomination]).get(nomination.pk, ()),
+            "before": recognised_before(nomination),
+        }
     return form_page(request, "councils/appraise.html", form, **context)
 
 

@@ -3,13 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.events import timeline
 from accounts.models import User
 from core import clock
 from core.workflow import advance, lock, require
 from nominations.actions import _papers
 from nominations.ceilings import ceiling_refusal
 from nominations.content import content_of, digest_of, digest_of_content
+from nominations.lateness import leaves
 from nominations.models import Nomination, Submission
 from nominations.printing import receipt_paper, render
 from nominations.queries import whole
@@ -33,7 +33,7 @@ def submit(nomination: Nomination, *, by: User, shown: str = "") -> Nomination:
     digest = digest_of(dossier)
     if shown and shown != digest:
         raise ValidationError(CHANGED)
-    paper = receipt_paper(dossier, by=by, at=at, digest=digest, late_note=_late_note(dossier))
+    paper = receipt_paper(dossier, by=by, at=at, digest=digest, late_note=leaves([dossier]).get(dossier.pk, ""))
     turn = _papers.next_turn(dossier, _papers.Kind.RECEIPT)
     stored = render(paper, f"Bien-nhan-{dossier.number}-{turn}.pdf")
     with transaction.atomic():
@@ -52,10 +52,3 @@ def submit(nomination: Nomination, *, by: User, shown: str = "") -> Nomination:
         )  # fmt: skip
         _papers.freeze(row, _papers.Kind.RECEIPT, paper=paper, stored=stored, by=by, at=at)
     return row
-
-
-def _late_note(dossier: Nomination) -> str:
-    if not dossier.late:
-        return ""
-    permission = timeline(dossier).filter(move="admit_late").last()
-    return permission.reason if permission else ""

@@ -24,7 +24,7 @@ from nominations.papers.nominee import Nominee, count_phrase
 class IndividualLine:
     """A person; `born` is a date or a year, `grade` the yearly work grade as the legend explains it.
 
-    Gender, birth, qualification and grade may be empty for all: the column is then left out.
+    Gender, birth, qualification, grade and remark may be empty for all: the column is then left out.
     """
 
     nominee: Nominee
@@ -33,6 +33,7 @@ class IndividualLine:
     qualification: str
     grade: str
     summary: str
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class CollectiveLine:
     headcount: int
     grade: str
     summary: str
+    remark: str = ""
     staff: str = "người"
 
 
@@ -99,6 +101,7 @@ def _individuals(content: SummaryListContent, closing: str) -> Table:
             (Column("Trình độ", 18, "center"), [plain(line.qualification) for line in lines]),
             (Column(content.grade_title, 20, "center"), [_kept(line.grade) for line in lines]),
             (Column("Tóm tắt thành tích", 84), [plain(line.summary) for line in lines]),
+            (Column("Ghi chú", 20), [plain(line.remark) for line in lines]),
         ],
         closing,
     )
@@ -112,6 +115,7 @@ def _collectives(content: SummaryListContent, closing: str) -> Table:
             (Column("Số người", 27, "center"), [f"{two_digits(line.headcount)} {plain(line.staff)}" for line in lines]),
             (Column(content.grade_title, 22, "center"), [_kept(line.grade) for line in lines]),
             (Column("Tóm tắt thành tích", 122), [plain(line.summary) for line in lines]),
+            (Column("Ghi chú", 20), [plain(line.remark) for line in lines]),
         ],
         closing,
     )

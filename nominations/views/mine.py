@@ -18,7 +18,7 @@ from core.access import open_to, over
 from core.downloads import form_asked, sheet_file
 from core.paging import asked_beside
 from core.sheets.writing import MOST_ROWS
-from core.vietnamese import clean, number, short_date
+from core.vietnamese import number, short_date
 from core.views import attempt, form_page
 from nominations.access import (
     INTRODUCERS,
@@ -33,25 +33,25 @@ from nominations.actions.draft import AlreadyIntroduced, draft
 from nominations.complaints import reads_complaints
 from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
-from nominations.listing import Wanted, listing, state_filters
+from nominations.listing import listing, state_filters
 from nominations.models import Abstention, Nomination
 from nominations.progress import progress_of
 from nominations.queries import for_progress
 from nominations.sheets import dossiers_sheet
+from nominations.views import asking
 from nominations.views.confirm import actor, posted
 from seasons.models import Season
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
 COLLECTIVE = "tap-the"
-FILTERS = ("tim", "trang-thai", "phong", "nam")
 
 
 @require_GET
 @over(visible)
 def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
-    season = _season(request)
-    wanted = _wanted(request)
+    season = asking.season_asked(request)
+    wanted = asking.wanted(request)
     found = listing(rows, request.user, season, wanted)
     page = found.page(asked_beside(request.GET))
     referral = season is not None and rules_of(season).yes("referral")
@@ -62,10 +62,10 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
         "season": season, "lines": lines, "wanted": wanted, "oversees": oversees,
         "states": state_filters(request.user), "departments": Department.objects.all() if oversees else [],
         "seasons": list(Season.objects.all()), "may_introduce": introduces(request.user),
-        **page.ways(_asked(request)), "total": found.total() if lines else "",
+        **page.ways(asking.asked(request)), "total": found.total() if lines else "",
         "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
         "abstentions": _abstentions(request, season), "answers_for": holds(request.user, Role.HEAD, Role.DEPUTY_HEAD),
-        "compiles": compiles_lists(request.user), "asked": urlencode(_asked(request)),
+        "compiles": compiles_lists(request.user), "asked": urlencode(asking.asked(request)),
         "reads_complaints": reads_complaints(request.user),
     }  # fmt: skip
     return render(request, "nominations/list.html", context)
@@ -75,8 +75,8 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
 @over(visible)
 def export(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     """The rows that the list's filters show, all pages of them, as .xlsx or .csv."""
-    season = _season(request)
-    found = listing(rows, request.user, season, _wanted(request)).few(MOST_ROWS + 1)
+    season = asking.season_asked(request)
+    found = listing(rows, request.user, season, asking.wanted(request)).few(MOST_ROWS + 1)
     if season is None or not found:
         messages.info(request, "Không có hồ sơ nào khớp nên chưa có tệp để tải. Mời đồng chí bỏ bớt điều kiện tìm.")
     elif len(found) > MOST_ROWS:
@@ -86,16 +86,7 @@ def export(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
         sheet = dossiers_sheet(for_progress(found), request.user, year=season.year, referral=referral)
         seen(request.user, season, f"tải danh sách hồ sơ {form}")
         return sheet_file(sheet, f"Ho-so-gioi-thieu-{season.year}", form)
-    return redirect(f"{reverse('nominations:list')}?{urlencode(_asked(request))}")
-
-
-def _wanted(request: HttpRequest) -> Wanted:
-    return Wanted(*(clean(request.GET.get(name, "")[:100]) for name in FILTERS[:3]))
-
-
-def _asked(request: HttpRequest) -> dict[str, str]:
-    """The list's own questions in the address, without page and form."""
-    return {name: value for name in FILTERS if (value := request.GET.get(name, ""))}
+    return redirect(f"{reverse('nominations:list')}?{urlencode(asking.asked(request))}")
 
 
 def _abstentions(request: HttpRequest, season: Season | None) -> list[Abstention]:
@@ -104,12 +95,6 @@ def _abstentions(request: HttpRequest, season: Season | None) -> list[Abstention
         return []
     mine = departments_of(request.user, *INTRODUCERS)
     return list(visible_abstentions(request.user).filter(season=season, department__in=mine, set_aside_at=None))
-
-
-def _season(request: HttpRequest) -> Season | None:
-    year = request.GET.get("nam", "")
-    chosen = Season.objects.filter(year=int(year)).first() if year.isdecimal() and len(year) == 4 else None
-    return chosen or current_season()
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
 from core.access import on
+from core.downloads import form_asked, paper_file
 from core.papers.typography import code_lines
 from core.uploads import previewing
 from core.uploads.bundling import bundle
@@ -21,6 +22,7 @@ from core.uploads.names import safe_name
 from nominations.access import keeps_originals, may_compare, readable
 from nominations.bundles import bundled
 from nominations.covering import covers, reads_originals, served
+from nominations.dossiers import dossier_paper
 from nominations.models import Evidence, Nomination, RedactedTwin, ReportVersion
 from nominations.party_opinions import legible_evidence
 from nominations.queries import versions_of, whole
@@ -128,6 +130,20 @@ def picture_of(row: Kept | None, page: int) -> HttpResponse:
 @on(legible_evidence)
 def evidence_page(request: HttpRequest, evidence: Evidence, page: int) -> HttpResponse:
     return picture_of(file_for(request, evidence), page)
+
+
+@require_GET
+@on(readable)
+def dossier(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    """What the page of the dossier tells every reader, as one paper."""
+    form = form_asked(request, "pdf", "docx")
+    try:
+        answer = paper_file(dossier_paper(whole(nomination)), safe_name(f"Ho-so-{nomination.number}"), form)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect(page_of(nomination))
+    seen(request.user, nomination, f"tải hồ sơ {form}")
+    return answer
 
 
 @require_GET

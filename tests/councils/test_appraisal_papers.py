@@ -357,7 +357,7 @@ def test_the_sheet_goes_out_as_word_under_the_same_rule(bench, nomination, clien
     assert get(client, bench.members[4], address).status_code == 403
 
 
-@pytest.mark.parametrize(("who", "cost"), [("secretary", 25), ("chair", 31), ("office", 25)])
+@pytest.mark.parametrize(("who", "cost"), [("secretary", 26), ("chair", 32), ("office", 26)])
 def test_a_brief_costs_the_same_with_1_and_5_sheets(bench, nomination, client, who, cost):
     user = person(Role.OFFICE) if who == "office" else getattr(bench, who)
     client.force_login(user)

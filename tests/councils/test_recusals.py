@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.roles import Role
-from councils.recusals import from_appraisal, from_vote
+from councils.recusals import by_ground, from_appraisal, from_vote
 from nominations.concern import involved
 from nominations.models import CollectiveMember, ConflictDeclaration
 from tests.factories.nomination import MOMENT, CollectiveFactory, NominationFactory
@@ -58,3 +58,22 @@ def test_a_nominee_of_the_own_department_is_named_as_nominee() -> None:
     nomination = NominationFactory()
     grounds = from_appraisal([nomination], "own_and_head")
     assert grounds[nomination.pk, nomination.person_id] == "nominee"
+
+
+def test_who_drafted_and_who_handed_in_leave_the_appraisal_wherever_they_are_now() -> None:
+    drafter, submitter = UserFactory(), person(Role.HEAD, DepartmentFactory())
+    nomination = NominationFactory(state="received", drafted_by=drafter, submitted_by=submitter)
+    grounds = from_appraisal([nomination], "own_and_head")
+    assert {grounds[nomination.pk, user.pk] for user in (drafter, submitter)} == {"nominator"}
+    assert by_ground([("A", "nominator"), ("B", "introducer")]) == (
+        "A (là người soạn hoặc nộp hồ sơ)", "B (thuộc phòng giới thiệu hồ sơ)",
+    )  # fmt: skip
+    for others in (from_appraisal([nomination], "own"), from_vote([nomination], "own_and_head")):
+        assert not {(nomination.pk, drafter.pk), (nomination.pk, submitter.pk)} & others.keys()
+
+
+def test_who_drafted_it_in_the_introducing_department_is_named_as_of_the_department() -> None:
+    department = DepartmentFactory()
+    drafter = UserFactory(department=department)
+    nomination = NominationFactory(department=department, drafted_by=drafter)
+    assert from_appraisal([nomination], "own_and_head")[nomination.pk, drafter.pk] == "introducer"

@@ -61,10 +61,19 @@ def as_colleague(world: World, user: User) -> Nomination:
     return world.dossier(State.RECEIVED)
 
 
+def as_drafter_who_moved(world: World, user: User) -> Nomination:
+    return world.dossier(State.RECEIVED, drafted_by=user, submitted_by=world.head)
+
+
+def as_submitter_who_moved(world: World, user: User) -> Nomination:
+    return world.dossier(State.RECEIVED, submitted_by=user)
+
+
+INTRODUCING = [as_colleague, as_drafter_who_moved, as_submitter_who_moved]
 IN_PERSON = [as_nominee, as_head, as_member, as_relative, as_whom_a_nominee_named, as_declared]
 
 
-@pytest.mark.parametrize("concerned", [*IN_PERSON, as_colleague])
+@pytest.mark.parametrize("concerned", [*IN_PERSON, *INTRODUCING])
 @pytest.mark.parametrize("who", DUTIES)
 def test_the_file_is_nowhere(client: Client, world: World, who: str, concerned) -> None:
     user = world.people[who]
@@ -86,8 +95,9 @@ def test_it_stays_so_until_the_announcement(world: World, concerned) -> None:
     assert visible(world.office).filter(pk=row.pk).exists()
 
 
-def test_colleagues_are_kept_out_only_while_the_council_appraises(world: World) -> None:
-    row = as_colleague(world, world.office)
+@pytest.mark.parametrize("concerned", INTRODUCING)
+def test_who_introduced_is_kept_out_only_while_the_council_appraises(world: World, concerned) -> None:
+    row = concerned(world, world.office)
     seen = {state for state in State.values if state != State.DRAFT and _seen_in(world, row, state)}
     assert set(State.values) - seen == {State.DRAFT, State.RECEIVED, State.APPRAISED}
 
@@ -98,9 +108,10 @@ def _seen_in(world: World, row: Nomination, state: str) -> bool:
     return visible(world.office).filter(pk=row.pk).exists()
 
 
+@pytest.mark.parametrize("concerned", INTRODUCING)
 @pytest.mark.parametrize(("key", "value"), [("introducer_reads", "yes"), ("recusal_appraisal", "own")])
-def test_a_season_may_let_colleagues_read(world: World, key: str, value: str) -> None:
-    row = as_colleague(world, world.office)
+def test_a_season_may_let_them_read(world: World, key: str, value: str, concerned) -> None:
+    row = concerned(world, world.office)
     world.rule(key, value)
     assert visible(world.office).filter(pk=row.pk).exists()
     SeasonRule.objects.all().delete()
@@ -157,7 +168,7 @@ def test_queues_and_the_summary_list_leave_it_out(client: Client, world: World) 
     page = client.get(reverse("nominations:intake")).content.decode()
     assert waiting.number not in page and returned.number not in page
     listed = client.get(reverse("nominations:summary_list"), follow=True).content.decode()
-    assert "Chưa có hồ sơ nào được tiếp nhận" in listed
+    assert "Chưa có hồ sơ đã tiếp nhận nào khớp" in listed
 
 
 class TestDeclaringFirst:

@@ -10,10 +10,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import AccessLog
-from nominations.views import mine
+from nominations.views import lists, mine
 from nominations.workflow import State
 from tests.factories.nomination import NominationFactory
+from tests.factories.season import CriteriaSetFactory, SeasonFactory
 from tests.nominations.test_list import many, queries
+from tests.nominations.world import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -184,4 +186,49 @@ def test_letters_that_cannot_be_printed_are_said(client, world, form):
     client.force_login(world.office)
     answer = client.get(SUMMARY, {"dang": form}, follow=True).content.decode()
     assert "Hãy thay ký tự này bằng chữ rồi lập lại văn bản" in answer
+    assert not AccessLog.objects.exists()
+
+
+def test_the_yearly_rating_is_on_the_list(client, world):
+    world.dossier(State.RECEIVED, rating="excellent")
+    world.collective(state=State.RECEIVED, rating="pending")
+    client.force_login(world.office)
+    first, second = table(summary(client, "xlsx"))
+    assert (first["Xếp loại"], second["Xếp loại"]) == ("HTXSNV", "Chưa có")
+    word = docx.Document(io.BytesIO(summary(client, "docx").content))
+    written = "".join(word.element.body.itertext()).replace("\u00a0", " ")
+    assert "01 tập thể. HTXSNV: hoàn thành xuất sắc nhiệm vụ)" in written
+
+
+def test_the_summary_list_follows_the_filters(client, world):
+    own = world.dossier(State.RECEIVED)
+    other = NominationFactory(criteria_set=world.criteria_set, department=world.elsewhere, state=State.APPRAISED)
+    before = CriteriaSetFactory(season=SeasonFactory(year=2025, state="closed", closed_at=NOW))
+    past = NominationFactory(criteria_set=before, department=world.department, state=State.RECOGNISED, announced_at=NOW)
+    client.force_login(world.office)
+    asked = [
+        ([own, other], {}), ([past], {"nam": "2025"}), ([own], {"phong": world.department.pk}),
+        ([other], {"trang-thai": "appraised"}), ([other], {"tim": other.name.lower()}),
+    ]  # fmt: skip
+    for found, question in asked:
+        answer = client.get(SUMMARY, {"dang": "xlsx", **question})
+        assert sorted(names(answer)) == sorted(row.name for row in found), question
+        heading = [row[0] for row in load_workbook(io.BytesIO(answer.content)).worksheets[0].values][:3]
+        assert heading[1].endswith(f"năm {question.get('nam', 2026)}")
+        assert ("Đã lọc: " in str(heading[2])) == bool(question.keys() - {"nam"})
+    page = client.get(reverse("nominations:list"), {"phong": world.department.pk}).content.decode()
+    assert f"{SUMMARY}?phong={world.department.pk}&amp;dang=xlsx" in page
+
+
+def test_a_summary_list_that_nobody_reads_is_refused_with_the_filters_kept(client, world, monkeypatch):
+    for _ in range(3):
+        world.dossier(State.RECEIVED)
+    client.force_login(world.office)
+    monkeypatch.setattr(lists, "MOST_ROWS", 2)
+    for form in ("pdf", "docx", "xlsx"):
+        answer = client.get(SUMMARY, {"dang": form, "nam": "2026"}, follow=True)
+        assert answer.redirect_chain == [(f"{reverse('nominations:list')}?nam=2026", 302)]
+        assert "Danh sách có hơn 2 hồ sơ. Mời đồng chí chọn một phòng rồi tải lại." in answer.content.decode()
+    answer = client.get(SUMMARY, {"tim": "không có tên này"}, follow=True).content.decode()
+    assert "Chưa có hồ sơ đã tiếp nhận nào khớp" in answer
     assert not AccessLog.objects.exists()

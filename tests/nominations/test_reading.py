@@ -148,8 +148,9 @@ def filed(world, dossier):
 def test_the_archive_is_numbered_in_the_order_of_its_index(reader, filed):
     _, files = bundled(reader, filed)
     names = files.namelist()
-    assert names[:2] == ["00-Danh-muc.pdf", "01 Giấy khen_ _Đoàn vào_ 6-2026.pdf"]
-    assert [name[:2] for name in names] == ["00", "01", "02", "03"] and names[3] == "03 Biên nhận hồ sơ, lần 1.pdf"
+    assert names[:3] == ["00-Danh-muc.pdf", "01 Hồ sơ.pdf", "02 Giấy khen_ _Đoàn vào_ 6-2026.pdf"]
+    assert [name[:2] for name in names] == ["00", "01", "02", "03", "04"]
+    assert names[4] == "04 Biên nhận hồ sơ, lần 1.pdf" and files.read(names[1]).startswith(b"%PDF-")
     assert all(entry.flag_bits & 0x800 for entry in files.infolist() if not entry.filename.isascii())
     assert all(len(name.encode()) <= 200 and PurePosixPath(name).name == name for name in names)
     assert files.testzip() is None and files.read(names[0]).startswith(b"%PDF-")

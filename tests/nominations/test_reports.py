@@ -184,12 +184,12 @@ def version_bytes(version):
     return Path(settings.PRIVATE_MEDIA_ROOT / version.stored_name).read_bytes()
 
 
-def test_the_file_is_the_first_of_the_archive(clerk, world, row):
+def test_the_file_follows_the_dossier_in_the_archive(clerk, world, row):
     send(clerk, row, document())
     row.evidence.all().delete()
     listed = bundled(whole(row), originals=True)
-    assert [one.name for one in listed] == ["00-Danh-muc.pdf", "01 Báo cáo thành tích.docx"]
-    assert listed[1].read() == version_bytes(row.report_versions.get())
+    assert [one.name for one in listed] == ["00-Danh-muc.pdf", "01 Hồ sơ.pdf", "02 Báo cáo thành tích.docx"]
+    assert listed[2].read() == version_bytes(row.report_versions.get())
 
 
 def test_a_file_replaced_after_the_return_is_told(client, clerk, world, row):

@@ -142,6 +142,7 @@ SAMPLES: dict[str, Samples] = {
     "nominations:original_see": _one(Evidence),
     "nominations:original_unsee": _one(Evidence),
     "nominations:archive": _dossiers,
+    "nominations:dossier": _dossiers,
     "nominations:evidence_send": _dossiers,
     "nominations:evidence_piece": _with(_a_dossier, "khong-co"),
     "nominations:detail": _dossiers,
