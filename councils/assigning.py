@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import F
+from django.utils.text import capfirst
 
 from accounts.models import User
 from core import clock
-from core.vietnamese import short_date
 from councils.appraising import files, standing_assignments
-from councils.models import Absence, AppraisalSheet, Assignment
+from councils.leaves import APPRAISING_PHASE, Leave, leaves_of
+from councils.models import AppraisalSheet, Assignment
 from councils.recusals import from_appraisal
 from councils.seats import sitting
 from nominations.concern import ground_words
@@ -21,12 +21,10 @@ from nominations.workflow import State
 from seasons.models import Phase, Season
 from seasons.rules import rules_of
 
-APPRAISING_PHASE = "Thẩm định hồ sơ"
-
 
 @dataclass(frozen=True)
 class Seat:
-    """One member beside one file: assigned already, proposed, or not to be chosen and why."""
+    """One member beside one file: assigned already, proposed, or not to be chosen and why; *away* tells of leave."""
 
     user: User
     assignment: Assignment | None
@@ -34,6 +32,7 @@ class Seat:
     proposed: bool
     filed: bool
     expected: bool  # whether a sheet is to come: assigned, or one of all where nobody was
+    away: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,12 +75,6 @@ class Board:
     loads: tuple[Load, ...]
 
 
-def absences(people: Iterable[int], on: date) -> dict[int, Absence]:
-    """Who of *people* is away on that day."""
-    rows = Absence.objects.filter(user__in=people, since__lte=on, until__gte=on, cancelled_at=None)
-    return {row.user_id: row for row in rows}
-
-
 def board_of(season: Season, user: Any) -> Board:
     """The open files that are not kept from *user*, with a proposal for those that lack appraisers."""
     listed = list(files(season, user).filter(state=State.RECEIVED))
@@ -89,47 +82,59 @@ def board_of(season: Season, user: Any) -> Board:
     given: dict[tuple[int, int], Assignment] = {
         (one.nomination_id, one.appraiser_id): one for one in standing_assignments(listed)
     }
-    barred = barred_seats(season, listed, people)
+    leaves = leaves_of(season, [one.pk for one in people])
+    barred = _barred(season, listed, people, leaves)
     rules = rules_of(season)
     needed = int(rules["min_appraisals"])
     proposed = propose([one.pk for one in listed], [one.pk for one in people], given.keys(), barred, needed)
     anyones = {one.pk for one in listed} - {file for file, _ in given} if rules["appraisers"] == "all" else set()
-    facts = _Facts(given, barred, proposed, _filed(listed), anyones)
+    away = {user: leave.told for user, leave in leaves.items()}
+    facts = _Facts(given, barred, proposed, _filed(listed), anyones, away)
     rows = tuple(Row(one, tuple(facts.seat(one, person) for person in people)) for one in listed)
-    return Board(rows, tuple(_loads(people, rows)))
+    return Board(rows, tuple(_loads(people, rows, away)))
 
 
 @dataclass(frozen=True)
 class _Facts:
-    """Of pairs (file, member): who is assigned, barred, proposed, has filed; *anyones* are files that all appraise."""
+    """Of pairs (file, member): who is assigned, barred, proposed, has filed; *anyones* are files that all appraise.
+
+    *away* tells of a member's leave.
+    """
 
     given: Mapping[tuple[int, int], Assignment]
     barred: Mapping[tuple[int, int], str]
     proposed: set[tuple[int, int]]
     filed: set[tuple[int, int]]
     anyones: set[int]
+    away: Mapping[int, str]
 
     def seat(self, nomination: Nomination, user: User) -> Seat:
         key = (nomination.pk, user.pk)
         assignment, barred, filed = self.given.get(key), self.barred.get(key, ""), key in self.filed
         expected = assignment is not None or filed or (nomination.pk in self.anyones and not barred)
-        return Seat(user, assignment, barred, key in self.proposed, filed, expected)
+        told = "" if barred else self.away.get(user.pk, "")
+        return Seat(user, assignment, barred, key in self.proposed, filed, expected, told)
 
 
 def barred_seats(
     season: Season, nominations: Sequence[Nomination], people: Sequence[User]
 ) -> dict[tuple[int, int], str]:
     """(file, member) → why the member cannot be chosen for it, in words."""
+    return _barred(season, nominations, people, leaves_of(season, [one.pk for one in people]))
+
+
+def _barred(
+    season: Season, nominations: Sequence[Nomination], people: Sequence[User], leaves: Mapping[int, Leave]
+) -> dict[tuple[int, int], str]:
     grounds = from_appraisal(nominations, rules_of(season)["recusal_appraisal"])
-    away = absences([one.pk for one in people], clock.today())
     found = {}
     for nomination in nominations:
         for person in people:
             key = (nomination.pk, person.pk)
             if key in grounds:
                 found[key] = ground_words(grounds[key])
-            elif person.pk in away:
-                found[key] = f"vắng đến hết {short_date(away[person.pk].until)}"
+            elif person.pk in leaves and leaves[person.pk].bars:
+                found[key] = leaves[person.pk].told
     return found
 
 
@@ -175,14 +180,12 @@ def _filed(nominations: Sequence[Nomination]) -> set[tuple[int, int]]:
     return set(sheets.values_list("nomination_id", "appraiser_id"))
 
 
-def _loads(people: Sequence[User], rows: Sequence[Row]) -> Iterable[Load]:
-    away = absences([one.pk for one in people], clock.today())
+def _loads(people: Sequence[User], rows: Sequence[Row], away: Mapping[int, str]) -> Iterable[Load]:
     for person in people:
         seats = [seat for row in rows for seat in row.seats if seat.user.pk == person.pk]
-        absence = away.get(person.pk)
         yield Load(
             person,
-            f"Vắng đến hết {short_date(absence.until)}: {absence.reason}" if absence else "",
+            capfirst(away.get(person.pk, "")),
             sum(seat.expected for seat in seats),
             sum(seat.assignment is not None for seat in seats),
             sum(seat.proposed for seat in seats),

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from core.vietnamese import number, short_date
 from nominations.models import Evidence, Nomination, ReportVersion
+from nominations.models.contribution import all_given
 from nominations.readiness import evidence_of
 
 _FACTS = (
@@ -106,6 +107,12 @@ def kind_line(nomination: Nomination) -> str:
     if nomination.kind == Nomination.Kind.COLLECTIVE:
         return f"Tập thể, {nomination.headcount} người"
     return ", ".join(part for part in ("Cá nhân", nomination.post.partition(", ")[0]) if part)
+
+
+def contributed(nomination: Nomination) -> dict[str, Any]:
+    """For a template: the lines of the annex of contributions, and what they come to."""
+    lines = nomination.contributions.all()
+    return {"contributions": lines, "all_given": all_given(lines)}
 
 
 def _report_file(upload: ReportVersion | None) -> dict[str, Any]:

@@ -80,7 +80,8 @@ def _choice(row: Row, loads: dict[int, int]) -> forms.MultipleChoiceField:
 
 
 def _how(seat: Seat, loads: dict[int, int]) -> str:
-    return "đã phân công" if seat.assignment else f"đang có {loads[seat.user.pk]} hồ sơ"
+    told = "đã phân công" if seat.assignment else f"đang có {loads[seat.user.pk]} hồ sơ"
+    return f"{told}, {seat.away}" if seat.away else told
 
 
 def _members(season: Season) -> Any:

@@ -70,16 +70,11 @@ def build(content: MeetingContent) -> Paper:
         f"Cuộc họp kết thúc vào {long_time(content.ended)}, {long_date(content.ended)}; biên bản đã đọc cho các "
         "thành viên dự họp cùng nghe và thống nhất./."
     )
-    told = (*content.proceedings, *(f"{note.rstrip('.')}." for note in content.noted))
     blocks = (
         Heading("BIÊN BẢN", content.subject),
         *_opening(content),
         SectionTitle("I. NỘI DUNG"),
-        *_numbered(told),
-        Paragraph(
-            f"{len(told) + 1}. Hội đồng biểu quyết giơ tay thông qua Tổ kiểm phiếu, "
-            f"{content.team.confirmation}, gồm: {_counters(content.team)}."
-        ),
+        *_proceedings(content),
         SectionTitle("II. KẾT QUẢ BỎ PHIẾU KÍN"),
         *_vote(content),
         SectionTitle("III. KẾT LUẬN CỦA CHỦ TỌA"),
@@ -93,6 +88,15 @@ def build(content: MeetingContent) -> Paper:
     )
     head = content.issuer.head(number=content.reference.text)
     return Paper("Biên bản họp Hội đồng", head, blocks, content.annexes, mark=content.mark)
+
+
+def _proceedings(content: MeetingContent) -> Iterator[Block]:
+    told = (*content.proceedings, *(f"{note.rstrip('.')}." for note in content.noted))
+    yield from _numbered(told)
+    yield Paragraph(
+        f"{len(told) + 1}. Hội đồng biểu quyết giơ tay thông qua Tổ kiểm phiếu, "
+        f"{content.team.confirmation}, gồm: {_counters(content.team)}."
+    )
 
 
 def _opening(content: MeetingContent) -> Iterator[Block]:

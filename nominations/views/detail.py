@@ -18,11 +18,10 @@ from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
 from nominations.comment_rows import read_on_file_page
-from nominations.content import about, report_length
+from nominations.content import about, contributed, report_length
 from nominations.covering import covers, reads_originals, shown
 from nominations.eligibility import verdicts
 from nominations.models import Nomination, NominationPaper
-from nominations.models.contribution import all_given
 from nominations.party_opinions import opinion_on
 from nominations.progress import STEPS, Progress, badges_of, progress_of
 from nominations.queries import FLOW, recognised_before, with_parts
@@ -93,8 +92,7 @@ def _parts(dossier: Nomination, user: Any) -> dict[str, Any]:
             )
             for cell in matrix(dossier)
         ],
-        "contributions": dossier.contributions.all(),
-        "all_given": all_given(dossier.contributions.all()),
+        **contributed(dossier),
         "changes": changes_since_last_time(dossier, user) if filed else [],
         "submissions": list(dossier.submissions.all()),
         "uncovered": [item for item in proofs if item.awaits_cover] if originals else [],

@@ -8,11 +8,10 @@ from django.http import HttpRequest
 
 from core import clock
 from core.workflow import Workflow
-from nominations.content import about, report_length, words_in
+from nominations.content import about, contributed, report_length, words_in
 from nominations.covering import Shown, shown
 from nominations.forms import DossierForm
 from nominations.models import Nomination
-from nominations.models.contribution import all_given
 from nominations.progress import badges_of
 from nominations.queries import changed_by
 from nominations.readiness import (
@@ -70,8 +69,7 @@ def editor_context(
             for cell in cells
         ],
         "asked": [(item, boxes[f"answer_{item.pk}"]) for item in _asked(dossier)],
-        "contributions": dossier.contributions.all(),
-        "all_given": all_given(dossier.contributions.all()),
+        **contributed(dossier),
         "others": [str(one.user) for one in others_here(dossier, request.user)],
         "conflicts": bool(saved),
         **_completeness(requirements(dossier)),

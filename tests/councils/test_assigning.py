@@ -137,7 +137,7 @@ def test_the_concerned_and_the_absent_are_refused_with_the_ground(bench: Bench, 
     declare(nomination, by=bench.members[2], ground="kin")
     day = clock.today()
     record_absence(bench.season, by=bench.secretary, user=bench.members[3], since=day, until=day, reason="Nghỉ phép")
-    for user, why in ((bench.members[2], "là người thân"), (bench.members[3], "vắng đến hết")):
+    for user, why in ((bench.members[2], "là người thân"), (bench.members[3], "nghỉ từ")):
         with pytest.raises(ValidationError, match=f"Đồng chí {user} không thẩm định được hồ sơ .* vì {why}"):
             charged(bench, nomination, user, bench.members[4])
     assert not Assignment.objects.exists()

@@ -82,6 +82,7 @@ class TestLate:
         for address in (papers["brief"], papers["list"]):
             assert LATE.lower() not in words(client, office, address).lower()
         come_late(late)
+        declare(late, by=bench.secretary, ground="")
         assert f"{LATE}Thường trực Hội đồng cho nộp: {LEAVE}" in words(client, bench.secretary, papers["brief"])
         assert f"Số hồ sơ: {late.number}, nộp muộn." in words(client, bench.secretary, papers["table"])
         listed = words(client, office, papers["list"])
@@ -224,6 +225,7 @@ class TestWhatAppraisersMustKnow:
         assert "Đã được công nhận trước đây" in page and "Năm 2024" in page and "Năm 2025" not in page
 
     def test_the_brief_tells_it(self, bench: Bench, nomination: Nomination, client: Client) -> None:
+        declare(nomination, by=bench.secretary, ground="")
         brief = words(client, bench.secretary, reverse("councils:brief", args=[nomination.pk]))
         assert "Chưa đối chiếu bản chínhGiấy khen chưa xem" in brief
         assert "Đã được công nhậnNăm 2024, hồ sơ HS-2024-" in brief and "năm 2025" not in brief
