@@ -29,12 +29,13 @@ from nominations.access import (
     visible,
     visible_abstentions,
 )
-from nominations.actions.draft import AlreadyIntroduced, draft
+from nominations.actions.draft import draft
 from nominations.complaints import reads_complaints
 from nominations.content import kind_line
 from nominations.forms import CollectiveForm, IndividualForm
 from nominations.listing import Wanted, listing, state_filters
 from nominations.models import Abstention, Nomination
+from nominations.namesakes import AlreadyIntroduced
 from nominations.progress import progress_of
 from nominations.queries import for_progress
 from nominations.sheets import dossiers_sheet
