@@ -2,6 +2,7 @@ from django.urls import path
 
 from nominations.views import (
     abstention,
+    begin,
     comment_periods,
     comment_reading,
     comments,
@@ -32,7 +33,7 @@ app_name = "nominations"
 urlpatterns = [
     path("", mine.nominations, name="list"),
     path("tai-ve/", mine.export, name="export"),
-    path("moi/", mine.create, name="create"),
+    path("moi/", begin.create, name="create"),
     path("nhap-excel/", table_import.start, name="import"),
     path("nhap-excel/mau/", table_import.template_file, name="import_template"),
     path("nhap-excel/<int:pk>/", table_import.preview, name="import_preview"),
