@@ -102,6 +102,7 @@ urlpatterns = [
     path("<int:pk>/de-ngoai-ky/", eligibility.shelve_nomination, name="shelve"),
     path("<int:pk>/tam-dung/", moves.suspend_nomination, name="suspend"),
     path("<int:pk>/xet-tiep/", moves.resume_nomination, name="resume"),
+    path("<int:pk>/gia-han-bo-sung/", moves.extend_nomination_supplement, name="extend_supplement"),
     path("<int:pk>/nop-muon/", moves.admit_nomination_late, name="admit_late"),
     path("cau-hoi/<int:pk>/", questions.answer_question, name="answer_council"),
     path("cau-hoi/<int:pk>/tep/", questions.question_file, name="question_file"),

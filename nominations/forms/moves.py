@@ -37,25 +37,35 @@ class AnswerForm(TidyForm):
     answer = forms.CharField(label="Phòng trả lời", max_length=4_000, widget=forms.Textarea({"rows": 6}))
 
 
-class ReturnForm(ReasonForm):
-    """One to ten things to supply, one on a line, and the time until which."""
+class _DueForm(ReasonForm):
+    """Until when the department supplies what it was asked for."""
 
-    items = forms.CharField(
-        label="Nội dung cần bổ sung", widget=forms.Textarea({"rows": 6}),
-        help_text=f"Mỗi dòng một nội dung, tối đa {MAX_SUPPLEMENT_ITEMS} nội dung, mỗi nội dung 500 ký tự.",
-    )  # fmt: skip
     due = forms.DateTimeField(label="Hạn bổ sung", help_text="Ngày và giờ chậm nhất phòng nộp lại.")
-
-    field_order = ("items", "reason", "due")
-
-    def clean_items(self) -> list[str]:
-        return [line for line in self.cleaned_data["items"].splitlines() if line]
 
     def clean_due(self) -> datetime:
         due: datetime = self.cleaned_data["due"]
         if due <= clock.now():
             raise forms.ValidationError("Hạn bổ sung đã qua. Mời chọn thời điểm sau lúc này.")
         return due
+
+
+class MoreTimeForm(_DueForm):
+    """A later time, and why."""
+
+    field_order = ("due", "reason")
+
+
+class ReturnForm(_DueForm):
+    """One to ten things to supply, one on a line, and the time until which."""
+
+    items = forms.CharField(
+        label="Nội dung cần bổ sung", widget=forms.Textarea({"rows": 6}),
+        help_text=f"Mỗi dòng một nội dung, tối đa {MAX_SUPPLEMENT_ITEMS} nội dung, mỗi nội dung 500 ký tự.",
+    )  # fmt: skip
+    field_order = ("items", "reason", "due")
+
+    def clean_items(self) -> list[str]:
+        return [line for line in self.cleaned_data["items"].splitlines() if line]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -42,6 +42,7 @@ from seasons.rules import rules_of
 
 _BUTTONS = (
     "submit", "receive", "return", "withdraw", "suspend", "resume", "admit_late", "answer", "find", "waive", "shelve",
+    "extend_supplement",
 )  # fmt: skip
 
 
