@@ -62,6 +62,12 @@ def to_weigh(user: Any) -> QuerySet[Complaint]:
     return rows if holds(user, Role.STANDING_COUNCIL) else rows.none()
 
 
+def is_denounced(nomination: Nomination, user: Any) -> bool:
+    """Whether *user* may know that a denunciation of the file waits: nothing but the stock line is then said of it."""
+    letters = complaints_seen(user).filter(nomination=nomination.pk, kind=Complaint.Kind.DENUNCIATION)
+    return letters.filter(handled_at=None).exists()
+
+
 def capacity_on(nomination: Nomination, right: AnyOf, by: Any) -> str:
     """The duty in which *by* acts on a letter about the file.
 

@@ -6,6 +6,7 @@ from django import forms
 
 from core.forms import TidyForm
 from nominations.complaints import files_for_letters
+from nominations.forms.worded import WordedForm
 from nominations.models import Complaint, Nomination
 
 
@@ -32,8 +33,18 @@ class ComplaintForm(TidyForm):
         self.fields["nomination"].queryset = files_for_letters(user)  # type: ignore[attr-defined]
 
 
-class HandlingForm(TidyForm):
+class HandlingForm(WordedForm):
+    """How *letter* is dealt with, and a neutral line; of a denunciation always the same one."""
+
     handling = forms.ChoiceField(label="Cách xử lý", choices=Complaint.Handling.choices, widget=forms.RadioSelect)
+    wording = forms.ChoiceField(label="Nội dung xử lý", choices=())
     handling_line = forms.CharField(
-        label="Nội dung xử lý", max_length=300, help_text="Một dòng, không ghi nội dung đơn, không ghi tên người gửi."
-    )
+        label="Nội dung xử lý khác", max_length=300,
+        help_text="Chỉ ghi khi chọn «Khác»: một dòng, không ghi nội dung đơn, không ghi tên người gửi.",
+    )  # fmt: skip
+
+    own = "handling_line"
+
+    def __init__(self, *args: Any, letter: Complaint, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(letter.lines, other=letter.may_be_worded)

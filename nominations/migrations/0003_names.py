@@ -50,5 +50,9 @@ class Migration(migrations.Migration):
             model_name='nomination',
             constraint=models.UniqueConstraint(condition=models.Q(('kind', 'collective'), models.Q(('state', 'withdrawn'), _negated=True)), fields=('season', 'department', 'name_key'), name='one_live_nomination_per_collective', violation_error_message='Tập thể này đã có hồ sơ trong kỳ này. Đồng chí mở hồ sơ đã có.'),
         ),
+        migrations.AddConstraint(
+            model_name='complaint',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'denunciation'), _negated=True), ('handling_line__in', ['', 'Đang được cơ quan có thẩm quyền xem xét.']), _connector='OR'), name='of_a_denunciation_only_the_stock_line_is_said'),
+        ),
         SearchIndex('nomination', 'search_norm'),
     ]

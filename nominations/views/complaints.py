@@ -46,9 +46,9 @@ def complaint(request: HttpRequest, letter: Complaint) -> HttpResponse:
     handles = presides(request.user)
     if request.method == "POST" and not handles:
         raise PermissionDenied
-    form = HandlingForm(posted(request))
+    form = HandlingForm(posted(request), letter=letter)
     if request.method == "POST" and form.is_valid():
-        given = {"handling": form.cleaned_data["handling"], "line": form.cleaned_data["handling_line"]}
+        given = {"handling": form.cleaned_data["handling"], "line": form.words}
         if acted(request, form, lambda: handle_complaint(letter, by=actor(request), **given), "Đã ghi cách xử lý."):
             return redirect(reverse("nominations:complaint", args=[letter.pk]))
     seen(request.user, letter, "xem đơn thư")

@@ -16,9 +16,10 @@ from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.ceilings import ceiling_refusal, leaders_warning
+from nominations.complaints import is_denounced
 from nominations.content import digest_of, report_named
 from nominations.covering import shown
-from nominations.forms import AnswerForm, LateForm, MoreTimeForm, ReasonForm
+from nominations.forms import AnswerForm, LateForm, MoreTimeForm, ReasonForm, SuspensionForm
 from nominations.models import Nomination
 from nominations.queries import whole
 from nominations.readiness import evidence_of, matrix, submission_refusals
@@ -86,13 +87,13 @@ def answer_director(request: HttpRequest, nomination: Nomination) -> HttpRespons
 @GET_OR_POST
 @on(visible)
 def suspend_nomination(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    form = ReasonForm(posted(request))
+    form = SuspensionForm(posted(request), denounced=is_denounced(nomination, request.user))
     return confirm(
         request,
         nomination,
         move="suspend" if nomination.suspended_at is None else "resume",
         form=form,
-        act=lambda: suspend(nomination, by=actor(request), reason=form.cleaned_data["reason"]),
+        act=lambda: suspend(nomination, by=actor(request), reason=form.words),
         done=f"Đã tạm dừng xét hồ sơ {nomination.number}.",
         template="nominations/suspend.html",
     )

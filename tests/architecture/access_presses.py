@@ -263,7 +263,7 @@ NOMINATION_BUTTONS: Mapping[str, Button] = {
     "shelve": _shelve,
     "find": _find,
     "waive": _waive,
-    "suspend": _own_page("suspend", reason=REASON),
+    "suspend": _own_page("suspend", wording="other", reason=REASON),
     "resume": _resume,
 }
 

@@ -127,7 +127,8 @@ def test_a_complaint_suspends_and_the_nominee_withdraws(journey: Journey) -> Non
     standing.goto("/viec-cua-toi/")
     assert name in standing.inner_text("main")
     standing.goto(f"/ho-so/{pk}/tam-dung/")
-    standing.fill("[name=reason]", "Đang được cơ quan có thẩm quyền xem xét.")
+    assert standing.input_value("[name=wording]") == "Đang được cơ quan có thẩm quyền xem xét."
+    assert standing.locator("[name=reason]").count() == 0
     press(standing, "Tạm dừng xét")
     head.goto(f"/ho-so/{pk}/")
     told = head.inner_text("main")
@@ -159,7 +160,7 @@ def test_a_letter_without_a_name_is_for_the_chair_alone(journey: Journey) -> Non
     letter = journey.row("SELECT id FROM nominations_complaint WHERE number = ?", number)
     chair.goto(f"/ho-so/don-thu/{letter}/")
     chair.locator("[name=handling][value=not_considered]").check(force=True)
-    chair.fill("[name=handling_line]", "Không đủ điều kiện xem xét theo quy định.")
+    chair.select_option("[name=wording]", "Không đủ điều kiện xem xét theo quy định.")
     press(chair, "Ghi cách xử lý")
     assert journey.row("SELECT handling FROM nominations_complaint WHERE id = ?", letter) == "not_considered"
     site = journey.portal.server.address
