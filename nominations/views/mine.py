@@ -26,6 +26,7 @@ from nominations.access import (
     visible,
     visible_abstentions,
 )
+from nominations.answering import may_abstain
 from nominations.complaints import reads_complaints
 from nominations.content import kind_line
 from nominations.listing import Wanted, listing, state_filters
@@ -37,6 +38,7 @@ from seasons.models import Season
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
+_HEADS = (Role.HEAD, Role.DEPUTY_HEAD)
 FILTERS = ("tim", "trang-thai", "phong", "nam")
 
 
@@ -57,7 +59,8 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
         "seasons": list(Season.objects.all()), "may_introduce": introduces(request.user),
         **page.ways(_asked(request)), "total": found.total() if lines else "",
         "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
-        "abstentions": _abstentions(request, season), "answers_for": holds(request.user, Role.HEAD, Role.DEPUTY_HEAD),
+        "abstentions": _abstentions(request, season), "answers_for": (heads := holds(request.user, *_HEADS)),
+        "may_abstain": heads and season is not None and may_abstain(season, request.user),
         "compiles": compiles_lists(request.user), "asked": urlencode(_asked(request)),
         "reads_complaints": reads_complaints(request.user),
     }  # fmt: skip
