@@ -1,8 +1,10 @@
 """A letter about a file: that it came in, and how it is dealt with."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from core.forms import TidyForm
 from nominations.complaints import files_for_letters
@@ -12,7 +14,14 @@ from nominations.models import Complaint, Nomination
 
 class _FileField(forms.ModelChoiceField):
     def label_from_instance(self, row: Any) -> str:
-        return f"{row.name} ({row.number}, {row.department})"
+        return f"{row.name} ({row.number})"
+
+    def offer(self, rows: QuerySet[Nomination], found: list[Nomination]) -> None:
+        """Draw *found* under their departments; take any of *rows*."""
+        self.queryset = rows
+        groups = groupby(found, key=lambda row: str(row.department))
+        named = [(name, [(row.pk, self.label_from_instance(row)) for row in group]) for name, group in groups]
+        self.choices = [("", "Chọn hồ sơ"), *named]
 
 
 class ComplaintForm(TidyForm):
@@ -28,9 +37,15 @@ class ComplaintForm(TidyForm):
         "Đơn tố cáo và đơn không ghi tên thì để trống.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, asked: str = "", **kwargs: Any) -> None:
+        """*asked* are words of a name: only files that have them are drawn."""
         super().__init__(*args, **kwargs)
-        self.fields["nomination"].queryset = files_for_letters(user)  # type: ignore[attr-defined]
+        rows = files_for_letters(user)
+        found = list(rows.filter(search_norm__words=asked) if asked else rows)
+        field = self.fields["nomination"]
+        assert isinstance(field, _FileField)  # noqa: S101
+        field.offer(rows, found)
+        self.found = len(found)
 
 
 class HandlingForm(WordedForm):

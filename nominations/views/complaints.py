@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access_log import seen
 from accounts.events import timeline
 from core.access import on, open_to
+from core.vietnamese import clean
 from core.views import form_page
 from nominations.actions.handle_complaint import handle_complaint
 from nominations.actions.record_complaint import record_complaint
@@ -32,12 +33,13 @@ def complaints(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to(records_complaints)
 def complaint_add(request: HttpRequest) -> HttpResponse:
-    form = ComplaintForm(posted(request), user=request.user)
+    asked = clean(request.GET.get("tim", "")[:100])
+    form = ComplaintForm(posted(request), user=request.user, asked=asked)
     if request.method == "POST" and form.is_valid():
         done = "Đã ghi đơn thư. Hồ sơ vẫn đi tiếp cho đến khi Thường trực Hội đồng tạm dừng xét."
         if acted(request, form, lambda: record_complaint(by=actor(request), **form.cleaned_data), done):
             return redirect("nominations:complaints")
-    return form_page(request, "nominations/complaint_add.html", form)
+    return form_page(request, "nominations/complaint_add.html", form, asked=asked)
 
 
 @require_http_methods(["GET", "POST"])

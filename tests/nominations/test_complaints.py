@@ -22,6 +22,7 @@ from nominations.todo import tasks
 from nominations.workflow import State
 from operations.open_items import open_items
 from tests.factories.people import DutyFactory, person
+from tests.factories.season import CriteriaSetFactory, SeasonFactory
 from tests.nominations.world import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -353,3 +354,36 @@ def test_people_are_listed_before_collectives(world):
     collective = world.collective(state=State.SUBMITTED, name="An Khê")
     person = world.dossier(State.SUBMITTED)
     assert [row.pk for row in files_for_letters(world.office)] == [person.pk, collective.pk]
+
+
+def test_the_files_of_the_season_are_offered_by_department_and_found_by_name(world, client):
+    old = CriteriaSetFactory(season=SeasonFactory(year=2025))
+    before = world.dossier(State.RECEIVED, criteria_set=old, season=old.season, complete=False)
+    names = {"Điểu Sroi": world.department, "Trần Thị Ánh": world.elsewhere, "Lê Văn Bình": world.department}
+    rows = [
+        world.collective(state=State.RECEIVED, name=name, department=department) for name, department in names.items()
+    ]
+    client.force_login(world.office)
+    groups = list(client.get(ADD).context["form"].fields["nomination"].choices)[1:]
+    assert [(name, [label for _, label in group]) for name, group in groups] == [
+        (str(world.department), [f"Điểu Sroi ({rows[0].number})", f"Lê Văn Bình ({rows[2].number})"]),
+        (str(world.elsewhere), [f"Trần Thị Ánh ({rows[1].number})"]),
+    ]
+    shown = client.get(f"{ADD}?tim=dieu").content.decode()
+    assert rows[0].number in shown and rows[1].number not in shown and "1 hồ sơ khớp" in shown
+    assert "Không có hồ sơ nào của kỳ này khớp" in client.get(f"{ADD}?tim=xyz").content.decode()
+    assert client.post(f"{ADD}?tim=dieu", typed(rows[1])).status_code == 302
+    refused = client.post(ADD, typed(before))
+    assert refused.status_code == 422 and "Mục đã chọn không còn" in refused.content.decode()
+
+
+def test_the_page_costs_the_same_with_hundreds_of_files(world, client):
+    client.force_login(world.office)
+    spent = []
+    for more in (1, 99):
+        for _ in range(more):
+            world.collective(state=State.RECEIVED)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(ADD)
+        spent.append(len(queries))
+    assert spent[0] == spent[1]
