@@ -216,7 +216,7 @@ class TestStandingCouncil:
         assert 'name="reason"' in client.get(page).content.decode()
 
     def test_does_not_tell_one_of_the_department_by_its_choices(self, world, client):
-        row = world.dossier(State.RECEIVED)
+        row = world.dossier(State.SUBMITTED)
         record(row, world.office, "denunciation")
         own = world.staff
         DutyFactory(user=own, role=Role.STANDING_COUNCIL)
