@@ -16,6 +16,7 @@ from core.workflow import duty_on
 from nominations.concern import close_to, kept_rows
 from nominations.models import Complaint, Nomination
 from nominations.workflow import LIVE
+from seasons.queries import current_season
 
 _PRESIDING = (Role.COUNCIL_CHAIR, Role.COUNCIL_VICE)
 
@@ -34,9 +35,10 @@ def _open_to(user: Any) -> QuerySet[Nomination]:
 
 
 def files_for_letters(user: Any) -> QuerySet[Nomination]:
-    """Files about which *user* may record a letter, the newest season first."""
+    """Files of the season under way about which *user* may record a letter, by department."""
     rows = _open_to(user) if records_complaints(user) else Nomination.objects.none()
-    return rows.select_related("season", "department").order_by("-season__year", "sort_key", "pk")
+    rows = rows.filter(season=current_season()).select_related("season", "department")
+    return rows.order_by("department__sort_key", "department", "sort_key", "pk")
 
 
 def complaints_seen(user: Any) -> QuerySet[Complaint]:
@@ -60,6 +62,12 @@ def to_weigh(user: Any) -> QuerySet[Complaint]:
     going_on = Q(nomination__state__in=LIVE, nomination__suspended_at=None)
     rows = complaints_seen(user).filter(going_on, handled_at=None).exclude(kind=Complaint.Kind.UNSIGNED)
     return rows if holds(user, Role.STANDING_COUNCIL) else rows.none()
+
+
+def is_denounced(nomination: Nomination, user: Any) -> bool:
+    """Whether *user* may know that a denunciation of the file waits: nothing but the stock line is then said of it."""
+    letters = complaints_seen(user).filter(nomination=nomination.pk, kind=Complaint.Kind.DENUNCIATION)
+    return letters.filter(handled_at=None).exists()
 
 
 def capacity_on(nomination: Nomination, right: AnyOf, by: Any) -> str:

@@ -11,7 +11,7 @@ from accounts.models import Department, User
 from accounts.tables.importer import Facts, Outcome, Taken
 from core.sheets.cells import Value, as_integer, as_text, as_year
 from core.sheets.columns import Column, Places
-from core.vietnamese import search_norm
+from core.vietnamese import may_name, name_key, search_norm
 from nominations.access import introducing_departments
 from nominations.actions.take_row import RowTaken, take_row
 from nominations.forms.begin import ASKED_BY_HAND, checked_birth_year, checked_headcount
@@ -48,6 +48,7 @@ class NominationImporter:
             Column("honorific", "Danh xưng", ("ông bà", "giới tính"), read=_honorific, choices=("Ông", "Bà")),
             Column("post", "Chức vụ, đơn vị hoặc nơi ở", ("chức vụ, đơn vị", "chức vụ", "đơn vị")),
             Column("birth_year", "Năm sinh", ("ngày sinh", "ngày tháng năm sinh"), read=_birth_year),
+            Column("namesake_reason", "Lý do xác nhận không trùng", longest=300),
             Column("unlisted_reason", "Lý do chọn người ngoài danh sách", ("lý do",), longest=300),
             Column("collective_head", "Mã công chức người đứng đầu", ("mã người đứng đầu", "người đứng đầu"),
                    read=self._person, choices=codes, longest=20),
@@ -78,7 +79,7 @@ class NominationImporter:
     def identity(self, facts: Facts) -> Hashable:
         if person := facts.get("person"):
             return ("person", person.pk)
-        return (_kind(facts), search_norm(facts["name"])) if "name" in facts else None
+        return (_kind(facts), name_key(facts["name"])) if "name" in facts else None
 
     def take(self, facts: Facts, why: str) -> Taken:
         kind = _kind(facts)
@@ -145,7 +146,7 @@ def _refuse_unclear(kind: str, facts: Facts) -> None:
             raise ValidationError({"person": "Chưa ghi mã công chức hoặc họ tên. Mời ghi một trong hai."})
         if missing:
             raise ValidationError(missing)
-    elif "name" in facts and search_norm(facts["name"]) != person.search_norm:
+    elif "name" in facts and not may_name(facts["name"], person.full_name):
         raise ValidationError(
             {"person": f"Mã {person.staff_code} là của {person.full_name}, tệp ghi {facts['name']}. Mời xem lại."}
         )

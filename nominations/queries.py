@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from accounts.models import User
 from core import clock
 from core.reading import once_a_page
-from core.vietnamese import search_norm
 from core.workflow import Workflow
 from nominations.access import editable, readable_rows, visible_rows
 from nominations.models import CriterionStatement, EligibilityFinding, Evidence, Nomination, SupplementItem
+from nominations.namesakes import same_nominee
 from nominations.workflow import LIVE, NOMINATION, PAST_INTAKE, State
 from seasons.models import CriteriaSet, Criterion, Season
 
@@ -106,22 +106,10 @@ def to_write(user: Any) -> list[Any]:
     return list(rows.order_by("-state", "sort_key"))
 
 
-def live_namesake(season: Season, kind: str, *, person: Any = None, name: str = "") -> Nomination | None:
-    """The dossier that already puts this person or this name forward in the season, if there is one."""
-    rows = Nomination.objects.filter(season=season, kind=kind).exclude(state=State.WITHDRAWN)
-    same = (
-        Q(person=person) | Q(person=None, search_norm=person.search_norm)
-        if person
-        else Q(search_norm=search_norm(name))
-    )
-    return rows.filter(same).select_related("season", "department").first()
-
-
 def recognised_before(nomination: Nomination) -> QuerySet[Nomination]:
-    """Earlier seasons in which the same person, or for others the same name, was recognised; the newest first."""
-    rows = Nomination.objects.filter(state=State.RECOGNISED, announced_at__isnull=False, kind=nomination.kind)
-    same = Q(person=nomination.person_id) if nomination.person_id else Q(search_norm=nomination.search_norm)
-    rows = rows.filter(same, season__year__lt=nomination.season.year).select_related("season", "department")
+    """Earlier seasons in which the same person or collective, or the same name typed by hand, was recognised."""
+    rows = Nomination.objects.filter(same_nominee(nomination), state=State.RECOGNISED, announced_at__isnull=False)
+    rows = rows.filter(season__year__lt=nomination.season.year).select_related("season", "department")
     return rows.order_by("-season__year")
 
 

@@ -150,7 +150,7 @@ def closed_door(nomination: "Nomination", moment: datetime) -> str:
             return ""
         return (
             f"Đã quá hạn bổ sung lúc {clock_time(due)} ngày {short_date(due)}. "
-            "Đồng chí liên hệ Thường trực Hội đồng để xin nộp muộn."
+            "Đồng chí liên hệ Thường trực Hội đồng để xin gia hạn bổ sung."
         )
     if nomination.late or moment <= nomination.season.last_submission_moment:
         return ""

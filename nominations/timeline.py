@@ -29,6 +29,7 @@ _TOLD = {
     "submit": "Nộp hồ sơ",
     "admit_late": "Thường trực Hội đồng cho nộp muộn",
     "return": "Văn phòng Sở yêu cầu bổ sung",
+    "extend_supplement": "Thường trực Hội đồng gia hạn bổ sung",
     "receive": "Văn phòng Sở tiếp nhận hồ sơ",
     "refer": "Giám đốc Sở giao Hội đồng bình xét",
     "opine": "Cấp ủy chi bộ cho ý kiến",
@@ -58,7 +59,7 @@ _WRITING = frozenset(
 )
 #: What a department reads while the outcome is kept back; all else waits, whatever it is.
 _OPEN = _WRITING | {
-    *("submit", "admit_late", "return", "receive", "see_original", "unsee_original"),
+    *("submit", "admit_late", "return", "extend_supplement", "receive", "see_original", "unsee_original"),
     *("refer", "ask", "answer", "withdraw", "suspend", "resume", "shelve", "open_comments", "extend_comments"),
 }
 #: What a department reads once the outcome is announced; how the council voted stays with those who oversee.

@@ -2,6 +2,7 @@ from django.urls import path
 
 from nominations.views import (
     abstention,
+    begin,
     comment_periods,
     comment_reading,
     comments,
@@ -32,7 +33,7 @@ app_name = "nominations"
 urlpatterns = [
     path("", mine.nominations, name="list"),
     path("tai-ve/", mine.export, name="export"),
-    path("moi/", mine.create, name="create"),
+    path("moi/", begin.create, name="create"),
     path("nhap-excel/", table_import.start, name="import"),
     path("nhap-excel/mau/", table_import.template_file, name="import_template"),
     path("nhap-excel/<int:pk>/", table_import.preview, name="import_preview"),
@@ -102,6 +103,7 @@ urlpatterns = [
     path("<int:pk>/de-ngoai-ky/", eligibility.shelve_nomination, name="shelve"),
     path("<int:pk>/tam-dung/", moves.suspend_nomination, name="suspend"),
     path("<int:pk>/xet-tiep/", moves.resume_nomination, name="resume"),
+    path("<int:pk>/gia-han-bo-sung/", moves.extend_nomination_supplement, name="extend_supplement"),
     path("<int:pk>/nop-muon/", moves.admit_nomination_late, name="admit_late"),
     path("cau-hoi/<int:pk>/", questions.answer_question, name="answer_council"),
     path("cau-hoi/<int:pk>/tep/", questions.question_file, name="question_file"),

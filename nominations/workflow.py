@@ -100,6 +100,7 @@ NOMINATION = Workflow(
     moves={
         "submit": Move("Nộp hồ sơ", EDITABLE, S.SUBMITTED, introducing_head),
         "admit_late": Move("Cho nộp muộn", EDITABLE, None, standing_apart, needs_reason=True),
+        "extend_supplement": Move("Gia hạn bổ sung", only(S.RETURNED), None, standing_apart, needs_reason=True),
         "return": Move("Yêu cầu bổ sung", only(S.SUBMITTED), S.RETURNED, office_apart, needs_reason=True),
         "receive": Move("Tiếp nhận hồ sơ", only(S.SUBMITTED), S.RECEIVED, office_apart),
         "refer": Move("Giao Hội đồng bình xét", only(S.RECEIVED), None, unless_concerned(director)),

@@ -11,7 +11,7 @@ from accounts.actions.add_person import add_person
 from accounts.actions.edit_person import edit_person
 from accounts.models import User
 from accounts.queries import free_username
-from core.vietnamese import search_norm
+from core.vietnamese import may_name
 
 #: What the list must say of someone new.
 NEEDED = ("full_name", "honorific", "post", "department")
@@ -56,7 +56,8 @@ def _added(by: User, facts: Mapping[str, Any], why: str) -> User:
     if missing:
         raise ValidationError(dict.fromkeys(missing, "Cá nhân mới thì phải có mục này. Mời ghi nội dung."))
     name = facts["full_name"]
-    if User.objects.filter(staff_code=None, search_norm=search_norm(name)).exists():
+    without_code = User.objects.filter(staff_code=None).values_list("full_name", flat=True)
+    if any(may_name(name, one) for one in without_code):
         raise ValidationError(
             f"Danh sách đã có {name} nhưng chưa ghi mã công chức. Mời ghi mã cho cá nhân ấy ở trang «Nhân sự» trước."
         )

@@ -13,7 +13,7 @@ from core.vietnamese.dates import (
     short_date,
     weekday_date,
 )
-from core.vietnamese.names import given_name, sort_key, text_sort_key
+from core.vietnamese.names import given_name, may_name, name_key, sort_key, text_sort_key
 from core.vietnamese.numbers import file_size, in_words, number, one_decimal, percent, two_digits
 from core.vietnamese.text import clean, search_norm, shortened
 
@@ -27,7 +27,9 @@ __all__ = [
     "local_day",
     "long_date",
     "long_time",
+    "may_name",
     "moment",
+    "name_key",
     "number",
     "one_decimal",
     "percent",

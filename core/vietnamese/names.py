@@ -1,10 +1,14 @@
-"""The order of the Vietnamese alphabet as a plain ASCII key.
+"""Names: whether two are the same, and the order of the Vietnamese alphabet as a plain ASCII key.
 
-The key compares byte by byte: on a database with another collation the column needs ``C``. A key is
+The key of order compares byte by byte: on a database with another collation the column needs ``C``. A key is
 as long as twice the text plus one character for each part ("!").
 """
 
+import re
 import unicodedata
+
+from core.vietnamese.syllables import is_syllable
+from core.vietnamese.text import clean, search_norm
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg"
@@ -56,3 +60,26 @@ def sort_key(full_name: str) -> str:
     """The key of a person in a list: by given name first, then by the rest of the name."""
     *rest, given = full_name.split() or [""]
     return text_sort_key(given) + text_sort_key(" ".join(rest))
+
+
+def name_key(name: str) -> str:
+    """By which two names are the same name: without regard to case and blanks, but with every accent.
+
+    Where the tone mark stands in a syllable (hoà, hòa) and letters that only look like đ make no other name.
+    """
+    return re.sub(r"[^\W\d_]+", _tone_last, clean(name).casefold().translate(_LOOK_ALIKES))
+
+
+def _tone_last(found: re.Match[str]) -> str:
+    word = found[0]
+    if not is_syllable(word):
+        return word
+    marks = unicodedata.normalize("NFD", word)
+    tone = "".join(mark for mark in marks if mark in _TONES)
+    return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES) + tone)
+
+
+def may_name(typed: str, full_name: str) -> bool:
+    """Whether *typed* may mean the person: the same name, or, where no accent was typed, the same letters."""
+    unaccented = name_key(typed) == search_norm(typed)
+    return search_norm(typed) == search_norm(full_name) if unaccented else name_key(typed) == name_key(full_name)

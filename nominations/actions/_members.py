@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accounts.models import User
-from core.vietnamese import clean, search_norm
+from core.vietnamese import clean, name_key
 from nominations.models import CollectiveMember, Nomination
 
 #: A person of the staff list, or the name of someone outside it.
@@ -17,7 +17,7 @@ def unique(members: Sequence[Member], head: User | None) -> list[Member]:
         if isinstance(member, User):
             kept.setdefault(member.pk, member)
         elif name := clean(member)[:100]:
-            kept.setdefault(search_norm(name), name)
+            kept.setdefault(name_key(name), name)
     return list(kept.values())
 
 

@@ -12,23 +12,19 @@ from accounts.models import Department, Duty, User
 from accounts.roles import Role
 from core import clock
 from core.history import keep
-from core.vietnamese import clean, search_norm
+from core.vietnamese import clean, may_name
 from core.workflow import lock, record_event
-from nominations.access import INTRODUCERS, visible
+from nominations.access import INTRODUCERS
 from nominations.actions import _members
+from nominations.actions._namesakes import refuse_namesakes
 from nominations.models import Abstention, Nomination
-from nominations.queries import criteria_in_force, live_namesake
+from nominations.queries import criteria_in_force
 from seasons.models import Season
 
 FACTS = frozenset(
     {"kind", "person", "unlisted_reason", "name", "honorific", "post", "birth_year", "collective_head", "headcount"}
+    | {"namesake_reason"}
 )
-
-
-class AlreadyIntroduced(ValidationError):
-    """The person or collective has a live dossier in this season; *existing* is it, if the writer may see it."""
-
-    existing: Nomination | None = None
 
 
 def draft(
@@ -54,8 +50,8 @@ def draft(
         season = lock(season)
         row = _prepared(by, season, department, facts)
         _refuse_head_of_agency(row)
-        _refuse_twice(row, by)
-        row.full_clean(exclude=["sort_key", "search_norm"])
+        refuse_namesakes(row, by)
+        row.full_clean(exclude=Nomination.KEYS)
         keep(row, by=by, why="create")
         if row.kind == Nomination.Kind.COLLECTIVE:
             _members.store(row, _members.unique(members, row.collective_head))
@@ -104,31 +100,9 @@ def _from_staff_list(facts: dict[str, Any]) -> dict[str, Any]:
 def _refuse_head_of_agency(row: Nomination) -> None:
     directors = Duty.objects.in_force(clock.today()).filter(role=Role.DIRECTOR).select_related("user")
     for duty in directors:
-        named = row.person_id is None and search_norm(row.name) == duty.user.search_norm
+        named = row.person_id is None and may_name(row.name, duty.user.full_name)
         if row.kind == Nomination.Kind.INDIVIDUAL and (row.person_id == duty.user_id or named):
             raise ValidationError("Hồ sơ của người đứng đầu do cấp trên xét. Mời đồng chí chọn người khác.")
-
-
-def _refuse_twice(row: Nomination, by: User) -> None:
-    existing = live_namesake(row.season, row.kind, person=row.person, name=row.name)
-    if existing is None:
-        _refuse_listed_person_typed_by_hand(row)
-        return
-    seen = visible(by).filter(pk=existing.pk).exists()
-    who = f"Đồng chí {row.name}" if row.kind == Nomination.Kind.INDIVIDUAL else row.name
-    way = f"Mở hồ sơ {existing.number}." if seen else "Đồng chí liên hệ Văn phòng Sở để biết hồ sơ đã có."
-    refusal = AlreadyIntroduced(f"{who} đã có hồ sơ trong kỳ này. {way}")
-    refusal.existing = existing if seen else None
-    raise refusal
-
-
-def _refuse_listed_person_typed_by_hand(row: Nomination) -> None:
-    if row.kind != Nomination.Kind.INDIVIDUAL or row.person_id is not None:
-        return
-    if User.objects.people().filter(search_norm=search_norm(row.name)).exists():
-        raise ValidationError(
-            f"Đồng chí {row.name} có trong danh sách công chức. Mời đồng chí chọn từ danh sách, không ghi tên bằng tay."
-        )
 
 
 def _capacity(by: User, department: Department) -> str:

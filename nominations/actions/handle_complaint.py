@@ -26,6 +26,10 @@ def handle_complaint(complaint: Complaint, *, by: User, handling: str, line: str
         raise ValidationError({"handling": "Chưa chọn cách xử lý. Mời chọn một cách."})
     if not line:
         raise ValidationError({"handling_line": "Chưa ghi nội dung xử lý. Mời ghi một dòng rồi lưu lại."})
+    if not row.may_be_worded and line not in row.lines:
+        raise ValidationError({
+            "handling_line": "Đơn tố cáo và đơn không ghi tên chỉ ghi lời có sẵn. Mời chọn ở «Nội dung xử lý»."
+        })  # fmt: skip
     if row.handled_at is not None:
         if (row.handling, row.handling_line) == (handling, line):
             raise AlreadyDone("Đơn thư này đã xử lý như vậy.")

@@ -9,15 +9,15 @@ from django.db.models import Max
 
 from accounts.models import User
 from core import clock
-from core.vietnamese import clean, local_day, short_date
+from core.vietnamese import clean, local_day
 from core.workflow import advance, require
 from nominations.actions import _papers
+from nominations.actions._due import due_refusals
 from nominations.limits import MAX_SUPPLEMENT_ITEMS
 from nominations.models import Nomination, SupplementItem
 from nominations.printing import render, supplement_paper
 from nominations.queries import whole
 from nominations.workflow import NOMINATION
-from seasons.calendar import is_before
 
 
 def return_for_supplement(
@@ -56,9 +56,4 @@ def _refusals(nomination: Nomination, asked: list[str], due: datetime, reason: s
         )
     if not clean(reason):
         refusals.append("Chưa ghi lý do yêu cầu bổ sung. Mời đồng chí ghi lý do.")
-    if due <= at:
-        refusals.append("Hạn bổ sung đã qua. Mời đồng chí chọn thời điểm sau lúc này.")
-    elif not is_before(due, nomination.season.recognition_due):
-        last = short_date(nomination.season.recognition_due)
-        refusals.append(f"Hạn bổ sung phải trước ngày {last}, là hạn công nhận của kỳ. Mời đồng chí chọn sớm hơn.")
-    return refusals
+    return [*refusals, *due_refusals(nomination, due, at)]

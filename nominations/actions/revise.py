@@ -10,6 +10,7 @@ from accounts.models import User
 from core import clock
 from core.history import keep
 from nominations.actions import _members
+from nominations.actions._namesakes import refuse_namesakes
 from nominations.actions._reports import keep_version
 from nominations.actions._writing import opened_for_writing
 from nominations.models import CriterionStatement, Nomination, UnsavedText
@@ -17,8 +18,9 @@ from nominations.queries import whole
 from nominations.readiness import asked_now, movement_refusal
 
 FACTS = frozenset(
-    {"name", "post", "birth_year", "collective_head", "headcount", "channel", "movement", "merit_kind", "merit"}
-    | {"report", "discipline", "inspection", "complaint", "circumstances", "rating", "rating_document"}
+    {"name", "namesake_reason", "post", "birth_year", "collective_head", "headcount", "channel", "movement"}
+    | {"merit_kind", "merit", "report", "discipline", "inspection", "complaint", "circumstances", "rating"}
+    | {"rating_document"}
 )
 
 
@@ -85,8 +87,10 @@ def _save(row: Nomination, by: User, changed: list[str]) -> None:
         raise ValidationError({"movement": refusal})
     row.version += 1
     row.changed_at = clock.now()
-    row.full_clean(exclude=["sort_key", "search_norm"])
-    keys = ["sort_key", "search_norm"] if "name" in changed else []
+    if "name" in changed:
+        refuse_namesakes(row, by)
+    row.full_clean(exclude=Nomination.KEYS)
+    keys = Nomination.KEYS if "name" in changed else ()
     keep(row, by=by, why="revise", fields=[*changed, *keys, "version", "changed_at"])
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from accounts.models import Department, Duty, User
 from accounts.roles import Role
 from core import clock
-from core.vietnamese import clean, search_norm
+from core.vietnamese import clean, may_name
 from core.workflow import AlreadyDone, record_event
 from nominations.models import Suggestion
 
@@ -38,8 +38,7 @@ def suggest(*, by: User, department: Department, person: User | None, name: str,
 def _concerns_head(department: Department, person: User | None, named: str) -> bool:
     """Whether the one who would answer is the one meant."""
     heads = Duty.objects.in_force(clock.today()).filter(department=department, role=Role.HEAD)
-    norm = search_norm(named)
     return any(
-        duty.user_id == (person.pk if person else None) or duty.user.search_norm == norm
+        duty.user_id == (person.pk if person else None) or may_name(named, duty.user.full_name)
         for duty in heads.select_related("user")
     )

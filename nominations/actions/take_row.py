@@ -16,7 +16,7 @@ from nominations.actions.draft import draft
 from nominations.actions.revise import FACTS as OF_A_REVISION
 from nominations.actions.revise import revise
 from nominations.models import Nomination
-from nominations.queries import live_namesake
+from nominations.namesakes import live_namesake
 from nominations.workflow import State
 from seasons.models import Season
 
@@ -60,8 +60,12 @@ def take_row(
 def _own(season: Season, department: Department, facts: Mapping[str, Any]) -> Nomination | None:
     """The department's live dossier of the very person or collective that the row names."""
     person = facts.get("person")
-    existing = live_namesake(season, facts["kind"], person=person, name=facts.get("name", ""))
-    same = existing is not None and existing.person_id == (person.pk if person else None)
+    named = Nomination(
+        season=season, department=department, kind=facts["kind"], person=person,
+        name=person.full_name if person else facts.get("name", ""),
+    )  # fmt: skip
+    existing = live_namesake(named)
+    same = existing is not None and existing.person_id == named.person_id
     return existing if same and existing is not None and existing.department_id == department.pk else None
 
 

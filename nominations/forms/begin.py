@@ -25,6 +25,11 @@ class _BeginForm(TidyForm):
     """What both have: the department that introduces."""
 
     department = forms.ModelChoiceField(Department.objects.none(), label="Phòng giới thiệu")
+    not_the_same = forms.BooleanField(label="Đã xem các tên gần giống ở trên; đây là đối tượng khác", required=False)
+    namesake_reason = forms.CharField(
+        label="Lý do xác nhận không trùng", max_length=300, required=False, widget=forms.Textarea({"rows": 2}),
+        help_text="Ghi điều phân biệt hai bên: nơi ở, năm sinh, đơn vị. Lý do được lưu cùng hồ sơ.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, departments: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +37,19 @@ class _BeginForm(TidyForm):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
         field.queryset, field.empty_label = departments, None
         self.people = people_to_choose([department.pk for department in departments])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("namesake_reason") and not data.get("not_the_same"):
+            self.add_error("not_the_same", "Đã ghi lý do thì đánh dấu ô này, hoặc xóa lý do nếu là một đối tượng.")
+        elif data.get("not_the_same") and not data.get("namesake_reason") and "namesake_reason" not in self.errors:
+            self.add_error("namesake_reason", "Chưa ghi lý do. Mời ghi điều phân biệt hai bên.")
+        return data
+
+    @property
+    def asks_about_namesakes(self) -> bool:
+        """Whether the confirmation is drawn: where a name is like another's, or something of it was typed."""
+        return self.is_bound and bool({"not_the_same", "namesake_reason"} & {*self.errors, *self.changed_data})
 
 
 class IndividualForm(_BeginForm):
@@ -76,7 +94,7 @@ class IndividualForm(_BeginForm):
 
     def facts(self) -> dict[str, Any]:
         """What the action needs."""
-        names = ("person", "name", "honorific", "post", "birth_year", "unlisted_reason")
+        names = ("person", "name", "honorific", "post", "birth_year", "unlisted_reason", "namesake_reason")
         return {"kind": Nomination.Kind.INDIVIDUAL, **{name: self.cleaned_data[name] for name in names}}
 
     def members(self) -> list[Member]:
@@ -113,7 +131,7 @@ class CollectiveForm(_BeginForm):
 
     def facts(self) -> dict[str, Any]:
         """What the action needs."""
-        names = ("name", "collective_head", "headcount")
+        names = ("name", "collective_head", "headcount", "namesake_reason")
         return {"kind": Nomination.Kind.COLLECTIVE, **{name: self.cleaned_data[name] for name in names}}
 
     def members(self) -> list[Member]:

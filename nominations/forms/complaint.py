@@ -1,17 +1,27 @@
 """A letter about a file: that it came in, and how it is dealt with."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from core.forms import TidyForm
 from nominations.complaints import files_for_letters
+from nominations.forms.worded import WordedForm
 from nominations.models import Complaint, Nomination
 
 
 class _FileField(forms.ModelChoiceField):
     def label_from_instance(self, row: Any) -> str:
-        return f"{row.name} ({row.number}, {row.department})"
+        return f"{row.name} ({row.number})"
+
+    def offer(self, rows: QuerySet[Nomination], found: list[Nomination]) -> None:
+        """Draw *found* under their departments; take any of *rows*."""
+        self.queryset = rows
+        groups = groupby(found, key=lambda row: str(row.department))
+        named = [(name, [(row.pk, self.label_from_instance(row)) for row in group]) for name, group in groups]
+        self.choices = [("", "Chọn hồ sơ"), *named]
 
 
 class ComplaintForm(TidyForm):
@@ -27,13 +37,29 @@ class ComplaintForm(TidyForm):
         "Đơn tố cáo và đơn không ghi tên thì để trống.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, asked: str = "", **kwargs: Any) -> None:
+        """*asked* are words of a name: only files that have them are drawn."""
         super().__init__(*args, **kwargs)
-        self.fields["nomination"].queryset = files_for_letters(user)  # type: ignore[attr-defined]
+        rows = files_for_letters(user)
+        found = list(rows.filter(search_norm__words=asked) if asked else rows)
+        field = self.fields["nomination"]
+        assert isinstance(field, _FileField)  # noqa: S101
+        field.offer(rows, found)
+        self.found = len(found)
 
 
-class HandlingForm(TidyForm):
+class HandlingForm(WordedForm):
+    """How *letter* is dealt with, and a neutral line; of a denunciation always the same one."""
+
     handling = forms.ChoiceField(label="Cách xử lý", choices=Complaint.Handling.choices, widget=forms.RadioSelect)
+    wording = forms.ChoiceField(label="Nội dung xử lý", choices=())
     handling_line = forms.CharField(
-        label="Nội dung xử lý", max_length=300, help_text="Một dòng, không ghi nội dung đơn, không ghi tên người gửi."
-    )
+        label="Nội dung xử lý khác", max_length=300,
+        help_text="Chỉ ghi khi chọn «Khác»: một dòng, không ghi nội dung đơn, không ghi tên người gửi.",
+    )  # fmt: skip
+
+    own = "handling_line"
+
+    def __init__(self, *args: Any, letter: Complaint, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(letter.lines, other=letter.may_be_worded)

@@ -19,7 +19,9 @@ from nominations.workflow import State
 from seasons.models import DiscoveryChannel, Movement
 
 OF_A_PERSON = ("post", "birth_year")
-OF_A_COLLECTIVE = ("name", "collective_head", "headcount", "listed_members", "typed_members")
+OF_A_COLLECTIVE = ("name", "namesake_reason", "collective_head", "headcount", "listed_members", "typed_members")
+#: Of a collective, what is stored as it is typed.
+_PLAIN = ("name", "namesake_reason", "headcount")
 OF_BOTH = ("channel", "movement", "merit_kind", "merit", "report")
 OF_ELIGIBILITY = ("discipline", "inspection", "complaint", "circumstances", "rating", "rating_document")
 
@@ -44,6 +46,10 @@ class DossierForm(TidyForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     name = forms.CharField(label="Tên tập thể", max_length=200)
+    namesake_reason = forms.CharField(
+        label="Lý do xác nhận không trùng", max_length=300, required=False,
+        help_text="Chỉ ghi khi đây không phải tập thể có tên gần giống: điều phân biệt hai bên.",
+    )  # fmt: skip
     collective_head = PersonField(User.objects.none(), label="Người đứng đầu tập thể", required=False)
     headcount = forms.IntegerField(label="Số người của tập thể", help_text="Tính cả người đứng đầu.")
     listed_members = PeopleField(User.objects.none(), label="Thành viên trong danh sách công chức", required=False)
@@ -120,7 +126,7 @@ class DossierForm(TidyForm):
 
     def facts(self) -> dict[str, Any]:
         """The facts that the action saves."""
-        names = ("name", "collective_head", "headcount", *OF_A_PERSON, *OF_BOTH, *OF_ELIGIBILITY)
+        names = ("name", "namesake_reason", "collective_head", "headcount", *OF_A_PERSON, *OF_BOTH, *OF_ELIGIBILITY)
         return {name: self.cleaned_data[name] for name in names if name in self.fields}
 
     def numbered(self, prefix: str) -> dict[int, str]:
@@ -140,7 +146,7 @@ class DossierForm(TidyForm):
 
 def saved_values(nomination: Nomination) -> dict[str, Any]:
     """The dossier as it is stored, by field."""
-    values: dict[str, Any] = {name: getattr(nomination, name) for name in (*OF_A_PERSON, "name", "headcount")}
+    values: dict[str, Any] = {name: getattr(nomination, name) for name in (*OF_A_PERSON, *_PLAIN)}
     simple = (*OF_BOTH, *OF_ELIGIBILITY, "version")
     values |= {name: getattr(nomination, name) for name in simple if name != "movement"}
     values |= {"movement": nomination.movement_id, "collective_head": nomination.collective_head_id}

@@ -4,6 +4,8 @@ from django.db.models import Q
 
 from core.history import tracked
 
+_STOCK_LINE = "Đang được cơ quan có thẩm quyền xem xét."
+
 
 class Complaint(models.Model):
     """That a letter about a file came in (đơn thư): its kind, day and incoming number, and how it was dealt with.
@@ -27,6 +29,15 @@ class Complaint(models.Model):
     WITH_LINE = (Kind.PETITION, Kind.GRIEVANCE)
     #: All that is ever said of a denunciation.
     STOCK_SENTENCE = "đang được cơ quan có thẩm quyền xem xét"
+    #: The same as a line of its own.
+    STOCK_LINE = _STOCK_LINE
+    #: Neutral lines on how a letter was dealt with; of one without a name nothing else is said.
+    HANDLING_LINES = (
+        "Không đủ điều kiện xem xét theo quy định.",
+        "Đã chuyển cơ quan có thẩm quyền, chờ trả lời.",
+        "Đã giao Văn phòng Sở kiểm tra lại hồ sơ.",
+        STOCK_LINE,
+    )
 
     nomination = models.ForeignKey(
         "nominations.Nomination", on_delete=models.PROTECT, related_name="complaints", verbose_name="hồ sơ"
@@ -59,6 +70,10 @@ class Complaint(models.Model):
                 | Q(kind__in=["denunciation", "unsigned"], line=""),
             ),
             models.CheckConstraint(
+                name="of_a_denunciation_only_the_stock_line_is_said",
+                condition=~Q(kind="denunciation") | Q(handling_line__in=["", _STOCK_LINE]),
+            ),
+            models.CheckConstraint(
                 name="a_handled_letter_has_words_person_and_time",
                 condition=Q(handling="", handling_line="", handled_by=None, handled_at=None)
                 | (~Q(handling="") & ~Q(handling_line="") & Q(handled_by__isnull=False, handled_at__isnull=False)),
@@ -67,6 +82,16 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return f"Đơn thư số đến {self.number}"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Stock lines on how it is dealt with."""
+        return (self.STOCK_LINE,) if self.kind == self.Kind.DENUNCIATION else self.HANDLING_LINES
+
+    @property
+    def may_be_worded(self) -> bool:
+        """Whether, beside the stock lines, words of one's own may say how it is dealt with."""
+        return self.kind in self.WITH_LINE
 
     @property
     def told(self) -> str:

@@ -16,9 +16,15 @@ OF_A_NOMINATION: list[models.BaseConstraint] = [
     ),
     models.UniqueConstraint(
         name="one_live_nomination_per_unlisted_name",
-        fields=["season", "kind", "search_norm"],
-        condition=Q(person=None) & ~Q(state=State.WITHDRAWN),
+        fields=["season", "name_key"],
+        condition=Q(kind="individual", person=None) & ~Q(state=State.WITHDRAWN),
         violation_error_message="Tên này đã có hồ sơ trong kỳ này. Đồng chí mở hồ sơ đã có.",
+    ),
+    models.UniqueConstraint(
+        name="one_live_nomination_per_collective",
+        fields=["season", "department", "name_key"],
+        condition=Q(kind="collective") & ~Q(state=State.WITHDRAWN),
+        violation_error_message="Tập thể này đã có hồ sơ trong kỳ này. Đồng chí mở hồ sơ đã có.",
     ),
     models.CheckConstraint(
         name="individual_is_listed_or_explained",

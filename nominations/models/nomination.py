@@ -5,7 +5,7 @@ from django.db.models import Q
 from core.fields import KeyField
 from core.history import tracked
 from core.search import SearchField
-from core.vietnamese import search_norm, sort_key, text_sort_key
+from core.vietnamese import name_key, search_norm, sort_key, text_sort_key
 from nominations.models.eligibility import Rating, Stated
 from nominations.models.invariants import OF_A_NOMINATION
 from nominations.workflow import FINAL, LIVE, State, state_choices
@@ -19,8 +19,9 @@ class Nomination(models.Model):
     when the nominee is chosen from it, and kept even if the person's data change later. ``post`` is post
     and unit in one line, "Chuyên viên, Phòng Lãnh sự".
     ``report_upload`` is the file that is handed in as the report; the typed ``report`` is then kept aside.
-    ``round`` counts the council's votes on the file; ``version`` rises with every edit. ``sort_key`` puts people
-    before collectives, either in the order of names.
+    ``namesake_reason`` tells the nominee from one with a like name (``nominations.namesakes``). ``round`` counts the
+    council's votes on the file; ``version`` rises with every edit. ``sort_key`` puts people before collectives,
+    either in the order of names.
     """
 
     class Kind(models.TextChoices):
@@ -35,6 +36,8 @@ class Nomination(models.Model):
 
     #: With which ``sort_key`` begins.
     PEOPLE_FIRST, COLLECTIVES_LAST = "0", "1"
+    #: What ``save`` makes of the name.
+    KEYS = ("sort_key", "search_norm", "name_key")
 
     season = models.ForeignKey(
         "seasons.Season", on_delete=models.PROTECT, related_name="nominations", db_index=False
@@ -52,6 +55,7 @@ class Nomination(models.Model):
     )  # fmt: skip
     unlisted_reason = models.CharField("lý do chọn người ngoài danh sách", max_length=300, blank=True)
     name = models.CharField("họ tên hoặc tên tập thể", max_length=200)
+    namesake_reason = models.CharField("lý do xác nhận không trùng", max_length=300, blank=True)
     honorific = models.CharField("danh xưng", max_length=8, blank=True)
     post = models.CharField("chức vụ, đơn vị", max_length=200, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
@@ -100,6 +104,7 @@ class Nomination(models.Model):
 
     sort_key = KeyField(max_length=900, editable=False)
     search_norm = SearchField(max_length=250, editable=False)
+    name_key = models.CharField(max_length=400, editable=False)
 
     history = tracked(excluded_fields=["report"])
 
@@ -125,7 +130,7 @@ class Nomination(models.Model):
         person = self.kind == self.Kind.INDIVIDUAL
         name = sort_key(self.name) if person else text_sort_key(self.name)
         self.sort_key = f"{self.PEOPLE_FIRST if person else self.COLLECTIVES_LAST}{name}"
-        self.search_norm = search_norm(self.name)
+        self.search_norm, self.name_key = search_norm(self.name), name_key(self.name)
         super().save(**kwargs)  # type: ignore[arg-type]
 
     @property

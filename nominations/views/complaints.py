@@ -10,6 +10,7 @@ from accounts.access_log import seen
 from accounts.events import timeline
 from core.access import on, open_to
 from core.paging import shown
+from core.vietnamese import clean
 from core.views import form_page
 from nominations.actions.handle_complaint import handle_complaint
 from nominations.actions.record_complaint import record_complaint
@@ -34,12 +35,13 @@ def complaints(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to(records_complaints)
 def complaint_add(request: HttpRequest) -> HttpResponse:
-    form = ComplaintForm(posted(request), user=request.user)
+    asked = clean(request.GET.get("tim", "")[:100])
+    form = ComplaintForm(posted(request), user=request.user, asked=asked)
     if request.method == "POST" and form.is_valid():
         done = "Đã ghi đơn thư. Hồ sơ vẫn đi tiếp cho đến khi Thường trực Hội đồng tạm dừng xét."
         if acted(request, form, lambda: record_complaint(by=actor(request), **form.cleaned_data), done):
             return redirect("nominations:complaints")
-    return form_page(request, "nominations/complaint_add.html", form)
+    return form_page(request, "nominations/complaint_add.html", form, asked=asked)
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,9 +50,9 @@ def complaint(request: HttpRequest, letter: Complaint) -> HttpResponse:
     handles = presides(request.user)
     if request.method == "POST" and not handles:
         raise PermissionDenied
-    form = HandlingForm(posted(request))
+    form = HandlingForm(posted(request), letter=letter)
     if request.method == "POST" and form.is_valid():
-        given = {"handling": form.cleaned_data["handling"], "line": form.cleaned_data["handling_line"]}
+        given = {"handling": form.cleaned_data["handling"], "line": form.words}
         if acted(request, form, lambda: handle_complaint(letter, by=actor(request), **given), "Đã ghi cách xử lý."):
             return redirect(reverse("nominations:complaint", args=[letter.pk]))
     seen(request.user, letter, "xem đơn thư")

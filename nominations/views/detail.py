@@ -22,6 +22,7 @@ from nominations.content import about, contributed, report_length
 from nominations.covering import covers, reads_originals, shown
 from nominations.eligibility import verdicts
 from nominations.models import Nomination, NominationPaper
+from nominations.namesakes import alike
 from nominations.party_opinions import opinion_on
 from nominations.progress import STEPS, Progress, badges_of, progress_of
 from nominations.queries import FLOW, recognised_before, with_parts
@@ -41,6 +42,7 @@ from seasons.rules import rules_of
 
 _BUTTONS = (
     "submit", "receive", "return", "withdraw", "suspend", "resume", "admit_late", "answer", "find", "waive", "shelve",
+    "extend_supplement",
 )  # fmt: skip
 
 
@@ -69,6 +71,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
         "verdicts": (answers := verdicts(dossier)),
         "obstructed": any(verdict.stops for verdict in answers),
         "before": list(recognised_before(dossier)),
+        "alike": alike(dossier, request.user),
         "party_opinion": opinion_on(dossier) if oversees(dossier, request.user) else None,
         "answers": may_answer(dossier, request.user),
         "covers": covers(request.user, dossier),

@@ -10,9 +10,10 @@ from core import clock
 from core.access import on, open_to
 from core.vietnamese import weekday_date
 from core.views import carry_out
-from nominations.access import takes_in, visible, visible_abstentions
+from nominations.access import takes_in, visible
 from nominations.actions.receive import receive
 from nominations.actions.return_for_supplement import return_for_supplement
+from nominations.answering import answers
 from nominations.ceilings import leaders_warning
 from nominations.forms import ReturnForm
 from nominations.models import Nomination
@@ -46,7 +47,8 @@ def intake(request: HttpRequest) -> HttpResponse:
     overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement(request.user)[:QUEUE]]
     leaders = leaders_warning(season, visible(request.user)) if season else ""
     context = {
-        "abstentions": visible_abstentions(request.user).filter(season=season, set_aside_at=None),
+        "answers": (said := answers(season, request.user) if season else []),
+        "unanswered": sum(not one.files and one.abstention is None for one in said),
         "leaders": leaders,
         "lines": lines,
         "returned": overdue,

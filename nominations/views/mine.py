@@ -1,6 +1,5 @@
-"""The list of dossiers, and the beginning of a new one."""
+"""The list of dossiers."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -8,43 +7,38 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from accounts.access import departments_of, holds
 from accounts.access_log import seen
 from accounts.models import Department
 from accounts.roles import Role
-from core.access import open_to, over
+from core.access import over
 from core.downloads import form_asked, sheet_file
 from core.paging import asked_beside
 from core.sheets.writing import MOST_ROWS
 from core.vietnamese import number, short_date
-from core.views import attempt, form_page
 from nominations.access import (
     INTRODUCERS,
     compiles_lists,
     introduces,
-    introducing_departments,
     sees_true_state,
     visible,
     visible_abstentions,
 )
-from nominations.actions.draft import AlreadyIntroduced, draft
+from nominations.answering import may_abstain
 from nominations.complaints import reads_complaints
 from nominations.content import kind_line
-from nominations.forms import CollectiveForm, IndividualForm
 from nominations.listing import listing, state_filters
 from nominations.models import Abstention, Nomination
 from nominations.progress import progress_of
 from nominations.queries import for_progress
 from nominations.sheets import dossiers_sheet
 from nominations.views import asking
-from nominations.views.confirm import actor, posted
 from seasons.models import Season
-from seasons.queries import current_season
 from seasons.rules import rules_of
 
-COLLECTIVE = "tap-the"
+_HEADS = (Role.HEAD, Role.DEPUTY_HEAD)
 
 
 @require_GET
@@ -64,7 +58,8 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
         "seasons": list(Season.objects.all()), "may_introduce": introduces(request.user),
         **page.ways(asking.asked(request)), "total": found.total() if lines else "",
         "due_text": f"Hạn nộp: trước ngày {short_date(season.plan_due)}." if season else "",
-        "abstentions": _abstentions(request, season), "answers_for": holds(request.user, Role.HEAD, Role.DEPUTY_HEAD),
+        "abstentions": _abstentions(request, season), "answers_for": (heads := holds(request.user, *_HEADS)),
+        "may_abstain": heads and season is not None and may_abstain(season, request.user),
         "compiles": compiles_lists(request.user), "asked": urlencode(asking.asked(request)),
         "reads_complaints": reads_complaints(request.user),
     }  # fmt: skip
@@ -95,52 +90,3 @@ def _abstentions(request: HttpRequest, season: Season | None) -> list[Abstention
         return []
     mine = departments_of(request.user, *INTRODUCERS)
     return list(visible_abstentions(request.user).filter(season=season, department__in=mine, set_aside_at=None))
-
-
-@require_http_methods(["GET", "POST"])
-@open_to(introduces)
-def create(request: HttpRequest) -> HttpResponse:
-    collective = request.GET.get("loai") == COLLECTIVE
-    season, departments = current_season(), introducing_departments(request.user)
-    if season is None or not departments:
-        return render(request, "nominations/create_closed.html", {"season": season})
-    kind: Any = CollectiveForm if collective else IndividualForm
-    form = kind(posted(request), departments=departments, initial={"department": departments[0]})
-    if request.method == "POST" and form.is_valid():
-        begun = attempt(form, lambda: _begun(request, form, season))
-        if begun is not None:
-            return redirect("nominations:edit", pk=begun.pk)
-    existing = _existing(form)
-    context = {"season": season, "collective": collective, "tabs": _kinds(collective), "existing": existing}
-    return form_page(request, "nominations/create.html", form, several=len(departments) > 1, **context)
-
-
-def _begun(request: HttpRequest, form: Any, season: Season) -> Nomination:
-    """The new dossier, or the one that the same press of the button made a moment ago."""
-    department = form.cleaned_data["department"]
-    try:
-        begun = draft(
-            by=actor(request), season=season, department=department, facts=form.facts(), members=form.members()
-        )
-    except AlreadyIntroduced as refusal:
-        existing = refusal.existing
-        if existing is None or existing.drafted_by_id != request.user.pk or existing.version > 1:
-            raise
-        messages.info(request, f"Hồ sơ {existing.number} đã được tạo.")
-        return existing
-    messages.success(request, f"Đã tạo hồ sơ {begun.number}. Mời đồng chí soạn tiếp.")
-    return begun
-
-
-def _existing(form: Any) -> Nomination | None:
-    """The dossier that stands in the way of the one asked for."""
-    refusals = form.non_field_errors().as_data() if form.is_bound else []
-    return next((refusal.existing for refusal in refusals if isinstance(refusal, AlreadyIntroduced)), None)
-
-
-def _kinds(collective: bool) -> list[dict[str, object]]:
-    page = reverse("nominations:create")
-    return [
-        {"url": page, "label": "Cá nhân", "current": not collective},
-        {"url": f"{page}?loai={COLLECTIVE}", "label": "Tập thể", "current": collective},
-    ]

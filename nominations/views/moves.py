@@ -10,14 +10,16 @@ from core.workflow import IllegalMove
 from nominations.access import visible, written
 from nominations.actions.admit_late import admit_late
 from nominations.actions.answer_question import answer_question, refuse_unless_asked
+from nominations.actions.extend_supplement import extend_supplement
 from nominations.actions.resume import resume
 from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.ceilings import ceiling_refusal, leaders_warning
+from nominations.complaints import is_denounced
 from nominations.content import digest_of, report_named
 from nominations.covering import shown
-from nominations.forms import AnswerForm, LateForm, ReasonForm
+from nominations.forms import AnswerForm, LateForm, MoreTimeForm, ReasonForm, SuspensionForm
 from nominations.models import Nomination
 from nominations.queries import whole
 from nominations.readiness import evidence_of, matrix, submission_refusals
@@ -85,13 +87,13 @@ def answer_director(request: HttpRequest, nomination: Nomination) -> HttpRespons
 @GET_OR_POST
 @on(visible)
 def suspend_nomination(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    form = ReasonForm(posted(request))
+    form = SuspensionForm(posted(request), denounced=is_denounced(nomination, request.user))
     return confirm(
         request,
         nomination,
         move="suspend" if nomination.suspended_at is None else "resume",
         form=form,
-        act=lambda: suspend(nomination, by=actor(request), reason=form.cleaned_data["reason"]),
+        act=lambda: suspend(nomination, by=actor(request), reason=form.words),
         done=f"Đã tạm dừng xét hồ sơ {nomination.number}.",
         template="nominations/suspend.html",
     )
@@ -124,4 +126,21 @@ def admit_nomination_late(request: HttpRequest, nomination: Nomination) -> HttpR
         act=lambda: admit_late(nomination, by=actor(request), reason=form.whole_reason()),
         done=f"Đã cho nộp muộn hồ sơ {nomination.number}. Phòng giới thiệu nộp được từ bây giờ.",
         template="nominations/admit_late.html",
+    )
+
+
+@GET_OR_POST
+@on(visible)
+def extend_nomination_supplement(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    form = MoreTimeForm(posted(request))
+    return confirm(
+        request,
+        nomination,
+        move="extend_supplement",
+        form=form,
+        act=lambda: extend_supplement(
+            nomination, by=actor(request), due=form.cleaned_data["due"], reason=form.cleaned_data["reason"]
+        ),
+        done=f"Đã gia hạn bổ sung hồ sơ {nomination.number}. Phòng giới thiệu thấy hạn mới.",
+        template="nominations/extend_supplement.html",
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.access import on, open_to, over, signed_in
 from core.views import carry_out, form_page
-from nominations.access import introducing_departments, suggestions_seen, suggestions_to_answer
+from nominations.access import introducing_departments, suggestions_seen, suggestions_to_answer, visible
 from nominations.actions.answer_suggestion import answer_suggestion
 from nominations.actions.suggest import suggest
 from nominations.actions.take_up import take_up as begin
@@ -55,7 +55,10 @@ def suggestion(request: HttpRequest, row: Suggestion) -> HttpResponse:
         if acted(request, form, lambda: answer_suggestion(row, by=actor(request), answer=words), "Đã trả lời gợi ý."):
             return redirect(here)
     may_begin = answers and introducing_departments(request.user).filter(pk=row.department_id).exists()
-    context = {"row": row, "answers": answers and row.answered_at is None, "may_begin": may_begin}
+    context = {
+        "row": row, "answers": answers and row.answered_at is None, "may_begin": may_begin,
+        "opens": row.nomination_id is not None and visible(request.user).filter(pk=row.nomination_id).exists(),
+    }  # fmt: skip
     return form_page(request, "nominations/suggestion.html", form, **context)
 
 

@@ -241,6 +241,9 @@ def _announce(hall: Hall) -> Aim:
 NOMINATION_BUTTONS: Mapping[str, Button] = {
     "submit": _own_page("submit"),
     "admit_late": _admit_late,
+    "extend_supplement": _own_page(
+        "extend_supplement", reason=REASON, due=f"{SOON + timedelta(days=1):%Y-%m-%dT%H:%M}"
+    ),
     "return": _own_page("return", items="Thêm bản chụp quyết định", reason=REASON, due=f"{SOON:%Y-%m-%dT%H:%M}"),
     "receive": _own_page("receive"),
     "refer": _refer,
@@ -260,7 +263,7 @@ NOMINATION_BUTTONS: Mapping[str, Button] = {
     "shelve": _shelve,
     "find": _find,
     "waive": _waive,
-    "suspend": _own_page("suspend", reason=REASON),
+    "suspend": _own_page("suspend", wording="other", reason=REASON),
     "resume": _resume,
 }
 

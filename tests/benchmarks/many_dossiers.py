@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.roles import Role
 from certificates.models import Certificate, Decision, DecisionItem, RegisterYear
 from core import clock
-from core.vietnamese import search_norm, sort_key, text_sort_key
+from core.vietnamese import name_key, search_norm, sort_key, text_sort_key
 from councils.models import AgendaItem, CouncilMember, CouncilSession
 from nominations.listing import PAGE
 from nominations.models import Nomination
@@ -87,6 +87,7 @@ class Dossiers:
             merit_kind="good_deed", report=REPORT, drafted_by=clerk, changed_at=now, submitted_at=now,
             submitted_by=clerk, content_digest="ab" * 32, received_at=now,
             search_norm=f"{search_norm(name)} {department.pk}x{ordinal}",
+            name_key=f"{name_key(name)} {department.pk}x{ordinal}",
         )  # fmt: skip
 
     def _register(self) -> None:

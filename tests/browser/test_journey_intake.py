@@ -69,7 +69,7 @@ def test_a_supplement_that_does_not_come_waits_for_a_choice(journey: Journey) ->
     office, name = give_back(journey, pk), journey.row(NAME, pk)
     journey.portal.dossiers("overdue", str(pk))
     head.goto(f"/ho-so/{pk}/soan/")
-    assert "Đồng chí liên hệ Thường trực Hội đồng để xin nộp muộn." in head.inner_text("main")
+    assert "Đồng chí liên hệ Thường trực Hội đồng để xin gia hạn bổ sung." in head.inner_text("main")
     standing.goto("/viec-cua-toi/")
     assert f"Hồ sơ {name} quá hạn bổ sung" in standing.inner_text("main")
     assert journey.state(pk) == "returned"
@@ -82,6 +82,36 @@ def test_a_supplement_that_does_not_come_waits_for_a_choice(journey: Journey) ->
     head.goto(f"/ho-so/{pk}/")
     assert "Phòng không bổ sung trong hạn." in head.inner_text("main")
     assert name not in journey.paper(office, "/ho-so/danh-sach-trich-ngang/")
+
+
+def test_a_supplement_that_does_not_come_is_given_more_time(journey: Journey) -> None:
+    """✗ Due time passes, extended: the head reads the new time and hands in, and nothing is called late."""
+    pk, head, standing = journey.file("HTQT:submitted"), journey.at(HEAD), journey.at(STANDING)
+    give_back(journey, pk)
+    journey.portal.dossiers("overdue", str(pk))
+    standing.goto(f"/ho-so/{pk}/")
+    standing.get_by_role("link", name="Gia hạn bổ sung").click()
+    standing.fill("[name=due]", f"{date.today() - timedelta(days=1)}T17:00")
+    standing.fill("[name=reason]", "Phòng đi công tác theo đoàn.")
+    press(standing, "Gia hạn bổ sung", refused=True)
+    assert "Hạn bổ sung đã qua. Mời chọn thời điểm sau lúc này." in standing.inner_text("main")
+    assert standing.input_value("[name=reason]") == "Phòng đi công tác theo đoàn."
+    later = date.today() + timedelta(days=2)
+    standing.fill("[name=due]", f"{later}T16:00")
+    press(standing, "Gia hạn bổ sung")
+    assert "Thường trực Hội đồng gia hạn bổ sung" in standing.inner_text("main")
+    head.goto(f"/ho-so/{pk}/")
+    told = head.inner_text("main")
+    assert f"Hạn mới: 16:00 ngày {later:%d/%m/%Y}. Phòng đi công tác theo đoàn." in told and "Nộp muộn" not in told
+    head.goto(f"/ho-so/{pk}/soan/")
+    for box in head.locator("[name^=answer_]").all():
+        box.fill("Đã bổ sung.")
+    press(head, "Lưu")
+    press(head, "Lưu, xem trước và nộp")
+    press(head, "Nộp hồ sơ")
+    assert journey.state(pk) == "submitted"
+    assert journey.row("SELECT late FROM nominations_nomination WHERE id = ?", pk) == 0
+    assert "muộn" not in journey.paper(head, f"/ho-so/{pk}/bien-nhan/").lower()
 
 
 def test_a_complaint_suspends_and_the_nominee_withdraws(journey: Journey) -> None:
@@ -97,7 +127,8 @@ def test_a_complaint_suspends_and_the_nominee_withdraws(journey: Journey) -> Non
     standing.goto("/viec-cua-toi/")
     assert name in standing.inner_text("main")
     standing.goto(f"/ho-so/{pk}/tam-dung/")
-    standing.fill("[name=reason]", "Đang được cơ quan có thẩm quyền xem xét.")
+    assert standing.input_value("[name=wording]") == "Đang được cơ quan có thẩm quyền xem xét."
+    assert standing.locator("[name=reason]").count() == 0
     press(standing, "Tạm dừng xét")
     head.goto(f"/ho-so/{pk}/")
     told = head.inner_text("main")
@@ -129,7 +160,7 @@ def test_a_letter_without_a_name_is_for_the_chair_alone(journey: Journey) -> Non
     letter = journey.row("SELECT id FROM nominations_complaint WHERE number = ?", number)
     chair.goto(f"/ho-so/don-thu/{letter}/")
     chair.locator("[name=handling][value=not_considered]").check(force=True)
-    chair.fill("[name=handling_line]", "Không đủ điều kiện xem xét theo quy định.")
+    chair.select_option("[name=wording]", "Không đủ điều kiện xem xét theo quy định.")
     press(chair, "Ghi cách xử lý")
     assert journey.row("SELECT handling FROM nominations_complaint WHERE id = ?", letter) == "not_considered"
     site = journey.portal.server.address

@@ -110,6 +110,46 @@ class TestSearch:
         assert norm == " ".join(norm.split())
 
 
+class TestSameName:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Trần Hoà", "Trần Hòa"),
+            ("Vũ Thị Thuý", "VŨ  THỊ THÚY"),
+            ("Lê Tuỳ Khuê", "Lê Tùy Khuê"),
+            ("Ðặng Văn A", "Đặng Văn A"),
+            ("Tổ Phiên dịch", " tổ phiên\u200b dịch "),
+        ],
+    )
+    def test_one_name_written_in_two_ways(self, one: str, other: str) -> None:
+        assert vn.name_key(one) == vn.name_key(other) == vn.name_key(unicodedata.normalize("NFD", one))
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Nguyễn Văn Tuân", "Nguyễn Văn Tuấn"),
+            ("Đoàn Hà", "Doãn Hà"),
+            ("Lê Dũng", "Lê Dụng"),
+            ("Đinh", "Dinh"),
+            ("Trần Thị Á", "Trần Thị A"),
+            ("Y Bíphan", "Y Biphán"),
+            ("Tổ 1", "Tổ 2"),
+        ],
+    )
+    def test_two_names(self, one: str, other: str) -> None:
+        assert vn.name_key(one) != vn.name_key(other)
+
+    @calm
+    @given(names)
+    def test_case_and_composition_make_no_other_name(self, name: str) -> None:
+        key = vn.name_key(name)
+        assert vn.name_key(unicodedata.normalize("NFD", name)) == vn.name_key(name.upper()) == vn.name_key(key) == key
+
+    def test_what_was_typed_without_accents_may_name_anyone(self) -> None:
+        assert vn.may_name("nguyen van tuan", "Nguyễn Văn Tuấn") and vn.may_name("Lê Hòa", "Lê Hoà")
+        assert not vn.may_name("Nguyễn Văn Tuân", "Nguyễn Văn Tuấn")
+
+
 class TestOrder:
     @pytest.mark.parametrize("seed", range(5))
     def test_people_come_by_given_name_in_the_order_of_the_alphabet(self, seed: int) -> None:

@@ -2,14 +2,19 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from accounts.models import Event
 from nominations.actions.abstain import abstain
 from nominations.actions.draft import draft
-from nominations.models import Abstention
+from nominations.models import Abstention, Nomination
 from nominations.workflow import State
+from tests.factories.people import DepartmentFactory
 from tests.nominations.test_submit import text_of
+from tests.nominations.world import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +45,7 @@ def test_it_is_said_once_with_a_receipt_that_everybody_concerned_reads(client, w
     assert "không giới thiệu ai trong kỳ này" in page(client.get(at("list")))
     client.force_login(world.office)
     queue = page(client.get(at("intake")))
-    assert "Phòng không giới thiệu" in queue and REASON in queue
+    assert "Không giới thiệu (03/12/2026)" in queue and REASON in queue
     assert client.get(at("abstention_receipt", row.pk)).headers["Content-Type"] == "application/pdf"
     assert list(Event.objects.filter(move="abstain").values_list("reason", flat=True)) == [REASON]
 
@@ -111,3 +116,61 @@ def test_another_department_neither_reads_nor_takes_it_back(client, world):
     assert client.post(at("abstention_take_back", row.pk)).status_code == 403
     row.refresh_from_db()
     assert row.set_aside_at is None
+
+
+def status_of(answer, department):
+    """The badge of a department on the Office's page."""
+    items = html.fromstring(page(answer)).xpath("//section[@aria-labelledby='cac-phong']//li")
+    return next(" ".join(item.text_content().split()) for item in items if str(department) in item.text_content())
+
+
+def test_the_office_reads_which_departments_have_answered(client, world):
+    say(client, world, who="stranger", department=world.elsewhere.pk)
+    silent = DepartmentFactory(code="BG", name="Phòng Quản lý biên giới")
+    for state in (State.SUBMITTED, State.RECEIVED, State.DRAFT, State.WITHDRAWN):
+        world.dossier(state, complete=False)
+    world.dossier(State.DRAFT, department=silent, complete=False)
+    client.force_login(world.office)
+    shown = client.get(at("intake"))
+    assert "Đã giới thiệu 2 hồ sơ" in status_of(shown, world.department)
+    assert f"{REASON} Biên nhận" in status_of(shown, world.elsewhere)
+    assert "Không giới thiệu (03/12/2026)" in status_of(shown, world.elsewhere)
+    assert "Chưa trả lời" in status_of(shown, silent) and "phòng chưa trả lời" in page(shown)
+
+
+def test_no_figure_tells_of_a_file_in_which_one_is_concerned(client, world):
+    world.dossier(State.RECEIVED, complete=False)
+    world.dossier(State.RECEIVED, complete=False).declarations.create(
+        user=world.office, ground="other", declared_at=NOW
+    )
+    client.force_login(world.office)
+    assert "Đã giới thiệu 1 hồ sơ" in status_of(client.get(at("intake")), world.department)
+
+
+def test_the_answers_cost_the_same_with_any_number_of_departments(client, world):
+    spent = []
+    for more in (1, 10):
+        for one in DepartmentFactory.create_batch(more):
+            world.dossier(State.RECEIVED, department=one, complete=False)
+        client.force_login(world.office)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(at("intake"))
+        spent.append(len(queries))
+    assert spent[0] == spent[1]
+
+
+def test_the_way_to_say_it_is_there_while_the_act_allows_it(client, world):
+    def offered(who="head"):
+        client.force_login(world.people[who])
+        return f'href="{at("abstain")}"' in page(client.get(at("list")))
+
+    assert offered() and offered("deputy") and not offered("clerk") and not offered("office")
+    row = world.dossier(State.SUBMITTED)
+    assert not offered()
+    Nomination.objects.filter(pk=row.pk).update(state=State.WITHDRAWN, withdrawn_at=NOW)
+    assert offered()
+    assert say(client, world).status_code == 302 and not offered()
+    Abstention.objects.update(set_aside_at=NOW)
+    assert offered()
+    world.close_season()
+    assert not offered()

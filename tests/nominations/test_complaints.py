@@ -22,6 +22,7 @@ from nominations.todo import tasks
 from nominations.workflow import State
 from operations.open_items import open_items
 from tests.factories.people import DutyFactory, person
+from tests.factories.season import CriteriaSetFactory, SeasonFactory
 from tests.nominations.world import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -144,7 +145,7 @@ class TestHandling:
     def test_by_whoever_presides_once(self, world, client):
         letter = record(world.dossier(State.RECEIVED), world.office, "unsigned")
         client.force_login(world.chair)
-        sent = {"handling": "not_considered", "handling_line": "Đơn không ghi tên người gửi"}
+        sent = {"handling": "not_considered", "wording": Complaint.HANDLING_LINES[0]}
         for _ in range(2):
             assert client.post(page_of(letter), sent).status_code == 302
         letter.refresh_from_db()
@@ -155,7 +156,11 @@ class TestHandling:
         shown = get(client, world.chair, page_of(letter)).content.decode()
         assert "Không xem xét theo quy định" in shown and "Chủ trì Hội đồng xử lý đơn thư" in shown
 
-    @pytest.mark.parametrize("sent", [{"handling": "recheck", "handling_line": " "}, {"handling_line": "Đã xem"}, {}])
+    @pytest.mark.parametrize("sent", [
+        {"handling": "recheck", "wording": "other", "handling_line": " "},
+        {"handling": "recheck", "wording": Complaint.HANDLING_LINES[2], "handling_line": "Xem lại"},
+        {"handling": "recheck", "handling_line": "Xem lại"}, {"wording": "other", "handling_line": "Đã xem"}, {},
+    ])  # fmt: skip
     def test_with_a_way_and_a_line(self, world, client, sent):
         letter = record(world.dossier(State.RECEIVED), world.office)
         client.force_login(world.chair)
@@ -167,10 +172,39 @@ class TestHandling:
         letter = record(world.dossier(State.RECEIVED), world.office)
         for name, code in (("office", 403), ("standing", 403), ("director", 404), ("head", 404), ("secretary", 404)):
             client.force_login(world.people[name])
-            sent = {"handling": "recheck", "handling_line": "Xem lại"}
+            sent = {"handling": "recheck", "wording": "other", "handling_line": "Xem lại"}
             assert client.post(page_of(letter), sent).status_code == code
             with pytest.raises(PermissionDenied):
                 handle_complaint(letter, by=world.people[name], handling="recheck", line="Xem lại")
+
+    def test_in_words_of_ones_own_where_a_line_is_kept(self, world, client):
+        letter = record(world.dossier(State.RECEIVED), world.office)
+        client.force_login(world.chair)
+        sent = {"handling": "recheck", "wording": "other", "handling_line": "Xem lại số liệu năm 2026"}
+        assert client.post(page_of(letter), sent).status_code == 302
+        letter.refresh_from_db()
+        assert letter.handling_line == "Xem lại số liệu năm 2026"
+
+    @pytest.mark.parametrize("kind", ["denunciation", "unsigned"])
+    def test_else_in_stock_words_alone(self, world, client, kind):
+        letter = record(world.dossier(State.RECEIVED), world.office, kind)
+        client.force_login(world.chair)
+        shown = client.get(page_of(letter)).content.decode()
+        assert 'name="handling_line"' not in shown and Complaint.STOCK_LINE in shown
+        assert (Complaint.HANDLING_LINES[0] in shown) == (kind == "unsigned")
+        sent = {"handling": "recheck", "wording": "other", "handling_line": "Ông A nhận tiền"}
+        assert client.post(page_of(letter), sent).status_code == 422
+        with pytest.raises(ValidationError, match="chỉ ghi lời có sẵn"):
+            handle_complaint(letter, by=world.chair, handling="recheck", line="Ông A nhận tiền")
+        assert client.post(page_of(letter), {**sent, "wording": Complaint.STOCK_LINE}).status_code == 302
+        letter.refresh_from_db()
+        assert letter.handling_line == Complaint.STOCK_LINE
+
+    def test_the_database_keeps_no_other_word_of_a_denunciation(self, world):
+        letter = record(world.dossier(State.RECEIVED), world.office, "denunciation")
+        handle_complaint(letter, by=world.chair, handling="passed_on", line=Complaint.STOCK_LINE)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Complaint.objects.update(handling_line="Ông A nhận tiền")
 
     def test_what_is_done_is_done(self, world):
         letter = record(world.dossier(State.RECEIVED), world.office)
@@ -182,6 +216,42 @@ class TestHandling:
 
 
 class TestStandingCouncil:
+    def test_says_nothing_of_a_denunciation_but_the_stock_line(self, world, client):
+        row = world.dossier(State.RECEIVED)
+        letter, page = record(row, world.office, "denunciation"), reverse("nominations:suspend", args=[row.pk])
+        shown = get(client, world.standing, page).content.decode()
+        assert 'name="reason"' not in shown and "Chờ kết luận" not in shown
+        with pytest.raises(ValidationError, match="Hồ sơ có đơn tố cáo chờ xử lý"):
+            suspend(row, by=world.standing, reason="Ông A nhận tiền")
+        assert client.post(page, {"wording": "other", "reason": "Ông A nhận tiền"}).status_code == 422
+        handle_complaint(letter, by=world.chair, handling="passed_on", line=Complaint.STOCK_LINE)
+        assert 'name="reason"' in client.get(page).content.decode()
+
+    def test_does_not_tell_one_of_the_department_by_its_choices(self, world, client):
+        row = world.dossier(State.SUBMITTED)
+        record(row, world.office, "denunciation")
+        own = world.staff
+        DutyFactory(user=own, role=Role.STANDING_COUNCIL)
+        shown = get(client, own, reverse("nominations:suspend", args=[row.pk])).content.decode()
+        assert 'name="reason"' in shown and "tố cáo" not in shown
+        assert suspend(row, by=own, reason="Chờ làm rõ số liệu").suspended_at is not None
+
+    def test_chooses_a_neutral_reason_or_words_one(self, world, client):
+        row = world.dossier(State.RECEIVED)
+        page = reverse("nominations:suspend", args=[row.pk])
+        client.force_login(world.standing)
+        for sent, sentence in (
+            ({"reason": "Lời riêng"}, "Mời chọn một lý do"),
+            ({"wording": "other"}, "Mời ghi một lời trung tính."),
+            ({"wording": Complaint.STOCK_LINE, "reason": "Lời riêng"}, "hoặc chọn «Khác»."),
+        ):
+            answer = client.post(page, sent)
+            assert answer.status_code == 422 and sentence in answer.content.decode()
+            assert sent.get("reason", "") in answer.content.decode()
+        assert client.post(page, {"wording": "Chờ kết luận của cơ quan có thẩm quyền."}).status_code == 302
+        row.refresh_from_db()
+        assert row.suspension_reason == "Chờ kết luận của cơ quan có thẩm quyền."
+
     @pytest.mark.parametrize("kind", ["petition", "grievance", "denunciation"])
     def test_is_told_so_that_it_may_suspend(self, world, client, kind):
         row = world.dossier(State.RECEIVED)
@@ -189,7 +259,7 @@ class TestStandingCouncil:
         [task] = tasks(world.standing)
         assert row.name in task.title and task.url == page_of(letter)
         assert reverse("nominations:suspend", args=[row.pk]) in get(client, world.standing, task.url).content.decode()
-        suspend(row, by=world.standing, reason="Đang được cơ quan có thẩm quyền xem xét")
+        suspend(row, by=world.standing, reason=Complaint.STOCK_LINE)
         assert list(tasks(world.standing)) == []
 
     def test_is_not_told_of_a_letter_without_a_name(self, world, client):
@@ -296,3 +366,36 @@ def test_people_are_listed_before_collectives(world):
     collective = world.collective(state=State.SUBMITTED, name="An Khê")
     person = world.dossier(State.SUBMITTED)
     assert [row.pk for row in files_for_letters(world.office)] == [person.pk, collective.pk]
+
+
+def test_the_files_of_the_season_are_offered_by_department_and_found_by_name(world, client):
+    old = CriteriaSetFactory(season=SeasonFactory(year=2025))
+    before = world.dossier(State.RECEIVED, criteria_set=old, season=old.season, complete=False)
+    names = {"Điểu Sroi": world.department, "Trần Thị Ánh": world.elsewhere, "Lê Văn Bình": world.department}
+    rows = [
+        world.collective(state=State.RECEIVED, name=name, department=department) for name, department in names.items()
+    ]
+    client.force_login(world.office)
+    groups = list(client.get(ADD).context["form"].fields["nomination"].choices)[1:]
+    assert [(name, [label for _, label in group]) for name, group in groups] == [
+        (str(world.department), [f"Điểu Sroi ({rows[0].number})", f"Lê Văn Bình ({rows[2].number})"]),
+        (str(world.elsewhere), [f"Trần Thị Ánh ({rows[1].number})"]),
+    ]
+    shown = client.get(f"{ADD}?tim=dieu").content.decode()
+    assert rows[0].number in shown and rows[1].number not in shown and "1 hồ sơ khớp" in shown
+    assert "Không có hồ sơ nào của kỳ này khớp" in client.get(f"{ADD}?tim=xyz").content.decode()
+    assert client.post(f"{ADD}?tim=dieu", typed(rows[1])).status_code == 302
+    refused = client.post(ADD, typed(before))
+    assert refused.status_code == 422 and "Mục đã chọn không còn" in refused.content.decode()
+
+
+def test_the_page_costs_the_same_with_hundreds_of_files(world, client):
+    client.force_login(world.office)
+    spent = []
+    for more in (1, 99):
+        for _ in range(more):
+            world.collective(state=State.RECEIVED)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(ADD)
+        spent.append(len(queries))
+    assert spent[0] == spent[1]

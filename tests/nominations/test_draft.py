@@ -6,10 +6,11 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Department
 from accounts.roles import Role
-from nominations.actions.draft import AlreadyIntroduced, draft
+from nominations.actions.draft import draft
 from nominations.actions.revise import revise
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
+from nominations.namesakes import AlreadyIntroduced
 from nominations.workflow import State
 from tests.factories.people import DutyFactory, UserFactory
 from tests.factories.season import SeasonFactory
@@ -72,7 +73,7 @@ def test_a_name_by_hand_wants_a_reason(world):
 def test_a_listed_person_is_not_typed_by_hand(world):
     world.colleague(full_name="Lý Nguyên Hoài Sơn")
     with pytest.raises(ValidationError, match="chọn từ danh sách"):
-        by_hand(world, "ly nguyen hoai son")
+        by_hand(world, "lý nguyên hoài  sơn")
 
 
 def test_a_collective_has_its_head_among_its_members_once(world):
@@ -110,7 +111,7 @@ def test_another_department_is_not_told_the_number(world):
 def test_the_same_name_by_hand_or_the_same_collective_is_refused(world):
     by_hand(world, "Hoàng Thị Mới")
     with pytest.raises(AlreadyIntroduced):
-        by_hand(world, "HOANG THI MOI")
+        by_hand(world, "HOÀNG THỊ MỚI")
     world.collective(name="Tổ Phiên dịch")
     with pytest.raises(AlreadyIntroduced):
         begin(world, kind="collective", name="Tổ phiên dịch", headcount=3, collective_head=world.colleague())

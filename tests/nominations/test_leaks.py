@@ -127,7 +127,7 @@ def test_those_who_oversee_read_the_truth(client, world, who):
 def test_the_reason_of_a_suspension_stays_with_those_who_oversee(client, world):
     row = world.dossier(State.RECEIVED)
     client.force_login(world.standing)
-    client.post(at("suspend", row.pk), {"reason": "Nội dung chỉ Thường trực biết"})
+    client.post(at("suspend", row.pk), {"wording": "other", "reason": "Nội dung chỉ Thường trực biết"})
     assert "Nội dung chỉ Thường trực biết" in text(client.get(at("detail", row.pk)))
     client.force_login(world.head)
     shown = text(client.get(at("detail", row.pk)))

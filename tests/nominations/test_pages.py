@@ -30,7 +30,7 @@ POSTS = [
         "return", State.SUBMITTED, "office",
         {"items": "Bản rõ\nDanh sách", "reason": "Mờ", "due": "2026-12-10T17:00"}, State.RETURNED,
     ),
-    ("suspend", State.RECEIVED, "standing", {"reason": "Đang xem xét"}, State.RECEIVED),
+    ("suspend", State.RECEIVED, "standing", {"wording": "other", "reason": "Đang xem xét"}, State.RECEIVED),
     ("answer", State.PASSED, "head", {"answer": "Phòng giải trình"}, State.PASSED),
 ]  # fmt: skip
 IDS = [post[0] for post in POSTS]

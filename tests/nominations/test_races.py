@@ -8,13 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from accounts.models import Event
-from nominations.actions.draft import AlreadyIntroduced, draft
+from nominations.actions.draft import draft
 from nominations.actions.receive import receive
 from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.revise import SavedMeanwhile, revise
 from nominations.actions.submit import submit
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination, NominationPaper, SupplementItem
+from nominations.namesakes import AlreadyIntroduced
 from nominations.workflow import State
 from tests.nominations.world import SOON, World
 

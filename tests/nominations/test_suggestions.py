@@ -73,13 +73,71 @@ def test_a_draft_that_is_refused_leaves_the_suggestion_open(client, world):
     assert row.answered_at is None and Nomination.objects.count() == 1
 
 
-def test_someone_outside_the_list_is_answered_in_words(client, world):
-    send(client, world, name="Câu lạc bộ thiện nguyện Sông Lam")
+OUTSIDER = {"honorific": "Ông", "unlisted_reason": "Gương người tốt, việc tốt"}
+
+
+def begun_from(client, row, kind="", **fields):
+    return client.post(f"{at('create')}?goi-y={row.pk}{kind}", {"department": row.department_id, **fields})
+
+
+def test_a_collective_that_was_suggested_becomes_a_dossier(client, world):
+    send(client, world, name="Câu lạc bộ Sông Lam")
     row = Suggestion.objects.get()
     client.force_login(world.head)
-    assert "Tạo hồ sơ giới thiệu" not in page(client.get(at("suggestion", row.pk)))
+    here = f"{at('create')}?goi-y={row.pk}"
+    assert here in page(client.get(at("suggestion", row.pk)))
+    answer = client.get(f"{here}&loai=tap-the")
+    assert 'value="Câu lạc bộ Sông Lam"' in page(answer) and FACTS in page(answer) and f"goi-y={row.pk}" in page(answer)
+    fields = {"name": row.name, "headcount": 5, "collective_head": world.colleague().pk}
+    assert begun_from(client, row, "&loai=tap-the", **fields).status_code == 302
+    begun = Nomination.objects.get()
+    row.refresh_from_db()
+    assert (begun.kind, row.nomination, row.answered_by) == ("collective", begun, world.head)
+    again = begun_from(client, row, "&loai=tap-the", **fields)
+    assert again.url == at("suggestion", row.pk) and Nomination.objects.count() == 1
+    assert at("detail", begun.pk) in page(client.get(at("suggestion", row.pk)))
+    client.force_login(world.staff)
+    told = page(client.get(at("suggestion", row.pk)))
+    assert begun.number in told and at("detail", begun.pk) not in told
+
+
+def test_an_outsider_who_was_suggested_becomes_a_dossier(client, world):
+    send(client, world, name="Lê Văn Chèo")
+    row = Suggestion.objects.get()
+    client.force_login(world.head)
+    refused = begun_from(client, row, name="Lê Văn Chèo")
+    row.refresh_from_db()
+    assert refused.status_code == 422 and row.answered_at is None and not Nomination.objects.exists()
+    assert begun_from(client, row, name="Lê Văn Chèo", **OUTSIDER).status_code == 302
+    row.refresh_from_db()
+    assert row.nomination == Nomination.objects.get(person=None, name="Lê Văn Chèo")
+
+
+def test_the_one_press_says_where_to_write_more(client, world):
+    send(client, world, name="Lê Văn Chèo")
+    row = Suggestion.objects.get()
+    client.force_login(world.head)
     answer = client.post(at("suggestion_take_up", row.pk), follow=True)
-    assert "không có trong danh sách công chức" in page(answer) and not Nomination.objects.exists()
+    assert "Tạo hồ sơ từ gợi ý này" in page(answer) and not Nomination.objects.exists()
+
+
+def test_a_person_who_was_suggested_is_chosen_already(client, world):
+    someone = world.colleague(full_name="Điểu Sroi")
+    send(client, world, person=someone.pk)
+    client.force_login(world.head)
+    shown = page(client.get(f"{at('create')}?goi-y={Suggestion.objects.get().pk}"))
+    assert f'<option value="{someone.pk}" selected' in shown
+
+
+@pytest.mark.parametrize("who", ["clerk", "stranger"])
+def test_only_whoever_answers_begins_from_a_suggestion(client, world, who):
+    send(client, world, name="Lê Văn Chèo")
+    row = Suggestion.objects.get()
+    client.force_login(world.people[who])
+    for key in (row.pk, "x", "9" * 30, "0"):
+        assert client.get(f"{at('create')}?goi-y={key}").status_code == 404
+    assert begun_from(client, row, name="Lê Văn Chèo", **OUTSIDER).status_code == 404
+    assert not Nomination.objects.exists()
 
 
 @pytest.mark.parametrize("by_hand", [False, True], ids=["chosen", "typed"])

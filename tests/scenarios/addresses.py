@@ -177,6 +177,7 @@ SAMPLES: dict[str, Samples] = {
     "nominations:suspend": _dossiers,
     "nominations:resume": _dossiers,
     "nominations:admit_late": _dossiers,
+    "nominations:extend_supplement": _dossiers,
     "nominations:answer": _dossiers,
     "nominations:answer_council": lambda demo: [(row.pk,) for row in CouncilQuestion.objects.all()[:1]] or [(1,)],
     "nominations:question_file": lambda demo: [(row.pk,) for row in CouncilQuestion.objects.all()[:1]] or [(1,)],

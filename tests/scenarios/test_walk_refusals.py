@@ -26,7 +26,7 @@ LISTS = (
 )
 WITH_DOSSIER = (
     "detail", "edit", "evidence_add", "submit", "receipt", "withdraw", "receive", "return", "supplement_request",
-    "suspend", "resume", "admit_late", "answer",
+    "suspend", "resume", "admit_late", "answer", "extend_supplement",
 )  # fmt: skip
 REFUSED = {400, 403, 404}
 UNKNOWN_METHODS = ("put", "patch", "delete", "options", "trace")

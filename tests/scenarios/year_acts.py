@@ -44,6 +44,7 @@ from nominations.actions.admit_late import admit_late
 from nominations.actions.answer_question import answer_question
 from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.draft import draft
+from nominations.actions.extend_supplement import extend_supplement
 from nominations.actions.find import find
 from nominations.actions.receive import receive
 from nominations.actions.refer import refer
@@ -184,6 +185,13 @@ def _decide(year: Year, one: List, by: User, args: Args) -> Any:
     return decide(one.row, by=by, recognised=recognised, seen=choices_digest(items))
 
 
+def _extend(year: Year, one: Dossier, by: Any, args: Args) -> Any:
+    """By an hour more than it is, or than now."""
+    due = type(one.row).objects.values_list("supplement_due", flat=True).get(pk=one.row.pk)
+    later = max(due or clock.now(), clock.now()) + timedelta(hours=1)
+    return extend_supplement(one.row, by=by, due=later, reason=REASON)
+
+
 ASKS: Mapping[str, Ask] = {
     "draft": _draft,
     "fill_in": _fill_in,
@@ -196,6 +204,7 @@ ASKS: Mapping[str, Ask] = {
         one.row, by=by, items=["Bản chụp rõ"], due=clock.now() + (timedelta(days=2)), reason=REASON
     ),
     "admit_late": lambda year, one, by, args: admit_late(one.row, by=by, reason=REASON),
+    "extend_supplement": _extend,
     "suspend": lambda year, one, by, args: suspend(one.row, by=by, reason=REASON),
     "resume": lambda year, one, by, args: resume(one.row, by=by, reason=REASON),
     "find": lambda year, one, by, args: find(one.row, by=by, topic="complaint", status="pending"),
@@ -356,8 +365,9 @@ THENS: Mapping[str, Then] = {
     "withdraw": _to(WITHDRAWN),
     "answer": _fact(asked=False),
     "receive": _to(RECEIVED),
-    "return": _to(RETURNED, complete=False, overdue=False),
-    "admit_late": _fact(late=True, overdue=False),
+    "return": _to(RETURNED, complete=False, overdue=False, longest=False),
+    "admit_late": _fact(late=True, overdue=False, longest=True),
+    "extend_supplement": _fact(overdue=False),
     "suspend": _fact(halted=True),
     "resume": _fact(halted=False),
     "find": _fact(finding="pending", waived=False),

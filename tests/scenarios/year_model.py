@@ -43,6 +43,7 @@ class Dossier(Shown):
     halted: bool = False
     late: bool = False
     overdue: bool = False  # the time for what the Office asked for is over
+    longest: bool = False  # that time is already the longest that the season allows
     asked: bool = False  # the Director waits for an answer
     announced: bool = False
     round: int = 1
@@ -203,6 +204,8 @@ STEPS: dict[str, Step] = {
         one.state == SUBMITTED and not one.halted), disturbing=True),
     "admit_late": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
         _writable(one) and not _door_is_open(year, one))),
+    "extend_supplement": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
+        one.state == RETURNED and not one.halted and not one.longest)),
     "suspend": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
         one.live and one.state != DRAFT and not one.halted), disturbing=True),
     "resume": Step(Dossier, {Role.STANDING_COUNCIL}, lambda year, one, args: (
