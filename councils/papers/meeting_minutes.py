@@ -70,16 +70,11 @@ def build(content: MeetingContent) -> Paper:
         f"Cuộc họp kết thúc vào {long_time(content.ended)}, {long_date(content.ended)}; biên bản đã đọc cho các "
         "thành viên dự họp cùng nghe và thống nhất./."
     )
-    told = (*content.proceedings, *(f"{note.rstrip('.')}." for note in content.noted))
     blocks = (
         Heading("BIÊN BẢN", content.subject),
         *_opening(content),
         SectionTitle("I. NỘI DUNG"),
-        *_numbered(told),
-        Paragraph(
-            f"{len(told) + 1}. Hội đồng biểu quyết giơ tay thông qua Tổ kiểm phiếu, "
-            f"{content.team.confirmation}, gồm: {_counters(content.team)}."
-        ),
+        *_proceedings(content),
         SectionTitle("II. KẾT QUẢ BỎ PHIẾU KÍN"),
         *_vote(content),
         SectionTitle("III. KẾT LUẬN CỦA CHỦ TỌA"),
@@ -125,6 +120,16 @@ def _opening(content: MeetingContent) -> Iterator[Block]:
 
 def _introduced(member: Member) -> str:
     return f"{member.in_text}, {plain(member.position)}, {plain(member.role)}"
+
+
+def _proceedings(content: MeetingContent) -> Iterator[Block]:
+    """What went on, what must be told of single files, and last the vote on the counters."""
+    told = (*content.proceedings, *(f"{note.rstrip('.')}." for note in content.noted))
+    yield from _numbered(told)
+    yield Paragraph(
+        f"{len(told) + 1}. Hội đồng biểu quyết giơ tay thông qua Tổ kiểm phiếu, {content.team.confirmation}, gồm: "
+        f"{_counters(content.team)}."
+    )
 
 
 def _counters(team: CountingTeam) -> str:
