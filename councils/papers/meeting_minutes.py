@@ -131,6 +131,16 @@ def _introduced(member: Member) -> str:
     return f"{member.in_text}, {plain(member.position)}, {plain(member.role)}"
 
 
+def _proceedings(content: MeetingContent) -> Iterator[Block]:
+    """What went on, what must be told of single files, and last the vote on the counters."""
+    told = (*content.proceedings, *(f"{note.rstrip('.')}." for note in content.noted))
+    yield from _numbered(told)
+    yield Paragraph(
+        f"{len(told) + 1}. Hội đồng biểu quyết giơ tay thông qua Tổ kiểm phiếu, {content.team.confirmation}, gồm: "
+        f"{_counters(content.team)}."
+    )
+
+
 def _counters(team: CountingTeam) -> str:
     return "; ".join(counter.marked for counter in team.counters)
 
