@@ -90,15 +90,6 @@ def build(content: MeetingContent) -> Paper:
     return Paper("Biên bản họp Hội đồng", head, blocks, content.annexes, mark=content.mark)
 
 
-def _proceedings(content: MeetingContent) -> Iterator[Block]:
-    told = (*content.proceedings, *(f"{note.rstrip('.')}." for note in content.noted))
-    yield from _numbered(told)
-    yield Paragraph(
-        f"{len(told) + 1}. Hội đồng biểu quyết giơ tay thông qua Tổ kiểm phiếu, "
-        f"{content.team.confirmation}, gồm: {_counters(content.team)}."
-    )
-
-
 def _opening(content: MeetingContent) -> Iterator[Block]:
     attendance = content.attendance
     yield Paragraph(

@@ -25,7 +25,7 @@ ELSEWHERE = {
     "councils/boxes.py": "why a box of few is not prepared, and what few votes tell",
     "councils/electronic/conditions.py": "the refusal that few on paper are known",
     "councils/forms/electronic.py": "the consent to be one of few on paper",
-    "councils/minutes.py": "the same consent in the minutes",
+    "councils/minutes_remarks.py": "the same consent in the minutes",
     "templates/councils/session_step.html": "no figure before the count, on paper as online",
     "templates/councils/booth_take.html": "a link to the page that explains",
     "templates/councils/booth.html": "a link to the page that explains, and what the device does just now",

@@ -19,7 +19,7 @@ from tests.papers.printed import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-STAFF_QUERIES, READING_QUERIES = 11, 13
+STAFF_QUERIES, READING_QUERIES = 13, 13
 
 
 @pytest.fixture

@@ -270,7 +270,7 @@ def test_an_outsider_gets_the_twin_at_every_address(client, world, covered, who)
         and covered.sha256[:4] not in shown_codes(detail)
     )
     with zipfile.ZipFile(BytesIO(bytes_of(archive(client, covered.nomination)))) as files:
-        assert files.namelist()[1] == "02 Giấy xác nhận (bản đã che thông tin cá nhân).pdf"
+        assert files.namelist()[2] == "02 Giấy xác nhận (bản đã che thông tin cá nhân).pdf"
         kept = [files.read(name) for name in files.namelist()]
     assert original not in kept and not [one for one in kept if IDENTITY in text_of(one)]
     assert AccessLog.objects.filter(subject_id=covered.pk, act="tải bản đã che").exists()
