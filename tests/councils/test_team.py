@@ -20,7 +20,7 @@ from tests.factories.council import Bench, entry
 from tests.factories.nomination import MOMENT, CollectiveFactory
 from tests.factories.people import DutyFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def chair(bench: Bench) -> User:

@@ -8,7 +8,7 @@ from councils.models import BallotLine, CouncilSession
 from nominations.workflow import State
 from tests.factories.council import Bench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def outcomes(session: CouncilSession) -> dict[str, str]:

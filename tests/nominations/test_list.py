@@ -10,7 +10,7 @@ from nominations.workflow import State
 from tests.factories.nomination import EvidenceFactory, NominationFactory
 from tests.factories.people import DutyFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LIST = reverse("nominations:list")
 

@@ -11,7 +11,7 @@ from nominations.models import Nomination
 from nominations.workflow import State
 from tests.nominations.world import NOW, ask, suspended
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def at(name, *args):

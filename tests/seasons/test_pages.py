@@ -18,7 +18,7 @@ from seasons.workflow import State
 from tests.factories.season import AgencyFactory, MovementFactory, SeasonFactory
 from tests.seasons.conftest import SOURCE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OF_SEASON = ("detail", "criteria", "movements", "rules", "changes")
 CHANGING = ("dates", "criteria_edit", "criteria_revise", "movement_add", "rules_edit", "open", "close")
