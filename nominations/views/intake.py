@@ -1,6 +1,7 @@
 """The Office takes dossiers in: its queue, receiving, returning for supplement."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core import clock
 from core.access import on, open_to
+from core.paging import counted, how_many, shown
 from core.vietnamese import weekday_date
 from core.views import carry_out
 from nominations.access import takes_in, visible
@@ -25,7 +27,7 @@ from seasons.calendar import SUPPLEMENTING
 from seasons.models import Phase
 from seasons.queries import current_season
 
-QUEUE = 200
+PAGE = 50
 
 
 @require_GET
@@ -34,27 +36,32 @@ def intake(request: HttpRequest) -> HttpResponse:
     season = current_season()
     ends = Phase.objects.filter(season=season, name=SUPPLEMENTING[1]).values_list("ends", flat=True).first()
     last_day = ends or (season.recognition_due - timedelta(days=1) if season else None)
-    lines = [
-        {
-            "row": row,
-            "badges": badges_of(row, request.user),
-            "needed": len(needs := requirements(row)),
-            "met": sum(need.met for need in needs),
-            "resubmitted": any(item.answer for item in row.supplement_items.all()),
-        }
-        for row in with_parts(waiting_for_intake(request.user))[:QUEUE]
-    ]
-    overdue = [(row, bool(closed_door(row, clock.now()))) for row in waiting_for_supplement(request.user)[:QUEUE]]
+    queue = shown(request.GET, with_parts(waiting_for_intake(request.user)), ("submitted_at", "pk"), PAGE, "hồ sơ")
+    returned = waiting_for_supplement(request.user)
     leaders = leaders_warning(season, visible(request.user)) if season else ""
     context = {
         "answers": (said := answers(season, request.user) if season else []),
         "unanswered": sum(not one.files and one.abstention is None for one in said),
         "leaders": leaders,
-        "lines": lines,
-        "returned": overdue,
+        "lines": [_line(row, request.user) for row in queue.pop("rows")],
+        "returned": [(row, bool(closed_door(row, clock.now()))) for row in returned[:PAGE]],
+        "returned_text": how_many(counted(returned), "hồ sơ"),
         "left_text": _time_left(last_day),
+        **queue,
     }
     return render(request, "nominations/intake.html", context)
+
+
+def _line(row: Nomination, user: Any) -> dict[str, Any]:
+    """A dossier of the queue with how complete it is."""
+    needs = requirements(row)
+    return {
+        "row": row,
+        "badges": badges_of(row, user),
+        "needed": len(needs),
+        "met": sum(need.met for need in needs),
+        "resubmitted": any(item.answer for item in row.supplement_items.all()),
+    }
 
 
 def _time_left(last_day: date | None) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import on, open_to, over, signed_in
+from core.paging import shown
 from core.views import carry_out, form_page
 from nominations.access import introducing_departments, suggestions_seen, suggestions_to_answer, visible
 from nominations.actions.answer_suggestion import answer_suggestion
@@ -17,14 +18,16 @@ from nominations.forms.suggestion import SuggestionAnswerForm, SuggestionForm
 from nominations.models import Suggestion
 from nominations.views.confirm import acted, actor, posted
 
-SHOWN = 100
+PAGE = 50
 
 
 @require_GET
 @over(suggestions_seen)
 def suggestions(request: HttpRequest, rows: QuerySet[Suggestion]) -> HttpResponse:
-    listed = list(rows[:SHOWN])
+    page = shown(request.GET, rows, ("-made_at", "-pk"), PAGE, "gợi ý")
+    listed = page.pop("rows")
     context = {
+        **page,
         "mine": [row for row in listed if row.by_id == request.user.pk],
         "received": [row for row in listed if row.by_id != request.user.pk],
     }

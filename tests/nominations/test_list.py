@@ -52,7 +52,7 @@ def test_the_list_costs_the_same_with_1_3_and_200_rows(client, world, who, state
     assert counts == [cost, cost, cost]
 
 
-@pytest.mark.parametrize(("who", "name", "state", "cost"), [("office", "intake", State.SUBMITTED, 20),
+@pytest.mark.parametrize(("who", "name", "state", "cost"), [("office", "intake", State.SUBMITTED, 22),
                                                             ("director", "refer", State.RECEIVED, 10)])  # fmt: skip
 def test_the_queues_cost_the_same_with_1_3_and_200_rows(client, world, who, name, state, cost):
     world.rule("referral", "yes")
@@ -62,6 +62,18 @@ def test_the_queues_cost_the_same_with_1_3_and_200_rows(client, world, who, name
         many(world, more, state)
         counts.append(queries(client, reverse(f"nominations:{name}")))
     assert counts == [cost, cost, cost]
+
+
+def test_the_queue_is_walked_to_its_end_and_counted_whole(client, world):
+    waiting = {row.pk for row in many(world, 103)}
+    client.force_login(world.office)
+    address, seen = reverse("nominations:intake"), []
+    while address:
+        shown = client.get(address)
+        assert "103 hồ sơ, nộp trước xếp trước" in shown.content.decode()
+        seen += [line["row"].pk for line in shown.context["lines"]]
+        address = shown.context["next_url"] and reverse("nominations:intake") + shown.context["next_url"]
+    assert len(seen) == 103 and set(seen) == waiting
 
 
 def test_the_to_do_list_costs_the_same_with_1_and_20_drafts(world):

@@ -23,6 +23,9 @@ LISTS = (
     ("phogiamdoc", "councils:sessions", "trang"),
     ("phogiamdoc", "councils:appraisals", "tim sau truoc"),
     ("vanphong", "seasons:list", "year page"),
+    ("vanphong", "nominations:intake", "sau truoc"),
+    ("vanphong", "nominations:suggestions", "sau truoc"),
+    ("vanphong", "nominations:complaints", "sau truoc"),
 )
 WITH_DOSSIER = (
     "detail", "edit", "evidence_add", "submit", "receipt", "withdraw", "receive", "return", "supplement_request",
