@@ -11,7 +11,7 @@ import pikepdf
 
 from core.inspection.findings import DAMAGED, Found, Refused
 from core.inspection.pdf_actions import disarm
-from core.inspection.pdf_bytes import is_whole
+from core.inspection.pdf_bytes import is_an_archive, is_whole
 
 MAX_PAGES = 500
 ENCRYPTED = "Tệp PDF này có mật khẩu hoặc bị khóa nên không kiểm tra được. Mời đồng chí bỏ mật khẩu, lưu lại rồi gửi."
@@ -53,11 +53,14 @@ def _judged(content: bytes, document: pikepdf.Pdf) -> Found:
 
 
 def _written_anew(document: pikepdf.Pdf, pages: int) -> bytes:
-    """The same document in new bytes, opened once more to see that it is whole."""
+    """The same document in new bytes, opened once more to see that it is whole.
+
+    A stream that nothing unpacks is carried over as it is, whatever is in it.
+    """
     kept = BytesIO()
     document.save(kept, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     with pikepdf.open(kept) as again:
-        if len(again.pages) != pages or again.get_warnings():
+        if len(again.pages) != pages or again.get_warnings() or is_an_archive(kept.getvalue()):
             raise Refused(DAMAGED)
     return kept.getvalue()
 

@@ -22,7 +22,7 @@ def is_whole(content: bytes) -> bool:
     begins = _HEADER.match(content)
     if begins is None or not content.rstrip(b"\x00\t\n\f\r ").endswith(b"%%EOF"):
         return False
-    if zipfile.is_zipfile(BytesIO(content)) or _ONCE_ACTED.search(content):
+    if is_an_archive(content) or _ONCE_ACTED.search(content):
         return False
     at = begins.end()
     while at < len(content):
@@ -30,6 +30,11 @@ def is_whole(content: bytes) -> bool:
         if at < 0:
             return False
     return True
+
+
+def is_an_archive(content: bytes) -> bool:
+    """Whether programs that unpack archives begin to read one from the end of these bytes."""
+    return zipfile.is_zipfile(BytesIO(content))
 
 
 def _after_part(content: bytes, at: int) -> int:

@@ -146,6 +146,17 @@ def test_an_act_of_an_earlier_state_does_not_stay_in_the_bytes() -> None:
     assert b"/JavaScript" not in inspect(hidden, ".pdf").content
 
 
+def test_an_archive_in_a_stream_that_nothing_unpacks_is_refused() -> None:
+    def hidden(document: pikepdf.Pdf) -> None:
+        stream = pikepdf.Stream(document, b"")
+        stream.write(b"PK\x05\x06" + bytes(40), filter=Name.FlateDecode)
+        document.pages[0].obj.Extra = stream
+
+    content = _changed(hidden)
+    assert zipfile.is_zipfile(BytesIO(content))
+    assert "hỏng" in _refusal(content, ".pdf")
+
+
 def test_places_pages_and_plain_addresses_stay() -> None:
     def plain(document: pikepdf.Pdf) -> None:
         page = document.pages[0].obj
