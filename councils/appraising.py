@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from core.search import words_read
 from councils.models import AppraisalSheet, Assignment
 from councils.recusals import from_appraisal
 from councils.seats import sitting
@@ -67,10 +66,9 @@ def files(season: Season, user: Any) -> QuerySet[Nomination]:
     return rows.select_related("season", "department").order_by("-state", *IN_ORDER)
 
 
-def chapters(season: Season, user: Any, words: str = "") -> list[QuerySet[Nomination]]:
-    """The same files, of those that *words* find, in two lists: each of one state and so in the order of one index."""
-    rows = files(season, user).filter(words_read("search_norm", words))
-    return [rows.filter(state=state) for state in (State.RECEIVED, State.APPRAISED)]
+def chapters(season: Season, user: Any) -> list[QuerySet[Nomination]]:
+    """The same files in two lists, each of one state and so in the order of one index."""
+    return [files(season, user).filter(state=state) for state in (State.RECEIVED, State.APPRAISED)]
 
 
 def standings(season: Season, nominations: Iterable[Nomination], user: Any) -> list[Standing]:

@@ -14,6 +14,7 @@ from core.vietnamese import file_size, local_day, moment
 from nominations.content import report_named, source_of
 from nominations.lateness import leave_told
 from nominations.models import CouncilQuestion, Nomination
+from nominations.models.contribution import all_given
 from nominations.papers import dossier
 from nominations.printing import agency_on, rehearsal_mark
 from nominations.readiness import evidence_of, matrix
@@ -42,6 +43,7 @@ def dossier_paper(nomination: Nomination) -> Paper:
                 dossier.Given(one.activity, one.amount, one.hours, one.dated, one.proof)
                 for one in nomination.contributions.all()
             ),
+            given_in_all=all_given(nomination.contributions.all()),
             mark=rehearsal_mark(),
         )
     )

@@ -19,7 +19,7 @@ from councils.actions.close_appraisal import close_appraisal
 from councils.actions.declare import declare
 from councils.actions.file_sheet import file_sheet
 from councils.actions.save_sheet import save_sheet
-from councils.appraising import IN_ORDER, Standing, chapters, opinions, standing, standings, why_not
+from councils.appraising import IN_ORDER, Standing, chapters, files, opinions, standing, standings, why_not
 from councils.assigning import time_left
 from councils.forms.acts import BareForm, QuestionForm
 from councils.forms.appraisal import DeclarationForm, SheetForm
@@ -28,9 +28,11 @@ from councils.printing import sheet_paper
 from councils.views.answers import act_page, posted, require_duty, settled
 from councils.views.files import drawn
 from nominations.concern import kept_from
+from nominations.listing import Listing
 from nominations.models import Nomination
 from nominations.party_opinions import lacking, opinion_on
 from nominations.queries import recognised_before, unseen_by_file
+from seasons.models import Season
 from seasons.queries import current_season
 from seasons.rules import rules_of
 
@@ -42,12 +44,11 @@ STOOD_ASIDE = "Đã ghi: đồng chí không tham gia hồ sơ này. Từ nay h�
 @open_to(sees_appraisals)
 def appraisals(request: HttpRequest) -> HttpResponse:
     season, text = current_season(), request.GET.get("tim", "").strip()[:100]
-    found = chapters(season, request.user, text) if season else []
-    page = page_of(found, IN_ORDER, PAGE, asked_beside(request.GET)) if season else Page([])
+    page, total = _listed(request, season, text) if season else (Page([]), 0)
     context = {
         "rows": standings(season, page.rows, request.user) if season else [],
         "text": text,
-        "total": how_many(sum(counted(rows) for rows in found), "hồ sơ"),
+        "total": how_many(total, "hồ sơ"),
         "left_text": time_left(season) if season else "",
         "runs": runs_sessions(request.user),
         "compares": compares_sheets(request.user),
@@ -55,6 +56,15 @@ def appraisals(request: HttpRequest) -> HttpResponse:
         **page.ways({"tim": text} if text else {}),
     }
     return render(request, "councils/appraisals.html", context)
+
+
+def _listed(request: HttpRequest, season: Season, text: str) -> tuple[Page, int]:
+    """A page of the files, and how many there are: those to appraise first, or by name those that *text* finds."""
+    rows, beside = files(season, request.user), asked_beside(request.GET)
+    if not text:
+        return page_of(chapters(season, request.user), IN_ORDER, PAGE, beside), counted(rows)
+    found = Listing(rows, text)
+    return found.page(beside), counted(found.rows)
 
 
 @require_http_methods(["GET", "POST"])

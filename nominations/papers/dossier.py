@@ -61,7 +61,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class DossierContent:
-    """`facts` are pairs of what and which; `report` is the typed text, `report_file` tells of a file in its place."""
+    """`facts` are pairs of what and which; `report` is the typed text, `report_file` tells of a file in its place.
+
+    `given_in_all` is what the contributions come to.
+    """
 
     issuer: Issuer
     on: date
@@ -74,6 +77,7 @@ class DossierContent:
     criteria: tuple[StatedCriterion, ...]
     asked: tuple[Asked, ...] = ()
     contributions: tuple[Given, ...] = ()
+    given_in_all: str = ""
     mark: str = ""
 
 
@@ -161,11 +165,10 @@ def _annex(content: DossierContent) -> Annex:
         ))
         for place, one in enumerate(lines, 1)
     )  # fmt: skip
-    money, hours = sum(one.amount or 0 for one in lines), sum(one.hours or 0 for one in lines)
-    total = ", ".join([f"{number(money)} đồng"] * bool(money) + [f"{number(hours)} giờ"] * bool(hours))
+    closing = f"(Phụ lục gồm {two_digits(len(rows))} dòng; tổng cộng {content.given_in_all})"
     return Annex(
         "PHỤ LỤC",
         "Đóng góp cho quỹ, hoạt động xã hội",
         f"(Kèm theo Hồ sơ số {content.dossier_number})",
-        (Table(columns, rows, closing=f"(Phụ lục gồm {two_digits(len(rows))} dòng; tổng cộng {total})"),),
+        (Table(columns, rows, closing=closing),),
     )

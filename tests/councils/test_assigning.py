@@ -1,4 +1,4 @@
-"""Assignment: proposed by load, changed by hand, handed on for a reason; each member is told by a task alone."""
+"""Assignment: proposed by load, changed by hand, handed on for a reason; each member is told by a task and a letter."""
 
 from datetime import date, timedelta
 from typing import Any
