@@ -17,7 +17,8 @@ _ACTION_KEYS = ("/A", "/PA", "/Next", "/OpenAction")
 _GRAVE = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"}
 _TURNING_PAGES = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"}
 _ACTING_ANNOTATIONS = {"/RichMedia", "/Screen", "/Movie", "/Sound", "/FileAttachment", "/3D"}
-_PLAIN_ADDRESS = re.compile(rb"(?:(?:https?://|mailto:|tel:)[^\x00-\x1f]*|[a-z0-9#][^:\\\x00-\x1f]*)", re.IGNORECASE)
+#: An address without any of these beginnings may name a file beside the document.
+_PLAIN_ADDRESS = re.compile(rb"(?:https?://|mailto:|tel:|www\.|#)[^\x00-\x1f]*", re.IGNORECASE)
 #: Direct nesting deeper than this is no document of an office.
 _DEPTH = 60
 

@@ -157,6 +157,17 @@ def test_an_archive_in_a_stream_that_nothing_unpacks_is_refused() -> None:
     assert "hỏng" in _refusal(content, ".pdf")
 
 
+@pytest.mark.parametrize("address", ["tinh.exe", "b.vn/tin", "file:///c:/a", "//may-chu/a", " javascript:1", ""])
+def test_an_address_that_may_name_a_file_beside_the_document_is_taken_out(address: str) -> None:
+    def linked(document: pikepdf.Pdf) -> None:
+        act = Dictionary(S=Name.URI, URI=String(address))
+        document.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Link, Rect=[0, 0, 9, 9], A=act)])
+
+    found = inspect(_changed(linked), ".pdf")
+    assert "liên kết ra ngoài" in found.notice
+    assert b"/URI" not in found.content
+
+
 def test_places_pages_and_plain_addresses_stay() -> None:
     def plain(document: pikepdf.Pdf) -> None:
         page = document.pages[0].obj
