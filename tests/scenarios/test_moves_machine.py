@@ -127,9 +127,13 @@ class AnyYear(RuleBasedStateMachine):
             self._grow_late()
 
     @precondition(lambda self: self._may_grow_late() and any(one.state == RETURNED for one in self.year.dossiers))
-    @rule()
-    def a_supplement_does_not_come(self) -> None:
+    @rule(data=st.data())
+    def a_supplement_does_not_come(self, data: st.DataObject) -> None:
+        """The Standing Council is asked at once what is to become of the file."""
         self._grow_late()
+        steps = self._open_steps(disturbing=True) | self._open_steps(disturbing=False)
+        answers = {name: steps[name] for name in ("shelve", "extend_supplement") if name in steps}
+        self._do_one_of(answers, data.draw(st.sampled_from(list(answers))) if answers else "", data)
 
     # --- what must hold
 
@@ -171,7 +175,8 @@ class AnyYear(RuleBasedStateMachine):
     def _may_grow_late(self) -> bool:
         """Whether the last day is still to pass, and nobody sits in a session meanwhile."""
         in_session = any(one.team and one.state != "adjourned" for one in self.year.sessions)
-        return not self.year.over and not in_session and any(one.complete for one in self.year.dossiers)
+        some = any(one.complete or one.state == RETURNED for one in self.year.dossiers)
+        return not self.year.over and not in_session and some
 
     def _grow_late(self) -> None:
         clock.travel_to(NOW.replace(day=20))
