@@ -4,6 +4,9 @@ reports=var/reports
 mkdir -p "$reports"
 rm -f "$reports"/*.xml
 times=() failed=() steps=0
+workers=$(nproc)
+[ "$workers" -le 6 ] || workers=6  # each with a database, some with a browser
+[ "$workers" -ge 2 ] || workers=2
 
 stage() {  # stage NAME COMMAND...: a failure is remembered, the next stage runs all the same
     local name=$1 started=$SECONDS verdict=ok

@@ -14,7 +14,7 @@ from tests.scenarios.pages import body_of
 from tests.scenarios.read_only import Written, nothing_written
 from tests.world import ACCOUNTS, Demo
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_engine]
 
 
 @pytest.fixture(autouse=True)

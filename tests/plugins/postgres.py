@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Generator
+from zlib import crc32
 
 import pytest
 
@@ -20,6 +21,7 @@ _DATABASES = {"db", "transactional_db", "django_db_setup", "demo_name", "empty_n
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=("sqlite", "postgres"), default="sqlite", help="database engine")
+    parser.addoption("--shared", action="store_true", help="tests marked one_engine: only this engine's half of them")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)  # a wrapper starts before pytest-django loads the settings
@@ -45,12 +47,24 @@ def _start_postgres(config: pytest.Config) -> str:
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test that opens no database is one that no engine can change: marked so, it runs once."""
     for item in items:
         marked = any(item.get_closest_marker(name) for name in ("django_db", "every_engine"))
         if not marked and not _DATABASES & set(getattr(item, "fixturenames", ())):
             item.add_marker("any_engine")
+    if config.getoption("shared"):
+        engine = config.getoption("engine")
+        others = [item for item in items if _engine_of(item) not in ("", engine)]
+        items[:] = [item for item in items if item not in others]
+        config.hook.pytest_deselected(items=others)
+
+
+def _engine_of(item: pytest.Item) -> str:
+    """The engine that has a test of the shared ones; empty for all others."""
+    if item.get_closest_marker("any_engine") or not item.get_closest_marker("one_engine"):
+        return ""
+    return ("sqlite", "postgres")[crc32(item.nodeid.encode()) % 2]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -14,7 +14,7 @@ from tests.scenarios.pages import body_of, faults_of_headers, faults_of_page, is
 from tests.scenarios.read_only import nothing_written
 from tests.world import ACCOUNTS, NOW, Demo
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_engine]
 
 #: Pages of packages that are there for people who have not signed in.
 OPEN_OF_PACKAGES = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"}

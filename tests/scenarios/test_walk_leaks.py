@@ -30,7 +30,7 @@ from tests.scenarios.pages import body_of
 from tests.scenarios.test_walk import open_to_all
 from tests.world import NO_DUTY, Demo
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_engine]
 
 OUTCOMES = re.compile(
     r"đạt tỷ lệ|không đạt|được công nhận|không công nhận|đang bỏ phiếu|chờ công bố|đã thẩm định|chờ quyết định"

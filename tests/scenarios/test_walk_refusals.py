@@ -13,7 +13,7 @@ from tests.scenarios.pages import body_of
 from tests.scenarios.test_walk import open_to_all
 from tests.world import Demo
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_engine]
 
 #: Lists, somebody who has them, and what they may be asked.
 LISTS = (
