@@ -33,7 +33,7 @@ def _alien(content: bytes) -> list[str]:
 
 
 def _of_pdf(content: bytes) -> Iterator[str]:
-    if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
+    if not content.startswith(b"%PDF-") or not content.rstrip(b"\x00\t\n\f\r ").endswith(b"%%EOF"):
         yield "bytes around the document"
     with warnings.catch_warnings(action="ignore"), pikepdf.open(BytesIO(content)) as document:
         if document.get_warnings() or document.is_encrypted:
