@@ -66,9 +66,9 @@ def files(season: Season, user: Any) -> QuerySet[Nomination]:
     return rows.select_related("season", "department").order_by("-state", *IN_ORDER)
 
 
-def chapters(season: Season, user: Any) -> list[QuerySet[Nomination]]:
-    """The same files in two lists, each of one state and so in the order of one index."""
-    return [files(season, user).filter(state=state) for state in (State.RECEIVED, State.APPRAISED)]
+def chapters(rows: QuerySet[Nomination]) -> list[QuerySet[Nomination]]:
+    """Such files in two lists, each of one state and so in the order of one index."""
+    return [rows.filter(state=state) for state in (State.RECEIVED, State.APPRAISED)]
 
 
 def standings(season: Season, nominations: Iterable[Nomination], user: Any) -> list[Standing]:

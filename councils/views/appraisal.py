@@ -62,7 +62,7 @@ def _listed(request: HttpRequest, season: Season, text: str) -> tuple[Page, int]
     """A page of the files, and how many there are: those to appraise first, or by name those that *text* finds."""
     rows, beside = files(season, request.user), asked_beside(request.GET)
     if not text:
-        return page_of(chapters(season, request.user), IN_ORDER, PAGE, beside), counted(rows)
+        return page_of(chapters(rows), IN_ORDER, PAGE, beside), counted(rows)
     found = Listing(rows, text)
     return found.page(beside), counted(found.rows)
 

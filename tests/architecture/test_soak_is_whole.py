@@ -4,12 +4,18 @@ import re
 
 from tests.architecture.sources import ROOT
 
+PARTS = re.findall(r"(sqlite|postgres) (tests/\S+\.py)", (ROOT / "scripts" / "soak").read_text())
+
 
 def test_every_marked_file_is_a_part():
-    marked = {
-        str(path.relative_to(ROOT))
-        for path in (ROOT / "tests").rglob("test_*.py")
-        if re.search(r"pytest\.mark\.(?:soak|one_engine)", path.read_text(encoding="utf-8"))
-    } - {"tests/architecture/test_soak_is_whole.py"}
-    parts = set(re.findall(r"(?:sqlite|postgres) (tests/\S+\.py)", (ROOT / "scripts" / "soak").read_text()))
-    assert parts == marked
+    assert {file for _, file in PARTS} == _marked("soak") | _marked("one_engine")
+
+
+def test_what_one_engine_runs_every_day_is_a_part_on_both():
+    assert {(engine, file) for file in _marked("one_engine") for engine in ("sqlite", "postgres")} <= set(PARTS)
+
+
+def _marked(name: str) -> set[str]:
+    mark = re.compile(rf"pytest\.mark\.{name}\b")
+    files = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    return {str(path.relative_to(ROOT)) for path, text in files.items() if mark.search(text)}

@@ -54,10 +54,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if not marked and not _DATABASES & set(getattr(item, "fixturenames", ())):
             item.add_marker("any_engine")
     if config.getoption("shared"):
-        engine = config.getoption("engine")
-        others = [item for item in items if _engine_of(item) not in ("", engine)]
-        items[:] = [item for item in items if item not in others]
-        config.hook.pytest_deselected(items=others)
+        mine = ("", config.getoption("engine"))
+        config.hook.pytest_deselected(items=[item for item in items if _engine_of(item) not in mine])
+        items[:] = [item for item in items if _engine_of(item) in mine]
 
 
 def _engine_of(item: pytest.Item) -> str:

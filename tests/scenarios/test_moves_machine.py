@@ -135,11 +135,9 @@ class AnyYear(RuleBasedStateMachine):
         """The Office asks for one in vain, and the Standing Council leaves the file out."""
         if earnest:
             return
-        for name in ("return", "shelve"):
-            steps = self._open_steps(disturbing=True)
-            self._do_one_of(steps, name if name in steps else "", data)
-            if name == "return":
-                self._grow_late()
+        self._do_if_open("return", data)
+        self._grow_late()
+        self._do_if_open("shelve", data)
 
     # --- what must hold
 
@@ -216,6 +214,10 @@ class AnyYear(RuleBasedStateMachine):
     def _do_one_of(self, steps: dict[str, list[tuple[Any, Any]]], name: str, data: st.DataObject) -> None:
         if name:
             self._do(name, *data.draw(st.sampled_from(steps[name])), data, rightly=True)
+
+    def _do_if_open(self, name: str, data: st.DataObject) -> None:
+        steps = self._open_steps(disturbing=STEPS[name].disturbing)
+        self._do_one_of(steps, name if name in steps else "", data)
 
     def _is_open(self, name: str, one: Any, by: Any, args: Args) -> bool:
         step = STEPS[name]

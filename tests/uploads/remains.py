@@ -43,7 +43,7 @@ def _of_pdf(content: bytes) -> Iterator[str]:
     words = set(re.findall(rb"/[A-Za-z0-9]+", re.sub(rb"(?s)stream\n.*?endstream", b"", plain.getvalue())))
     yield from sorted(word for word in (_ACTING | _ACTS) if word.encode() in words)
     for address in re.findall(rb"/URI \((.*?)\)", plain.getvalue()):
-        if not address.strip().lower().startswith((b"http", b"mailto:", b"tel:", b"www.", b"#")):
+        if not address.strip().lower().startswith((b"http://", b"https://", b"mailto:", b"tel:", b"www.", b"#")):
             yield f"address {address!r}"
 
 
