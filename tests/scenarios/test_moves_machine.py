@@ -187,6 +187,9 @@ class AnyYear(RuleBasedStateMachine):
         self.year.over = True
         for one in self.year.dossiers:
             one.overdue = one.state == RETURNED
+        for session in self.year.sessions:
+            if session.state == "adjourned":
+                session.team = "relieved"  # the counters' duty ended with the day on which it was put off
 
     def _records(self, name: str) -> list[Any]:
         """Records on which the step can be tried at all."""

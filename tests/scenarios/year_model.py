@@ -72,7 +72,7 @@ class Session(Shown):
     counters: dict[Any, Any]  # who enters the figures and who confirms them
     state: str = "planned"
     here: int | None = None  # members present, once the roll is taken
-    team: str = ""
+    team: str = ""  # "proposed", "confirmed", or "relieved" once its duty is over
     approving: int | None = None
     entered_by: str = ""
     minutes: bool = False
