@@ -139,6 +139,11 @@ class AnyYear(RuleBasedStateMachine):
         self._grow_late()
         self._do_if_open("shelve", data)
 
+    @precondition(lambda self: any(one.state == "drafting" for one in self.year.lists))
+    @rule(data=st.data())
+    def a_list_is_made_anew(self, data: st.DataObject) -> None:
+        self._do_if_open("relist", data)
+
     # --- what must hold
 
     @invariant()
