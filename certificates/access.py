@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.access import anyone_of, holds
 from accounts.roles import Role
-from certificates.models import Certificate, Decision, DecisionItem
+from certificates.models import Certificate, Decision, DecisionItem, SigningCertificate
 from certificates.workflow import AFTER_DECISION, DecisionState
 from core.access import EVERYONE, NOBODY
 from nominations.concern import OVERSEERS, barred_in_person
@@ -50,3 +50,12 @@ def is_told_outcomes(decision: Decision, user: Any) -> bool:
     return decision.state in AFTER_DECISION or (
         decision.state == DecisionState.SUBMITTED and holds(user, Role.DIRECTOR)
     )
+
+
+#: Those who keep the list of certificates whose signatures are taken.
+keeps_signers = anyone_of(Role.OFFICE, Role.ADMINISTRATOR)
+
+
+def signers_of(user: Any) -> QuerySet[SigningCertificate]:
+    """Public certificates: whoever keeps their list reads all of them."""
+    return SigningCertificate.objects.filter(EVERYONE if keeps_signers(user) else NOBODY)

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from certificates.views import deciding, decisions, files, moves, register, verify
+from certificates.views import deciding, decisions, files, moves, register, signing, verify
 
 app_name = "certificates"
 
@@ -18,6 +18,10 @@ _decision = [
     path("van-ban/<slug:kind>/luu-ban-ky/", moves.paper_scan, name="paper_scan"),
     path("ban-hanh/", moves.issue_decision, name="issue"),
     path("ky-nhan/", moves.hand_over_decision, name="hand_over"),
+    path("ky-so/", signing.signing, name="signing"),
+    path("ky-so/ky/<slug:stage>/", signing.sign_here, name="sign_here"),
+    path("ky-so/tai-ve/", signing.download, name="signing_download"),
+    path("ky-so/tai-len/", signing.upload, name="signing_upload"),
     path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
 ]
 
@@ -28,6 +32,8 @@ urlpatterns = [
     path("so-giay-cong-nhan/", register.register_list, name="register"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
     path("so-giay-cong-nhan/<int:pk>/thu-hoi/", register.revoke_certificate, name="revoke"),
+    path("chung-thu-so/", signing.signers, name="signers"),
+    path("chung-thu-so/<int:pk>/thoi-dung/", signing.end_signer, name="signer_end"),
     path("tra-cuu/", verify.verify, name="verify"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),

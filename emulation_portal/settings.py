@@ -172,6 +172,10 @@ BALLOT_KEYS_ROOT = Path(_required("BALLOT_KEYS_ROOT", str(VAR_DIR / "ballot-keys
 BALLOT_GROUP = env.str("BALLOT_GROUP", default="Ed25519")
 if BALLOT_GROUP not in ("Ed25519", "BELENIOS-2048"):
     raise ImproperlyConfigured("BALLOT_GROUP must be Ed25519 or BELENIOS-2048.")
+#: The PKCS#11 driver of the signing token on this machine; empty where nobody signs with one here.
+PKCS11_MODULE = env.str("PKCS11_MODULE", default="")
+#: The time-stamping service (RFC 3161) asked for the last signature; empty where signatures bear no timestamp.
+TIME_STAMP_URL = env.str("TIME_STAMP_URL", default="")
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 #: A ClamAV daemon that looks at uploads: ``unix:/run/clamav/clamd.ctl`` or ``host:port``; empty where there is none.
 CLAMD = env.str("CLAMD", default="")

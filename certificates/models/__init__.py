@@ -1,5 +1,15 @@
 from certificates.models.certificate import Certificate, RegisterYear
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
+from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
 
-__all__ = ["Certificate", "Decision", "DecisionItem", "DecisionPaper", "RegisterYear"]
+__all__ = [
+    "Certificate",
+    "Decision",
+    "DecisionItem",
+    "DecisionPaper",
+    "RegisterYear",
+    "SignatureStage",
+    "SignedFile",
+    "SigningCertificate",
+]

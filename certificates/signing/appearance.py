@@ -40,11 +40,6 @@ def style(stage: Stage, subject: str, moment: datetime, picture: bytes = b"") ->
     return StaticStampStyle(border_width=0, background=content, background_layout=layout)
 
 
-def check_picture(content: bytes) -> None:
-    """:raises PictureRefused: as ``style`` does."""
-    _opened(content)
-
-
 def _pictured(content: bytes) -> PdfContent:
     return PdfImage(_opened(content))
 

@@ -11,6 +11,7 @@ from accounts.access_log import seen
 from certificates.access import printable, visible
 from certificates.models import Certificate, Decision, DecisionPaper
 from certificates.queries import certificates_of, paper_in_force
+from certificates.signed import latest_file
 from core.access import on
 from core.uploads import StoredFile, read, serve
 
@@ -48,7 +49,7 @@ def certificate(request: HttpRequest, certificate: Certificate) -> HttpResponseB
     if not certificate.stored_name:
         raise Http404
     seen(request.user, certificate, "xem Giấy công nhận")
-    return serve(certificate, inline=True)
+    return serve(latest_file(certificate), inline=True)
 
 
 @require_GET
@@ -73,6 +74,8 @@ def _together(rows: list[Certificate]) -> BytesIO:
     whole = pikepdf.new()
     for row in rows:
         with pikepdf.open(BytesIO(read(row.stored_name, row.sha256))) as single:
+            for page in single.pages:
+                del page.Annots  # the empty places of digital signatures: this copy is signed in ink
             whole.pages.extend(single.pages)
     content = BytesIO()
     whole.save(content)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Department
-from certificates.access import in_register, prepares, revocable, sees_decisions
+from certificates.access import in_register, keeps_signers, prepares, revocable, sees_decisions
 from certificates.actions.revoke import revoke
 from certificates.forms.certificates import RegisterFilter, RevokeForm
 from certificates.models import Certificate
@@ -32,6 +32,7 @@ def register_list(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResp
         "position": f"Số {shown[0].number} đến {shown[-1].number}" if shown else "",
         "opens_files": sees_decisions(request.user),
         "may_revoke": prepares(request.user),
+        "may_register": keeps_signers(request.user),
         **found.page.ways({name: request.GET[name] for name in ("q", "nam", "phong") if request.GET.get(name)}),
     }
     return render(request, "certificates/register.html", context)

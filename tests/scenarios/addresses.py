@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
-from certificates.models import Certificate, Decision, DecisionPaper
+from certificates.models import Certificate, Decision, DecisionPaper, SigningCertificate
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from nominations.models import (
     Abstention,
@@ -257,6 +257,11 @@ SAMPLES: dict[str, Samples] = {
     "certificates:paper_scan": _with(_decisions, *DecisionPaper.Kind.values, "khac"),
     "certificates:issue": _decisions,
     "certificates:hand_over": _decisions,
+    "certificates:signing": _decisions,
+    "certificates:sign_here": _with(_decisions, "director", "organ", "khac"),
+    "certificates:signing_download": _decisions,
+    "certificates:signing_upload": _decisions,
+    "certificates:signer_end": _one(SigningCertificate),
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
     "certificates:revoke": _one(Certificate),
