@@ -1,10 +1,15 @@
-"""Files drawn for one answer and kept nowhere: papers as PDF or .docx, lists as .xlsx or .csv."""
+"""Papers as PDF or .docx, lists as .xlsx or .csv, for one answer; of a frozen paper the PDF is the kept one."""
+
+from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from core.papers import Paper, PaperError, render_docx, render_pdf
 from core.sheets.writing import CSV, XLSX, Sheet, to_csv, to_xlsx
+from core.uploads import serve
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,6 +33,16 @@ def paper_file(paper: Paper, name: str, form: str) -> HttpResponse:
     if form == "docx":
         return _file(content, DOCX, f'attachment; filename="{name}.docx"')
     return _file(content, PDF, f'inline; filename="{name}.pdf"')
+
+
+def frozen_file(request: HttpRequest, paper: Any) -> HttpResponseBase:
+    """A frozen paper (seasons.models.FrozenPaper): the PDF of record, or for `?dang=docx` its content for Word.
+
+    :raises ValidationError: the PDF is missing or is no longer what was stored.
+    """
+    if form_asked(request, "pdf", "docx") == "pdf":
+        return serve(paper, inline=True)
+    return paper_file(Paper.from_json(paper.content), PurePosixPath(paper.original_name).stem, "docx")
 
 
 def sheet_file(sheet: Sheet, name: str, form: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from certificates.access import printable, visible
 from certificates.models import Certificate, Decision, DecisionPaper
 from certificates.queries import certificates_of, paper_in_force
 from core.access import on
+from core.downloads import frozen_file
 from core.uploads import StoredFile, read, serve
 
 
@@ -21,7 +22,7 @@ def paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponseBa
     """A paper of the decision as it was made."""
     found = _paper(decision, kind)
     seen(request.user, found, "xem văn bản")
-    return serve(found, inline=True)
+    return frozen_file(request, found)
 
 
 @require_GET

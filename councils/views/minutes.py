@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access_log import seen
 from core.access import on
+from core.downloads import frozen_file
 from core.uploads import serve
 from core.views import accepted, form_page
 from councils import readiness
@@ -72,7 +73,9 @@ def minutes(request: HttpRequest, session: CouncilSession, kind: str) -> HttpRes
         raise Http404
     seen(request.user, session, f"minutes:{kind}"[:30])
     try:
-        return serve(_scan(paper) if "ban-ky" in request.GET and paper.is_signed else paper, inline=True)
+        if "ban-ky" in request.GET and paper.is_signed:
+            return serve(_scan(paper), inline=True)
+        return frozen_file(request, paper)
     except ValidationError as broken:
         messages.error(request, " ".join(broken.messages))
         return redirect(home_of(session))

@@ -12,7 +12,7 @@ from accounts.access import anyone_of, departments_of
 from accounts.access_log import seen
 from accounts.roles import Role
 from core.access import on, open_to
-from core.uploads import serve
+from core.downloads import frozen_file
 from core.views import carry_out, form_page
 from nominations.access import introducing_departments, visible_abstentions
 from nominations.actions.abstain import abstain
@@ -56,7 +56,7 @@ def take_back_page(request: HttpRequest, abstention: Abstention) -> HttpResponse
 @on(visible_abstentions)
 def receipt(request: HttpRequest, abstention: Abstention) -> HttpResponseBase:
     try:
-        response = serve(abstention, inline=True)
+        response = frozen_file(request, abstention)
     except ValidationError as damaged:
         messages.error(request, " ".join(damaged.messages))
         return redirect("nominations:list")

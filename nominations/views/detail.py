@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from accounts.access_log import seen
 from core import clock
 from core.access import on
+from core.downloads import frozen_file
 from core.papers.typography import code_lines
-from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
 from nominations.comment_rows import read_on_file_page
@@ -162,7 +162,7 @@ def _paper(request: HttpRequest, nomination: Nomination, kind: NominationPaper.K
         messages.info(request, f"Hồ sơ chưa có {str(kind.label).lower()}.")
         return redirect(page_of(nomination))
     try:
-        response = serve(paper, inline=True)
+        response = frozen_file(request, paper)
     except ValidationError as damaged:
         messages.error(request, " ".join(damaged.messages))
         return redirect(page_of(nomination))
