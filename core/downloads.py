@@ -1,15 +1,10 @@
-"""Papers as PDF or .docx, lists as .xlsx or .csv, for one answer; of a frozen paper the PDF is the kept one."""
-
-from pathlib import PurePosixPath
-from typing import Any
+"""Files drawn for one answer and kept nowhere: papers as PDF or .docx, lists as .xlsx or .csv."""
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 
 from core.papers import Paper, PaperError, render_docx, render_pdf
 from core.sheets.writing import CSV, XLSX, Sheet, to_csv, to_xlsx
-from core.uploads import serve
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,18 +26,13 @@ def paper_file(paper: Paper, name: str, form: str) -> HttpResponse:
     except PaperError as problem:
         raise ValidationError(str(problem)) from problem
     if form == "docx":
-        return _file(content, DOCX, f'attachment; filename="{name}.docx"')
+        return word_file(content, name)
     return _file(content, PDF, f'inline; filename="{name}.pdf"')
 
 
-def frozen_file(request: HttpRequest, paper: Any) -> HttpResponseBase:
-    """A frozen paper (seasons.models.FrozenPaper): the PDF of record, or for `?dang=docx` its content for Word.
-
-    :raises ValidationError: the PDF is missing or is no longer what was stored.
-    """
-    if form_asked(request, "pdf", "docx") == "pdf":
-        return serve(paper, inline=True)
-    return paper_file(Paper.from_json(paper.content), PurePosixPath(paper.original_name).stem, "docx")
+def word_file(content: bytes, name: str) -> HttpResponse:
+    """A .docx to be saved; *name* is of plain letters, without ending."""
+    return _file(content, DOCX, f'attachment; filename="{name}.docx"')
 
 
 def sheet_file(sheet: Sheet, name: str, form: str) -> HttpResponse:

@@ -12,8 +12,8 @@ from certificates.access import printable, visible
 from certificates.models import Certificate, Decision, DecisionPaper
 from certificates.queries import certificates_of, paper_in_force
 from core.access import on
-from core.downloads import frozen_file
 from core.uploads import StoredFile, read, serve
+from seasons.frozen import frozen_file
 
 
 @require_GET

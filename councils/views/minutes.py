@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access_log import seen
 from core.access import on
-from core.downloads import frozen_file
 from core.uploads import serve
 from core.views import accepted, form_page
 from councils import readiness
@@ -21,6 +20,7 @@ from councils.forms.acts import BareForm
 from councils.forms.count import SCANS, MinutesForm, ScanForm, minutes_begun
 from councils.models import BallotLine, CouncilSession, SessionPaper
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
+from seasons.frozen import frozen_file
 
 SIGNED_KINDS = (SessionPaper.Kind.COUNTING_MINUTES, SessionPaper.Kind.MEETING_MINUTES)
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET
 from accounts.access_log import seen
 from core import clock
 from core.access import on
-from core.downloads import frozen_file
 from core.papers.typography import code_lines
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
@@ -38,6 +37,7 @@ from nominations.submissions import changes_since_last_time
 from nominations.timeline import entries
 from nominations.views.confirm import actor, page_of
 from nominations.workflow import COMPARING, UNDER_APPRAISAL, oversees
+from seasons.frozen import frozen_file
 from seasons.rules import rules_of
 
 _BUTTONS = (

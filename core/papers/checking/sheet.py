@@ -54,9 +54,8 @@ def numbers(measured: Measured) -> None:
         measured.that("PAGE" not in first.header._element.xml, "phiếu nhỏ không đánh số trang", "PAGE")
     else:
         opening = text_of(first.first_page_header._element)
-        measured.that(
-            not opening and first.different_first_page_header_footer, "trang đầu không hiện số trang", opening
-        )
+        hidden = not opening and first.different_first_page_header_footer
+        measured.that(hidden, "trang đầu không hiện số trang", opening)
         header = first.header.paragraphs
         right = len(header) == 1 and "PAGE" in header[0]._p.xml and header[0].style.name == "VB Số trang"
         measured.that(right, "số trang canh giữa ở lề trên", [line.style.name for line in header])
