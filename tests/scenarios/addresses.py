@@ -204,6 +204,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:close_appraisal": _dossiers,
     "councils:brief": _dossiers,
     "councils:session_table": _sessions,
+    "councils:sealing": _sessions,
     "councils:appraisal_sheet": _one(AppraisalSheet),
     "councils:session": _sessions,
     "councils:session_edit": _sessions,
