@@ -68,7 +68,7 @@ def build(content: SealingContent) -> Paper:
             f"5. Phiếu thu về và phiếu hỏng được cho vào {_BY_HAND} bì, dán kín; các thành viên Tổ kiểm phiếu ký "
             "trên mép dán. Bì chỉ được mở khi có yêu cầu kiểm tra lại, trước Tổ kiểm phiếu và có biên bản."
         ),
-        Paragraph("6. Người nhận giữ bì phiếu (họ tên, chức vụ, chữ ký): …………………………………………./."),
+        Paragraph("6. Người nhận giữ bì phiếu (ký, ghi rõ họ tên): ……………………………./."),
         CountingSignatures(
             "TỔ KIỂM PHIẾU",
             tuple(Signer((one.role,), one.name, "(Ký tên)", sealed=False) for one in content.counters),
