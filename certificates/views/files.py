@@ -14,6 +14,7 @@ from certificates.queries import certificates_of, paper_in_force
 from certificates.signed import latest_file
 from core.access import on
 from core.uploads import StoredFile, read, serve
+from seasons.frozen import frozen_file
 
 
 @require_GET
@@ -22,7 +23,7 @@ def paper(request: HttpRequest, decision: Decision, kind: str) -> HttpResponseBa
     """A paper of the decision as it was made."""
     found = _paper(decision, kind)
     seen(request.user, found, "xem văn bản")
-    return serve(found, inline=True)
+    return frozen_file(request, found)
 
 
 @require_GET

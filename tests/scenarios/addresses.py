@@ -23,7 +23,7 @@ from nominations.models import (
     Submission,
     Suggestion,
 )
-from seasons.models import DayOff, LegalBasis, Movement, Season
+from seasons.models import DayOff, LegalBasis, Movement, PaperTemplate, Season
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -114,6 +114,11 @@ SAMPLES: dict[str, Samples] = {
     "accounts:import_columns": _one(StaffImport),
     "accounts:import_drop": _one(StaffImport),
     "seasons:basis_edit": _one(LegalBasis),
+    "seasons:template_kind": lambda demo: [("decision",), ("khac",)],
+    "seasons:template_reset": lambda demo: [("decision",)],
+    "seasons:template_file": _one(PaperTemplate),
+    "seasons:template_trial": _one(PaperTemplate),
+    "seasons:template_use": _one(PaperTemplate),
     "seasons:day_off_drop": _one(DayOff),
     "seasons:movement_edit": _one(Movement),
     "seasons:detail": _years,
@@ -199,6 +204,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:close_appraisal": _dossiers,
     "councils:brief": _dossiers,
     "councils:session_table": _sessions,
+    "councils:sealing": _sessions,
     "councils:appraisal_sheet": _one(AppraisalSheet),
     "councils:session": _sessions,
     "councils:session_edit": _sessions,
