@@ -244,6 +244,8 @@ SAMPLES: dict[str, Samples] = {
     "councils:minutes_scan": _with(_sessions, "meeting_minutes", "counting_minutes", "khac"),
     "councils:minutes": _with(_sessions, *SessionPaper.Kind.values, "khac"),
     "councils:conclude": _sessions,
+    "operations:archives": _years,
+    "operations:archive_file": lambda demo: [(1,)],
     "certificates:decision": _decisions,
     "certificates:relist": _decisions,
     "certificates:submit": _decisions,
