@@ -30,7 +30,7 @@ def register_sheet(rows: Iterable[Certificate], told: str = "") -> Sheet:
 
 
 def _line(row: Certificate) -> tuple[Value, ...]:
-    text = row.text
+    text, then = row.text, getattr(row, "state_then", row.state)
     return (
         text["register_number"],
         f"{text['honorific']} {text['name']}".strip(),
@@ -39,9 +39,9 @@ def _line(row: Certificate) -> tuple[Value, ...]:
         text["decision_number"],
         date.fromisoformat(text["decision_date"]),
         row.code,
-        str(CertificateState(row.state).label),
-        row.revoked_on,
-        row.revocation_decision,
+        str(CertificateState(then).label),
+        row.revoked_on if then == CertificateState.REVOKED else None,
+        row.revocation_decision if then == CertificateState.REVOKED else "",
     )
 
 

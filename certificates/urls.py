@@ -26,6 +26,7 @@ urlpatterns = [
     path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
     path("quyet-dinh/<int:pk>/", include(_decision)),
     path("so-giay-cong-nhan/", register.register_list, name="register"),
+    path("so-giay-cong-nhan/tai-ve/", register.register_export, name="register_export"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
     path("so-giay-cong-nhan/<int:pk>/thu-hoi/", register.revoke_certificate, name="revoke"),
     path("tra-cuu/", verify.verify, name="verify"),
