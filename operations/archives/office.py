@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from accounts.models import User
+from certificates.bundle import bundle_of
 from certificates.models import Certificate, Decision
 from certificates.queries import certificates_of
 from certificates.sheets import register_sheet
@@ -17,6 +18,7 @@ from councils.printing import pdf
 from nominations.bundles import bundled
 from nominations.models import Nomination
 from nominations.papers.summary_list import build
+from nominations.printing import agency_on
 from nominations.sheets import summary_sheet
 from nominations.summary import summary_content
 from nominations.timeline import TOLD
@@ -51,6 +53,7 @@ def groups(season: Season, by: User) -> Iterator[Group]:
             partial(_certificates, decision),
         )
     yield Group("07-Nhat-ky", "Nhật ký của kỳ, hồ sơ, quyết định, Giấy công nhận", partial(_events, season))
+    yield Group("08-Tra-cuu", "Gói tra cứu Giấy công nhận của kỳ, dùng khi không còn cổng", partial(_look_up, season))
 
 
 def _handed_in(season: Season) -> list[Nomination]:
@@ -106,3 +109,10 @@ def _events(season: Season) -> list[Bundled]:
         (Certificate, certificates.values_list("pk", flat=True), {*CERTIFICATE.moves, "create"}),
     )
     return events(told, at)
+
+
+def _look_up(season: Season) -> list[Bundled]:
+    rows = Certificate.objects.filter(item__decision__season=season).order_by("year", "number")
+    at = max(moment for moment in (season.closed_at, *rows.values_list("revoked_at", flat=True)) if moment)
+    found = bundle_of(rows, str(agency_on(local_day(at))), at)
+    return [drawn(name, at, content) for name, content in found.files().items()]

@@ -102,7 +102,7 @@ def test_the_office_has_the_whole_procedure_and_nothing_of_the_vote(desk, settin
     names = names_in(path_of(made(desk), settings))
     folders = {name.partition("/")[0] for name in names if "/" in name}
     assert folders == {
-        "01-Quy-dinh", "02-Danh-sach", "03-Ho-so", "05-Quyet-dinh", "06-Giay-cong-nhan", "07-Nhat-ky",
+        "01-Quy-dinh", "02-Danh-sach", "03-Ho-so", "05-Quyet-dinh", "06-Giay-cong-nhan", "07-Nhat-ky", "08-Tra-cuu",
     }  # fmt: skip
     assert sum(name.startswith("06-Giay-cong-nhan/") and name.endswith(".pdf") for name in names) == 2
     assert any("bản ký" in name for name in names if name.startswith("05-"))
