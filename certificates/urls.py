@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from certificates.views import deciding, decisions, files, moves, register, verify
+from certificates.views import deciding, decisions, files, life_line, moves, register, verify
 
 app_name = "certificates"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("so-giay-cong-nhan/tai-ve/", register.register_export, name="register_export"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
     path("so-giay-cong-nhan/<int:pk>/thu-hoi/", register.revoke_certificate, name="revoke"),
+    path("qua-cac-nam/giay/<int:pk>/", life_line.of_certificate, name="life_line"),
+    path("qua-cac-nam/ho-so/<int:pk>/", life_line.of_dossier, name="dossier_life_line"),
     path("tra-cuu/", verify.verify, name="verify"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),

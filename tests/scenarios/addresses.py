@@ -262,6 +262,8 @@ SAMPLES: dict[str, Samples] = {
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
     "certificates:revoke": _one(Certificate),
+    "certificates:life_line": _one(Certificate),
+    "certificates:dossier_life_line": _dossiers,
     "certificates:verify_code": _code,
     "certificates:verify_short": _code,
 }
