@@ -1,10 +1,10 @@
 """Lists of files to decide on, of decisions, and of the register, each in a fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from certificates.access import visible
 from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper, RegisterYear
@@ -13,6 +13,7 @@ from core.paging import COUNTED, FIRST, Beside, Page, counted, page_among, page_
 from core.search import words_read
 from councils.models import AgendaItem
 from councils.queries import decidable
+from seasons.calendar import last_moment_before
 from seasons.models import LegalBasis, Season
 
 PAGE = 50
@@ -60,6 +61,9 @@ class Wanted:
     text: str = ""
     year: str = ""
     department: str = ""
+    decision: str = ""
+    state: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -72,20 +76,47 @@ class Register:
 
 def register(rows: QuerySet[Certificate], wanted: Wanted, beside: Beside = FIRST) -> Register:
     """Those of *rows* that are asked for, the newest number first."""
-    if (year := _whole(wanted.year)) is not None:
-        rows = rows.filter(year=year)
-    if (department := _whole(wanted.department)) is not None:
-        rows = rows.filter(item__nomination__department=department)
+    rows = _narrowed(rows, wanted)
     if not wanted.text:
         return Register(page_of([rows], NEWEST_FIRST, PAGE, beside), counted(rows))
-    found = rows.filter(code=wanted.text.upper())
-    if not found.exists():
-        found = rows.filter(**{f"{NAME}__words": wanted.text})
-    places = sorted_places(found, (*NEWEST_FIRST, "-pk"))
+    places = sorted_places(_named(rows, wanted.text), (*NEWEST_FIRST, "-pk"))
     if places is not None:
         return Register(page_among(places, rows, PAGE, beside), len(places))
     read = rows.filter(words_read(NAME, wanted.text))
     return Register(page_of([read], NEWEST_FIRST, PAGE, beside), COUNTED + 1)
+
+
+def register_table(rows: QuerySet[Certificate], wanted: Wanted, most: int) -> list[Certificate]:
+    """The first *most* of all pages together, for a table to take away."""
+    rows = _narrowed(rows, wanted)
+    found = _named(rows, wanted.text) if wanted.text else rows
+    return list(found.order_by(*NEWEST_FIRST)[:most])
+
+
+def _named(rows: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
+    found = rows.filter(code=text.upper())
+    return found if found.exists() else rows.filter(**{f"{NAME}__words": text})
+
+
+def _narrowed(rows: QuerySet[Certificate], wanted: Wanted) -> QuerySet[Certificate]:
+    if (year := _whole(wanted.year)) is not None:
+        rows = rows.filter(year=year)
+    if (department := _whole(wanted.department)) is not None:
+        rows = rows.filter(item__nomination__department=department)
+    if wanted.decision:
+        rows = rows.filter(item__decision__number=_whole(wanted.decision.partition("/")[0].strip()))
+    return _as_it_stood(rows, wanted)
+
+
+def _as_it_stood(rows: QuerySet[Certificate], wanted: Wanted) -> QuerySet[Certificate]:
+    """Those entered by the end of the day that is asked for, each with its ``state_then``."""
+    if wanted.on is None:
+        return rows.filter(state=wanted.state) if wanted.state else rows
+    end = last_moment_before(wanted.on + timedelta(days=1))
+    versions = Certificate.history.filter(id=OuterRef("pk"), history_date__lte=end)
+    newest = versions.order_by("-history_date", "-history_id").values("state")[:1]
+    rows = rows.filter(issued_at__lte=end).annotate(state_then=Subquery(newest))
+    return rows.filter(state_then=wanted.state) if wanted.state else rows
 
 
 def register_years() -> list[int]:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from certificates.views import deciding, decisions, files, moves, register, signing, verify
+from certificates.views import deciding, decisions, files, life_line, moves, register, signing, verify
 
 app_name = "certificates"
 
@@ -30,10 +30,13 @@ urlpatterns = [
     path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
     path("quyet-dinh/<int:pk>/", include(_decision)),
     path("so-giay-cong-nhan/", register.register_list, name="register"),
+    path("so-giay-cong-nhan/tai-ve/", register.register_export, name="register_export"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
     path("so-giay-cong-nhan/<int:pk>/thu-hoi/", register.revoke_certificate, name="revoke"),
     path("chung-thu-so/", signing.signers, name="signers"),
     path("chung-thu-so/<int:pk>/thoi-dung/", signing.end_signer, name="signer_end"),
+    path("qua-cac-nam/giay/<int:pk>/", life_line.of_certificate, name="life_line"),
+    path("qua-cac-nam/ho-so/<int:pk>/", life_line.of_dossier, name="dossier_life_line"),
     path("tra-cuu/", verify.verify, name="verify"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),

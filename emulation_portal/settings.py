@@ -54,6 +54,8 @@ SECRET_KEY = _secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 #: Key of the look-up codes on certificates; never rotated, or printed codes stop answering.
 CERTIFICATE_KEY = _secret("CERTIFICATE_KEY")
+#: Signs what is checked without the portal: archives of a season, the verification bundle; never rotated either.
+SIGNING_KEY = _secret("SIGNING_KEY")
 
 ALLOWED_HOSTS = env.list("PORTAL_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 if INSECURE_LAN and not PRODUCTION:

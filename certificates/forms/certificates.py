@@ -6,8 +6,10 @@ from django import forms
 
 from accounts.models import Department
 from certificates.queries import Wanted
+from certificates.workflow import CertificateState
 from core import clock
 from core.forms import TidyForm
+from core.vietnamese import short_date
 
 
 class RegisterFilter(TidyForm):
@@ -16,17 +18,40 @@ class RegisterFilter(TidyForm):
     q = forms.CharField(label="Họ tên, tên tập thể hoặc mã tra cứu", max_length=100, required=False)
     nam = forms.ChoiceField(label="Năm", required=False)
     phong = forms.ChoiceField(label="Phòng", required=False)
+    qd = forms.CharField(label="Số quyết định", max_length=40, required=False, help_text="Ví dụ 09 hoặc 09/QĐ-SNgV.")
+    tt = forms.ChoiceField(label="Hiệu lực", required=False)
+    ngay = forms.DateField(
+        label="Sổ tại ngày", required=False, help_text="Để trống thì xem sổ hiện nay; ghi ngày thì xem sổ đến hết ngày."
+    )
 
     def __init__(self, data: Any, years: list[int], departments: list[Department]) -> None:
         super().__init__(data)
         self.fields["nam"].choices = [("", "Mọi năm"), *((str(year), str(year)) for year in years)]  # type: ignore[attr-defined]
         self.fields["phong"].choices = [("", "Mọi phòng"), *((str(row.pk), row.name) for row in departments)]  # type: ignore[attr-defined]
+        self.fields["tt"].choices = [("", "Mọi trạng thái"), *CertificateState.choices]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
         """What was asked for; a value that cannot be asked for asks for nothing."""
         self.is_valid()
         data = self.cleaned_data
-        return Wanted(data.get("q", ""), data.get("nam", ""), data.get("phong", ""))
+        return Wanted(
+            data.get("q", ""), data.get("nam", ""), data.get("phong", ""), data.get("qd", ""), data.get("tt", ""),
+            data.get("ngay"),
+        )  # fmt: skip
+
+    def told(self) -> str:
+        """What the register is narrowed to, for the head of the table that is taken away."""
+        asked = self.wanted()
+        return "; ".join(
+            f"{self.fields[name].label}: {said}"
+            for name, said in (
+                ("q", asked.text), ("nam", asked.year), ("qd", asked.decision),
+                ("phong", dict(self.fields["phong"].choices).get(asked.department, "") if asked.department else ""),  # type: ignore[attr-defined]
+                ("tt", dict(CertificateState.choices).get(asked.state, "")),
+                ("ngay", short_date(asked.on) if asked.on else ""),
+            )
+            if said
+        )  # fmt: skip
 
 
 class RevokeForm(TidyForm):

@@ -1,8 +1,11 @@
 """The register of certificates (Sổ theo dõi cấp Giấy công nhận) and revocation."""
 
+from urllib.parse import urlencode
+
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -11,11 +14,15 @@ from certificates.access import in_register, keeps_signers, prepares, revocable,
 from certificates.actions.revoke import revoke
 from certificates.forms.certificates import RegisterFilter, RevokeForm
 from certificates.models import Certificate
-from certificates.queries import register, register_years
+from certificates.queries import register, register_table, register_years
+from certificates.sheets import register_sheet
 from certificates.views.acting import moving
 from certificates.workflow import CERTIFICATE
 from core.access import on, over
+from core.downloads import form_asked, sheet_file
 from core.paging import asked_beside, how_many
+from core.sheets.writing import MOST_ROWS
+from core.vietnamese import number
 from nominations.views.confirm import actor, posted
 
 
@@ -33,9 +40,31 @@ def register_list(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResp
         "opens_files": sees_decisions(request.user),
         "may_revoke": prepares(request.user),
         "may_register": keeps_signers(request.user),
-        **found.page.ways({name: request.GET[name] for name in ("q", "nam", "phong") if request.GET.get(name)}),
+        "asked": urlencode(_asked(request)),
+        "on": asked.wanted().on,
+        **found.page.ways(_asked(request)),
     }
     return render(request, "certificates/register.html", context)
+
+
+@require_GET
+@over(in_register)
+def register_export(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResponse:
+    """The certificates of all pages that the same questions show, as a table."""
+    asked = RegisterFilter(request.GET, register_years(), list(Department.objects.all()))
+    found = register_table(rows, asked.wanted(), MOST_ROWS + 1)
+    if len(found) > MOST_ROWS:
+        messages.error(
+            request,
+            f"Sổ đang xem có hơn {number(MOST_ROWS)} giấy. Mời đồng chí chọn một năm hoặc phòng rồi tải lại.",
+        )
+        return redirect(f"{reverse('certificates:register')}?{urlencode(_asked(request))}")
+    return sheet_file(register_sheet(found, asked.told()), "So-giay-cong-nhan", form_asked(request, "xlsx", "csv"))
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """The register's own questions, without page and form."""
+    return {name: request.GET[name] for name in RegisterFilter.base_fields if request.GET.get(name)}
 
 
 @require_http_methods(["GET", "POST"])

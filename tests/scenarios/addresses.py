@@ -250,6 +250,8 @@ SAMPLES: dict[str, Samples] = {
     "councils:minutes_scan": _with(_sessions, "meeting_minutes", "counting_minutes", "khac"),
     "councils:minutes": _with(_sessions, *SessionPaper.Kind.values, "khac"),
     "councils:conclude": _sessions,
+    "operations:archives": _years,
+    "operations:archive_file": lambda demo: [(1,)],
     "certificates:decision": _decisions,
     "certificates:relist": _decisions,
     "certificates:submit": _decisions,
@@ -271,6 +273,8 @@ SAMPLES: dict[str, Samples] = {
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
     "certificates:revoke": _one(Certificate),
+    "certificates:life_line": _one(Certificate),
+    "certificates:dossier_life_line": _dossiers,
     "certificates:verify_code": _code,
     "certificates:verify_short": _code,
 }
