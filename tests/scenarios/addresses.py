@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
 from certificates.models import Certificate, Decision, DecisionPaper
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
+from documents.models import Entry
 from nominations.models import (
     Abstention,
     Comment,
@@ -244,6 +245,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:minutes_scan": _with(_sessions, "meeting_minutes", "counting_minutes", "khac"),
     "councils:minutes": _with(_sessions, *SessionPaper.Kind.values, "khac"),
     "councils:conclude": _sessions,
+    "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "certificates:decision": _decisions,
     "certificates:relist": _decisions,
     "certificates:submit": _decisions,
