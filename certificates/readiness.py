@@ -67,6 +67,18 @@ def before_submit(listed: Listed) -> list[Gap]:
     return gaps
 
 
+def before_package(listed: Listed) -> list[Gap]:
+    """Why the submission package cannot be taken yet (office.md 1.11)."""
+    if listed.items and listed.minutes_are_signed:
+        return []
+    return [
+        Gap(
+            "Chưa lập được bộ hồ sơ trình vì Biên bản họp và Biên bản kiểm phiếu chưa có đủ bản ký. "
+            "Đồng chí chờ Thư ký Hội đồng tải bản ký lên."
+        )
+    ]
+
+
 def submission_date_gaps(listed: Listed, on: date) -> list[Gap]:
     """The tờ trình bears no date before the minutes' and none in the future (office.md 1.11)."""
     if listed.items and on < listed.minutes_date:

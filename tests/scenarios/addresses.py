@@ -247,6 +247,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:conclude": _sessions,
     "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "certificates:decision": _decisions,
+    "certificates:package": _decisions,
     "certificates:relist": _decisions,
     "certificates:submit": _decisions,
     "certificates:decide": _decisions,
