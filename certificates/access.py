@@ -31,6 +31,11 @@ def visible(user: Any) -> QuerySet[Decision]:
     return Decision.objects.filter(rows).select_related("season", "decided_by")
 
 
+def hidden(user: Any) -> Any:
+    """Ids of the decisions kept from *user*: what the book of outgoing documents says of them is veiled."""
+    return Decision.objects.exclude(pk__in=visible(user).order_by().values("pk")).values("pk")
+
+
 def in_register(user: Any) -> QuerySet[Certificate]:
     """The register of certificates: what it says is announced, so every signed-in person may read it."""
     return Certificate.objects.select_related("item__decision__season", "item__nomination__department")

@@ -50,7 +50,7 @@ def submission_paper(listed: Listed, *, reference: Reference, on: date) -> Paper
         not_passed=tuple(failed),
         title_proposed=decision.title,
         enclosures="dự thảo Quyết định, danh sách trích ngang, biên bản và hồ sơ của từng trường hợp",
-        signer=_for_the_council(listed, on),
+        signer=submission_signer(listed, on),
         director_is_chair=listed.director_chairs(on),
         agency_seal=True,
         recipients=wording.lines(decision.submission_recipients),
@@ -144,7 +144,11 @@ def _held(session: CouncilSession) -> str:
     )
 
 
-def _for_the_council(listed: Listed, on: date) -> Member:
+def submission_signer(listed: Listed, on: date) -> Member:
+    """Who signs the tờ trình for the council on that day.
+
+    :raises ValidationError: nobody may.
+    """
     chairs = [] if listed.director_chairs(on) else listed.seats(Role.COUNCIL_CHAIR, on)
     seats = chairs or listed.seats(Role.COUNCIL_VICE, on)
     if not seats:

@@ -14,6 +14,8 @@ from core import clock
 from core.vietnamese import local_day, short_date
 from councils.models import CouncilSession
 from councils.workflow import State as SessionState
+from documents.models import Entry
+from documents.readiness import number_refusal
 from nominations.models import Nomination
 from seasons.models import Season
 from seasons.rules import rules_of
@@ -65,6 +67,18 @@ def before_submit(listed: Listed) -> list[Gap]:
     return gaps
 
 
+def before_package(listed: Listed) -> list[Gap]:
+    """Why the submission package cannot be taken yet (office.md 1.11)."""
+    if listed.items and listed.minutes_are_signed:
+        return []
+    return [
+        Gap(
+            "Chưa lập được bộ hồ sơ trình vì Biên bản họp và Biên bản kiểm phiếu chưa có đủ bản ký. "
+            "Đồng chí chờ Thư ký Hội đồng tải bản ký lên."
+        )
+    ]
+
+
 def submission_date_gaps(listed: Listed, on: date) -> list[Gap]:
     """The tờ trình bears no date before the minutes' and none in the future (office.md 1.11)."""
     if listed.items and on < listed.minutes_date:
@@ -84,14 +98,10 @@ def decision_date_gaps(listed: Listed, on: date) -> list[Gap]:
     return _not_ahead(on)
 
 
-def number_gaps(decision: Decision, number: int, symbol: str, on: date) -> list[Gap]:
-    """A number is used once in a year under its symbol."""
-    same = Decision.objects.filter(number=number, symbol=symbol, number_year=on.year).exclude(pk=decision.pk).first()
-    if same is None:
-        return []
-    return [
-        Gap(f"Số {same.full_number} đã dùng cho quyết định ngày {short_date(same.day)}. Mời ghi số khác.", "number")
-    ]
+def number_gaps(decision: Decision, kind: Entry.Kind, number: int, symbol: str, on: date) -> list[Gap]:
+    """A number is used once in a year under its symbol, and none is passed over."""
+    refusal = number_refusal(symbol, on.year, number, source=decision, kind=kind)
+    return [Gap(refusal, "number")] if refusal else []
 
 
 def before_number(listed: Listed) -> list[Gap]:

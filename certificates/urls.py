@@ -7,6 +7,7 @@ app_name = "certificates"
 _decision = [
     path("", decisions.detail, name="decision"),
     path("lap-lai/", decisions.relist_decision, name="relist"),
+    path("tai-ve/bo-ho-so-trinh/", files.package, name="package"),
     path("trinh/", moves.submit_decision, name="submit"),
     path("xet/", deciding.decide_decision, name="decide"),
     path("chot/", deciding.decide_confirm, name="decide_confirm"),

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "core",
     "accounts",
     "seasons",
+    "documents",
     "nominations",
     "councils",
     "certificates",

@@ -6,7 +6,8 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import User
-from certificates.actions.papers import freeze, press
+from certificates import wording
+from certificates.actions.papers import freeze, press, register
 from certificates.agency import signer_on
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
@@ -16,6 +17,7 @@ from certificates.workflow import DECISION
 from core.papers import Paper, Reference
 from core.uploads import StoredFile
 from core.workflow import advance
+from documents.models import Entry
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Numbering:
 
 def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     """Make the paper, then give number and date together with it."""
-    taken = number_gaps(listed.decision, given.number, given.symbol, given.dated)
+    taken = number_gaps(listed.decision, Entry.Kind.DECISION, given.number, given.symbol, given.dated)
     guard([*before_number(listed), *decision_date_gaps(listed, given.dated), *taken])
     paper, stored = _printed(listed, given)
     signer = signer_on(given.dated, listed.decision)
@@ -52,6 +54,7 @@ def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     with transaction.atomic():
         row: Decision = advance(listed.decision, DECISION, move, by=by, **facts)
         guard(before_renumber(row))
+        register(row, Entry.Kind.DECISION, given.reference, row.recipients, wording.subject(row), signer.name, by=by)
         freeze(row, DecisionPaper.Kind.DECISION, paper, stored, given.reference, by=by)
     return row
 

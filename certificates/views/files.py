@@ -3,17 +3,26 @@
 from io import BytesIO
 
 import pikepdf
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
 from certificates.access import printable, visible
+from certificates.listed import Listed
 from certificates.models import Certificate, Decision, DecisionPaper
+from certificates.package import opens_package, packed
 from certificates.queries import certificates_of, paper_in_force
+from certificates.readiness import before_package, guard
 from certificates.signed import latest_file
+from certificates.views.acting import page_of
 from core.access import on
 from core.uploads import StoredFile, read, serve
+from core.uploads.bundling import bundle
+from nominations.views.confirm import actor
 from seasons.frozen import frozen_file
 
 
@@ -62,6 +71,25 @@ def print_all(request: HttpRequest, decision: Decision) -> HttpResponseBase:
         raise Http404
     seen(request.user, decision, "in Giấy công nhận")
     return _pdf(_together(rows), f"giay-cong-nhan-{decision.full_number.replace('/', '-')}.pdf")
+
+
+@require_GET
+@on(visible)
+def package(request: HttpRequest, decision: Decision) -> HttpResponseBase:
+    """Bộ hồ sơ trình, for those who are told the figures of every session in it."""
+    listed = Listed(decision)
+    if not opens_package(listed, request.user):
+        raise PermissionDenied
+    name = f"Bo-ho-so-trinh-{decision.season.year}-{decision.ordinal}.zip"
+    try:
+        guard(before_package(listed))
+        answer = bundle(packed(listed, by=actor(request)), name)
+    except ValidationError as refusal:
+        for sentence in refusal.messages:
+            messages.error(request, sentence)
+        return redirect(page_of(decision))
+    seen(request.user, decision, "tải bộ hồ sơ trình")
+    return answer
 
 
 def _paper(decision: Decision, kind: str) -> DecisionPaper:

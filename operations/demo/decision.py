@@ -13,6 +13,7 @@ from certificates.actions.weigh import Choice, weigh
 from certificates.models import Decision, DecisionPaper
 from certificates.readiness import choices_digest
 from core import clock
+from documents.readiness import next_number
 from operations.demo.council import signed_copy
 from operations.demo.office import person
 from seasons.models import Season
@@ -23,8 +24,8 @@ def send_up(season: Season) -> Decision:
     office = person("vanphong")
     decision = prepare(season, by=office)
     return submit(
-        decision, by=office, number=decision.ordinal, symbol="TTr-HĐTĐKT", dated=clock.today(), title=decision.title,
-        recipients=decision.submission_recipients,
+        decision, by=office, number=next_number("TTr-HĐTĐKT", clock.today().year), symbol="TTr-HĐTĐKT",
+        dated=clock.today(), title=decision.title, recipients=decision.submission_recipients,
     )  # fmt: skip
 
 

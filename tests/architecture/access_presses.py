@@ -339,12 +339,12 @@ def _scan(hall: Hall) -> Aim:
 
 
 def _submission(hall: Hall, decision: Decision) -> dict[str, Any]:
-    return {"number": hall.figure(), "symbol": "TTr-HĐTĐKT", "dated": clock.today().isoformat(),
+    return {"number": hall.figure("TTr-HĐTĐKT"), "symbol": "TTr-HĐTĐKT", "dated": clock.today().isoformat(),
             "title": "điển hình tiên tiến", "recipients": "Lưu: VT"}  # fmt: skip
 
 
 def _numbering(hall: Hall, decision: Decision) -> dict[str, Any]:
-    return {"number": hall.figure(), "symbol": "QĐ-SNgV", "dated": clock.today().isoformat(),
+    return {"number": hall.figure("QĐ-SNgV"), "symbol": "QĐ-SNgV", "dated": clock.today().isoformat(),
             "implementers": "Chánh Văn phòng", "further_article": "", "recipients": "Lưu: VT",
             "register_suffix": "CN-ĐHTT"}  # fmt: skip
 

@@ -43,6 +43,7 @@ from councils.actions.start import start
 from councils.minutes import MinutesFacts
 from councils.models import CouncilSession
 from councils.workflow import State as SessionState
+from documents.readiness import next_number
 from nominations.models import Nomination
 from nominations.workflow import PAST_INTAKE, State
 from seasons.models import Criterion, LegalBasis
@@ -76,7 +77,6 @@ class Hall(Bench):
         }
         self.strangers = {role: person(role, self.elsewhere) for role in Role if role in OF_DEPARTMENT}
         self.dossier = self.nominate(state=State.DRAFT, complete=True)  # in no session
-        self._figure = 0
 
     def _ready_to_open(self) -> None:
         """What a season must have beside its rules: every common criterion of the plan, and a movement."""
@@ -86,10 +86,9 @@ class Hall(Bench):
             Criterion.objects.create(criteria_set=self.criteria, ordinal=ordinal, kind=kind, text=text)
         MovementFactory(season=self.season)
 
-    def figure(self) -> int:
-        """A number that no decision has yet."""
-        self._figure += 1
-        return self._figure
+    def figure(self, symbol: str) -> int:
+        """The next number in the book of this symbol."""
+        return next_number(symbol, clock.today().year)
 
     # --- dossiers
 
@@ -180,7 +179,7 @@ class Hall(Bench):
             return decision
         if state == DecisionState.CLOSED:
             outcomes = {item.nomination.name: "decline" for item in decision.items.all()}
-        decision = submit(decision, by=office, **submission(self.season, number=self.figure()))
+        decision = submit(decision, by=office, **submission(self.season))
         weigh(decision, by=director, choices=choices(decision, outcomes or {}))
         if state == DecisionState.SUBMITTED:
             return Decision.objects.get(pk=decision.pk)
@@ -196,7 +195,7 @@ class Hall(Bench):
         return issue(decision, by=clerk)
 
     def numbered(self, decision: Decision) -> Decision:
-        return number(decision, by=self.people[Role.RECORDS_CLERK], given=numbering(self.figure()))
+        return number(decision, by=self.people[Role.RECORDS_CLERK], given=numbering(self.figure("QĐ-SNgV")))
 
     def certificate_in(self, state: str) -> Certificate:
         certificate = Certificate.objects.filter(item__decision=self.decision_in(DecisionState.ISSUED))[0]

@@ -28,6 +28,7 @@ from councils.models import (
     SessionMember,
     SessionPaper,
 )
+from documents.readiness import next_number
 from nominations.models import Nomination
 from nominations.workflow import State
 from seasons.models import CriteriaSet, LegalBasis, Season
@@ -170,7 +171,7 @@ class Desk:
 
 def submission(season: Season, **changes: Any) -> dict[str, Any]:
     return {
-        "number": 1,
+        "number": next_number("TTr-HĐTĐKT", clock.today().year),
         "symbol": "TTr-HĐTĐKT",
         "dated": clock.today(),
         "title": f"điển hình tiên tiến năm {season.year}",

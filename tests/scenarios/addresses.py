@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
 from certificates.models import Certificate, Decision, DecisionPaper, SigningCertificate
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
+from documents.models import Entry
 from nominations.models import (
     Abstention,
     Comment,
@@ -252,7 +253,9 @@ SAMPLES: dict[str, Samples] = {
     "councils:conclude": _sessions,
     "operations:archives": _years,
     "operations:archive_file": lambda demo: [(1,)],
+    "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "certificates:decision": _decisions,
+    "certificates:package": _decisions,
     "certificates:relist": _decisions,
     "certificates:submit": _decisions,
     "certificates:decide": _decisions,

@@ -29,6 +29,7 @@ from councils.actions.enter_tally import enter_tally
 from councils.actions.propose_team import propose_team
 from councils.actions.start import start
 from councils.models import CouncilSession
+from documents.readiness import next_number
 from nominations.actions.draft import draft
 from nominations.actions.receive import receive
 from nominations.actions.return_for_supplement import return_for_supplement
@@ -228,7 +229,7 @@ def two_clerks_number_one_decision() -> Meeting:
     return Meeting(
         (
             lambda: number(decision, by=desk.clerk, given=numbering(_free_number())),
-            lambda: number(decision, by=other, given=numbering(_free_number() + 1)),
+            lambda: number(decision, by=other, given=numbering(_free_number())),
         ),
         (decision,),
     )
@@ -261,7 +262,7 @@ def revoke_twice() -> Meeting:
 
 
 def _free_number() -> int:
-    return Decision.objects.filter(number__isnull=False).count() * 2 + 1
+    return next_number("QĐ-SNgV", clock.today().year)
 
 
 # --- the season
