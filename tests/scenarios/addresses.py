@@ -260,6 +260,8 @@ SAMPLES: dict[str, Samples] = {
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
     "certificates:revoke": _one(Certificate),
+    "certificates:exchange": _one(Certificate),
+    "certificates:reissue": _one(Certificate),
     "certificates:verify_code": _code,
     "certificates:verify_short": _code,
 }
