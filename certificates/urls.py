@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from certificates.views import deciding, decisions, files, moves, register, verify
+from certificates.views import deciding, decisions, files, moves, register, steps, verify
 
 app_name = "certificates"
 
@@ -18,6 +18,7 @@ _decision = [
     path("van-ban/<slug:kind>/luu-ban-ky/", moves.paper_scan, name="paper_scan"),
     path("ban-hanh/", moves.issue_decision, name="issue"),
     path("ky-nhan/", moves.hand_over_decision, name="hand_over"),
+    path("in-ky-trao/", steps.steps, name="steps"),
     path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
 ]
 

@@ -1,5 +1,6 @@
 from certificates.models.certificate import Certificate, RegisterYear
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
+from certificates.models.step import PaperStep
 
-__all__ = ["Certificate", "Decision", "DecisionItem", "DecisionPaper", "RegisterYear"]
+__all__ = ["Certificate", "Decision", "DecisionItem", "DecisionPaper", "PaperStep", "RegisterYear"]

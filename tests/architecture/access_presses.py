@@ -375,8 +375,10 @@ DECISION_BUTTONS: Mapping[str, Button] = {
 
 def _of_certificate(name: str, data: Callable[[Certificate], dict[str, Any]]) -> Button:
     def button(hall: Hall) -> Aim:
+        certificates = hall.certificates
+
         def aim(state: str) -> Iterator[Press]:
-            certificate = hall.certificates[state]
+            certificate = certificates[state]
             dated = {"on": clock.today().isoformat(), "reason": REASON, **data(certificate)}
             yield Press(certificate, _address(f"certificates:{name}", certificate), lambda: dated)
 

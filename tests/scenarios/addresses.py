@@ -257,6 +257,7 @@ SAMPLES: dict[str, Samples] = {
     "certificates:paper_scan": _with(_decisions, *DecisionPaper.Kind.values, "khac"),
     "certificates:issue": _decisions,
     "certificates:hand_over": _decisions,
+    "certificates:steps": _decisions,
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
     "certificates:revoke": _one(Certificate),
