@@ -38,12 +38,18 @@ def hidden(user: Any) -> Any:
 
 def in_register(user: Any) -> QuerySet[Certificate]:
     """The register of certificates: what it says is announced, so every signed-in person may read it."""
-    return Certificate.objects.select_related("item__decision__season", "item__nomination__department")
+    rows = Certificate.objects.select_related("item__decision__season", "item__nomination__department")
+    return rows.select_related("successor")
 
 
 def printable(user: Any) -> QuerySet[Certificate]:
     """Certificates whose PDF *user* may open."""
     return in_register(user).filter(EVERYONE if sees_decisions(user) else NOBODY)
+
+
+def replaceable(user: Any) -> QuerySet[Certificate]:
+    """Certificates that *user* may exchange or give again."""
+    return revocable(user)
 
 
 def revocable(user: Any) -> QuerySet[Certificate]:

@@ -96,14 +96,20 @@ def handover_paper(
         decision=reference_of(decision.full_number, decision.dated),
         decider=decider(agency),
         lines=tuple(
-            handover_list.HandoverLine(f"{row.number:04d}/{row.year}", nominee_of(row.item.nomination))
-            for row in certificates
+            handover_list.HandoverLine(f"{row.number:04d}/{row.year}", _as_frozen(row)) for row in certificates
         ),
         handed_over_by=Signer(("NGƯỜI GIAO",), giver.full_name, sealed=False),
         witnessed_by=Signer((witness.post.upper(),), witness.full_name, sealed=False),
         mark=wording.mark(PAPER_MARK),
     )
     return _built(handover_list.build, content)
+
+
+def _as_frozen(certificate: Certificate) -> Nominee:
+    """The holder under the name that the certificate bears: one exchanged for a wrong name bears the right one."""
+    found = nominee_of(certificate.item.nomination)
+    honorific = found.honorific if found.is_collective else certificate.text["honorific"]
+    return replace(found, name=certificate.text["name"], honorific=honorific)
 
 
 def nominee(nomination: Nomination) -> Nominee:

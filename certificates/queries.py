@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from certificates.access import visible
 from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper, RegisterYear
-from certificates.workflow import UNDECIDED
+from certificates.workflow import UNDECIDED, CertificateState
 from core.paging import COUNTED, FIRST, Beside, Page, counted, page_among, page_of, sorted_places
 from core.search import words_read
 from councils.models import AgendaItem
@@ -124,9 +124,14 @@ def register_years() -> list[int]:
 
 
 def certificates_of(decision: Decision) -> QuerySet[Certificate]:
-    """Certificates of one decision in the order of its list."""
-    rows = Certificate.objects.filter(item__decision=decision)
+    """Certificates in force of one decision, in the order of its list."""
+    rows = Certificate.objects.filter(item__decision=decision, state=CertificateState.ISSUED)
     return rows.select_related("item__nomination__department", "item__decision__season").order_by("item__ordinal")
+
+
+def chain_of(certificate: Certificate) -> list[Certificate]:
+    """The certificates of the same recognition, from the first to the last: each replaced the one before."""
+    return list(Certificate.objects.filter(item=certificate.item_id).order_by("pk"))
 
 
 def to_render() -> QuerySet[Certificate]:
@@ -135,10 +140,9 @@ def to_render() -> QuerySet[Certificate]:
 
 
 def rendered(decision: Decision) -> tuple[int, int]:
-    """How many certificates of a decision have their file, and how many there are."""
-    found = Certificate.objects.filter(item__decision=decision).aggregate(
-        done=Count("pk", filter=~Q(stored_name="")), total=Count("pk")
-    )
+    """How many certificates in force of a decision have their file, and how many there are."""
+    in_force = Certificate.objects.filter(item__decision=decision, state=CertificateState.ISSUED)
+    found = in_force.aggregate(done=Count("pk", filter=~Q(stored_name="")), total=Count("pk"))
     return found["done"], found["total"]
 
 

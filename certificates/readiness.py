@@ -174,6 +174,28 @@ def before_revoke(certificate: Certificate, decision: str, on: date) -> list[Gap
     return _not_ahead(on)
 
 
+def before_replace(
+    certificate: Certificate, on: date, *, ground: str, corrected: bool = False, basis: str = ""
+) -> list[Gap]:
+    """What an exchange or a copy lacks: a day between the old paper's and today, grounds for other words."""
+    signed = date.fromisoformat(certificate.text["signed_on"])
+    if on < signed:
+        return [Gap(f"Ngày cấp không được trước ngày {short_date(signed)} ghi trên giấy cũ. Mời ghi lại ngày.", "on")]
+    if corrected and not basis.strip():
+        words = "Chữ trên giấy khác giấy cũ mà chưa ghi căn cứ đính chính. Mời ghi số, ngày của giấy tờ chứng minh."
+        return [Gap(words, "basis")]
+    if ground == Certificate.Ground.WRONG and not corrected:
+        return [Gap("Giấy ghi sai thì phải sửa ít nhất một chữ. Mời sửa lại chữ sai rồi cấp đổi.", "name")]
+    return _not_ahead(on)
+
+
+def before_destroy(certificate: Certificate, destroyed_on: date) -> list[Gap]:
+    """An exchange wants the old paper back and destroyed, not later than today."""
+    if destroyed_on < date.fromisoformat(certificate.text["signed_on"]):
+        return [Gap("Ngày hủy giấy cũ không được trước ngày ghi trên giấy cũ. Mời ghi lại ngày.", "destroyed_on")]
+    return _not_ahead(destroyed_on)
+
+
 def _not_ahead(on: date) -> list[Gap]:
     if on <= clock.today():
         return []

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from certificates.views import deciding, decisions, files, life_line, moves, register, signing, verify
+from certificates.views import deciding, decisions, files, life_line, moves, register, signing, steps, verify
 
 app_name = "certificates"
 
@@ -23,6 +23,7 @@ _decision = [
     path("ky-so/ky/<slug:stage>/", signing.sign_here, name="sign_here"),
     path("ky-so/tai-ve/", signing.download, name="signing_download"),
     path("ky-so/tai-len/", signing.upload, name="signing_upload"),
+    path("in-ky-trao/", steps.steps, name="steps"),
     path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
 ]
 
@@ -38,6 +39,8 @@ urlpatterns = [
     path("chung-thu-so/<int:pk>/thoi-dung/", signing.end_signer, name="signer_end"),
     path("qua-cac-nam/giay/<int:pk>/", life_line.of_certificate, name="life_line"),
     path("qua-cac-nam/ho-so/<int:pk>/", life_line.of_dossier, name="dossier_life_line"),
+    path("so-giay-cong-nhan/<int:pk>/cap-doi/", register.exchange_certificate, name="exchange"),
+    path("so-giay-cong-nhan/<int:pk>/cap-lai/", register.reissue_certificate, name="reissue"),
     path("tra-cuu/", verify.verify, name="verify"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),

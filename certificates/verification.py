@@ -27,7 +27,7 @@ def canonical(typed: str) -> str:
 
 def find(code: str) -> Certificate | None:
     """The certificate with this canonical code."""
-    return Certificate.objects.filter(code=code).first()
+    return Certificate.objects.select_related("successor").filter(code=code).first()
 
 
 def lines(text: CertificateText) -> list[Line]:

@@ -18,6 +18,7 @@ class DecisionState(TextChoices):
 class CertificateState(TextChoices):
     ISSUED = "issued", "Còn hiệu lực"
     REVOKED = "revoked", "Đã thu hồi"
+    REPLACED = "replaced", "Đã thay thế"
 
 
 def decision_state_choices() -> list[tuple[str, str]]:
@@ -69,5 +70,7 @@ CERTIFICATE = Workflow(
     closed=Q(item__decision__season__state="closed"),
     moves={
         "revoke": Move("Thu hồi", frozenset({C.ISSUED}), C.REVOKED, office, needs_reason=True, after_closing=True),
+        "exchange": Move("Cấp đổi", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
+        "reissue": Move("Cấp lại", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
     },
 )

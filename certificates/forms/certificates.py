@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Department
+from certificates.actions.replace import Words
 from certificates.queries import Wanted
 from certificates.workflow import CertificateState
 from core import clock
@@ -67,6 +68,55 @@ class RevokeForm(TidyForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"on": clock.today()})
+
+
+class ReissueForm(TidyForm):
+    """The day of the copy, and how the paper was lost."""
+
+    on = forms.DateField(label="Ngày cấp lại")
+    reason = forms.CharField(
+        label="Lý do", max_length=1_000, widget=forms.Textarea({"rows": 3}), help_text="Không hiện trên trang tra cứu."
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"on": clock.today()})
+
+
+class ExchangeForm(TidyForm):
+    """Why the paper is exchanged, when the old one was destroyed, and the words with their grounds if any changes."""
+
+    ground = forms.ChoiceField(
+        label="Vì sao cấp đổi",
+        choices=[("wrong", "Giấy ghi sai"), ("damaged", "Giấy hỏng")],
+        widget=forms.RadioSelect,
+    )
+    honorific = forms.CharField(label="Danh xưng", max_length=20, required=False)
+    name = forms.CharField(label="Họ và tên, tên tập thể", max_length=300)
+    post = forms.CharField(label="Chức vụ, đơn vị", max_length=300, required=False)
+    achievement = forms.CharField(label="Thành tích", max_length=2_000, widget=forms.Textarea({"rows": 4}))
+    basis = forms.CharField(
+        label="Căn cứ đính chính",
+        max_length=200,
+        required=False,
+        help_text="Bắt buộc khi sửa chữ. Ví dụ: Căn cước số …; Quyết định số 15/QĐ-SNgV ngày 02/02/2027.",
+    )
+    on = forms.DateField(label="Ngày cấp đổi")
+    destroyed_on = forms.DateField(
+        label="Ngày hủy giấy cũ", help_text="Giấy cũ đã nộp lại và hủy. Giấy đã mất thì chọn «Cấp lại»."
+    )
+    reason = forms.CharField(
+        label="Lý do", max_length=1_000, widget=forms.Textarea({"rows": 3}), help_text="Không hiện trên trang tra cứu."
+    )
+
+    def __init__(self, words: Words, data: Any = None) -> None:
+        super().__init__(data, initial={"on": clock.today(), **vars(words)})
+
+    def given(self) -> dict[str, Any]:
+        """What ``actions.replace.exchange`` takes."""
+        data = self.cleaned_data
+        words = Words(*(data[name] for name in ("honorific", "name", "post", "achievement")))
+        rest = {name: data[name] for name in ("ground", "basis", "on", "destroyed_on", "reason")}
+        return {"words": words, **rest}
 
 
 class LookUpForm(TidyForm):

@@ -2,12 +2,14 @@ from certificates.models.certificate import Certificate, RegisterYear
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
 from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
+from certificates.models.step import PaperStep
 
 __all__ = [
     "Certificate",
     "Decision",
     "DecisionItem",
     "DecisionPaper",
+    "PaperStep",
     "RegisterYear",
     "SignatureStage",
     "SignedFile",

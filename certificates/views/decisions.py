@@ -101,6 +101,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "gaps": before_submit(listed) if row.may_submit else [],
         "printed": done,
         "total": total,
+        "entered": row.state == DecisionState.ISSUED,
         "entries": entries(row),
     }
     return render(request, "certificates/decision.html", context)

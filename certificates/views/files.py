@@ -65,8 +65,10 @@ def certificate(request: HttpRequest, certificate: Certificate) -> HttpResponseB
 @require_GET
 @on(visible)
 def print_all(request: HttpRequest, decision: Decision) -> HttpResponseBase:
-    """Every certificate of the decision in one PDF, in the order of its list."""
-    rows = list(certificates_of(decision))
+    """The certificates in force in one PDF, in the order of the list; ``tu=4`` begins at the fourth, after a jam."""
+    asked = request.GET.get("tu", "")
+    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+    rows = list(certificates_of(decision))[max(first, 1) - 1 :]
     if not rows or not all(row.stored_name for row in rows):
         raise Http404
     seen(request.user, decision, "in Giấy công nhận")

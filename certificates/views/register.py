@@ -1,4 +1,4 @@
-"""The register of certificates (Sổ theo dõi cấp Giấy công nhận) and revocation."""
+"""The register of certificates (Sổ theo dõi cấp Giấy công nhận): revocation, exchange, copies of lost ones."""
 
 from urllib.parse import urlencode
 
@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Department
-from certificates.access import in_register, keeps_signers, prepares, revocable, sees_decisions
+from certificates.access import in_register, keeps_signers, prepares, replaceable, revocable, sees_decisions
+from certificates.actions.render_pending import SMALL_BATCH, render_pending
+from certificates.actions.replace import Words, exchange, reissue
 from certificates.actions.revoke import revoke
-from certificates.forms.certificates import RegisterFilter, RevokeForm
+from certificates.forms.certificates import ExchangeForm, RegisterFilter, ReissueForm, RevokeForm
 from certificates.models import Certificate
 from certificates.queries import register, register_table, register_years
 from certificates.sheets import register_sheet
@@ -38,7 +40,7 @@ def register_list(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResp
         "total": how_many(found.total, "Giấy công nhận"),
         "position": f"Số {shown[0].number} đến {shown[-1].number}" if shown else "",
         "opens_files": sees_decisions(request.user),
-        "may_revoke": prepares(request.user),
+        "may_change": prepares(request.user),
         "may_register": keeps_signers(request.user),
         "asked": urlencode(_asked(request)),
         "on": asked.wanted().on,
@@ -83,3 +85,48 @@ def revoke_certificate(request: HttpRequest, certificate: Certificate) -> HttpRe
         template="certificates/revoke.html",
         certificate=certificate,
     )
+
+
+@require_http_methods(["GET", "POST"])
+@on(replaceable)
+def exchange_certificate(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    form = ExchangeForm(Words.of(certificate), posted(request))
+    return moving(
+        request,
+        certificate,
+        CERTIFICATE,
+        "exchange",
+        form=form,
+        act=lambda: _printed(exchange(certificate, by=actor(request), **form.given())),
+        done=_replaced(certificate),
+        to=reverse("certificates:register"),
+        template="certificates/exchange.html",
+        certificate=certificate,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@on(replaceable)
+def reissue_certificate(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    form = ReissueForm(posted(request))
+    return moving(
+        request,
+        certificate,
+        CERTIFICATE,
+        "reissue",
+        form=form,
+        act=lambda: _printed(reissue(certificate, by=actor(request), **form.cleaned_data)),
+        done=_replaced(certificate),
+        to=reverse("certificates:register"),
+        template="certificates/reissue.html",
+        certificate=certificate,
+    )
+
+
+def _printed(certificate: Certificate) -> None:
+    """The file of a certificate just entered is made while the person waits."""
+    render_pending(SMALL_BATCH)
+
+
+def _replaced(certificate: Certificate) -> str:
+    return f"Giấy số {certificate.text['register_number']} đã được thay bằng giấy mang số mới. Mời in và trình ký."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from certificates.actions.decide import decide
+from certificates.actions.enter_step import enter_step
 from certificates.actions.issue import issue
 from certificates.actions.keep_scan import keep_scan
 from certificates.actions.number import number
@@ -10,7 +11,8 @@ from certificates.actions.numbering import Numbering
 from certificates.actions.prepare import prepare
 from certificates.actions.submit import submit
 from certificates.actions.weigh import Choice, weigh
-from certificates.models import Decision, DecisionPaper
+from certificates.models import Decision, DecisionPaper, PaperStep
+from certificates.queries import certificates_of
 from certificates.readiness import choices_digest
 from core import clock
 from documents.readiness import next_number
@@ -57,4 +59,7 @@ def promulgate(decision: Decision, given_number: int) -> Decision:
     decision = number(decision, by=clerk, given=numbering)
     paper = decision.papers.get(kind=DecisionPaper.Kind.DECISION, set_aside_at=None)
     keep_scan(decision, paper.kind, by=clerk, stored=signed_copy(paper))
-    return issue(decision, by=person("vanphong"))
+    decision = issue(decision, by=person("vanphong"))
+    printed = list(certificates_of(decision))
+    enter_step(decision, by=clerk, certificates=printed, kind=PaperStep.Kind.PRINTED, on=clock.today())
+    return decision

@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from certificates.models import Decision, DecisionItem
+from certificates.actions.replace import Words
+from certificates.models import Certificate, Decision, DecisionItem
 from certificates.readiness import choices_digest
-from certificates.workflow import DECISION, CertificateState, DecisionState
+from certificates.workflow import DECISION, DecisionState
 from core import clock
 from core.workflow import Move
 from councils.workflow import SESSION
@@ -372,15 +373,30 @@ DECISION_BUTTONS: Mapping[str, Button] = {
 }
 
 
-def _revoke(hall: Hall) -> Aim:
-    certificates = {state: hall.certificate_in(state) for state in CertificateState.values}
+def _of_certificate(name: str, data: Callable[[Certificate], dict[str, Any]]) -> Button:
+    def button(hall: Hall) -> Aim:
+        certificates = hall.certificates
 
-    def aim(state: str) -> Iterator[Press]:
-        certificate = certificates[state]
-        data = {"decision": "Quyết định số 12/QĐ-SNgV", "on": clock.today().isoformat(), "reason": REASON}
-        yield Press(certificate, _address("certificates:revoke", certificate), lambda: data)
+        def aim(state: str) -> Iterator[Press]:
+            certificate = certificates[state]
+            dated = {"on": clock.today().isoformat(), "reason": REASON, **data(certificate)}
+            yield Press(certificate, _address(f"certificates:{name}", certificate), lambda: dated)
 
-    return aim
+        return aim
+
+    return button
+
+
+def _exchange(certificate: Certificate) -> dict[str, Any]:
+    """A damaged paper: no word is corrected."""
+    return {**vars(Words.of(certificate)), "ground": "damaged", "destroyed_on": clock.today().isoformat()}
+
+
+CERTIFICATE_BUTTONS: Mapping[str, Button] = {
+    "revoke": _of_certificate("revoke", lambda certificate: {"decision": "Quyết định số 12/QĐ-SNgV"}),
+    "exchange": _of_certificate("exchange", _exchange),
+    "reissue": _of_certificate("reissue", lambda certificate: {}),
+}
 
 
 # --- the season
@@ -408,5 +424,5 @@ BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "nomination": NOMINATION_BUTTONS,
     "session": SESSION_BUTTONS,
     "decision": DECISION_BUTTONS,
-    "certificate": {"revoke": _revoke},
+    "certificate": CERTIFICATE_BUTTONS,
 }

@@ -19,6 +19,7 @@ from certificates.actions.close import close
 from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
+from certificates.actions.replace import reissue
 from certificates.actions.revoke import revoke
 from certificates.actions.submit import submit
 from certificates.actions.weigh import weigh
@@ -197,11 +198,19 @@ class Hall(Bench):
     def numbered(self, decision: Decision) -> Decision:
         return number(decision, by=self.people[Role.RECORDS_CLERK], given=numbering(self.figure("QĐ-SNgV")))
 
+    @cached_property
+    def certificates(self) -> dict[str, Certificate]:
+        """One in every state."""
+        return {state: self.certificate_in(state) for state in CertificateState.values}
+
     def certificate_in(self, state: str) -> Certificate:
         certificate = Certificate.objects.filter(item__decision=self.decision_in(DecisionState.ISSUED))[0]
         if state == CertificateState.REVOKED:
             how = {"reason": REASON, "decision": "Quyết định số 12/QĐ-SNgV", "on": clock.today()}
             return revoke(certificate, by=self.people[Role.OFFICE], **how)
+        if state == CertificateState.REPLACED:
+            reissue(certificate, by=self.people[Role.OFFICE], on=clock.today(), reason=REASON)
+            return Certificate.objects.get(pk=certificate.pk)
         return certificate
 
 

@@ -278,6 +278,9 @@ SAMPLES: dict[str, Samples] = {
     "certificates:revoke": _one(Certificate),
     "certificates:life_line": _one(Certificate),
     "certificates:dossier_life_line": _dossiers,
+    "certificates:steps": _decisions,
+    "certificates:exchange": _one(Certificate),
+    "certificates:reissue": _one(Certificate),
     "certificates:verify_code": _code,
     "certificates:verify_short": _code,
 }

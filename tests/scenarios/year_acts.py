@@ -13,6 +13,7 @@ from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
+from certificates.actions.replace import reissue
 from certificates.actions.revoke import revoke
 from certificates.actions.submit import submit as send_up
 from certificates.actions.weigh import Choice, weigh
@@ -245,6 +246,7 @@ ASKS: Mapping[str, Ask] = {
     "revoke": lambda year, one, by, args: revoke(
         one.row, by=by, reason=REASON, decision="Quyết định số 12/QĐ-SNgV", on=clock.today()
     ),
+    "reissue": lambda year, one, by, args: reissue(one.row, by=by, on=clock.today(), reason=REASON),
     "close_season": lambda year, _, by, args: close_season(year.hall.season, by=by),
 }
 
@@ -312,6 +314,11 @@ def _issued(year: Year, one: List, args: Args, result: Any) -> None:
     _announced(year, one)
     year.papers += [Paper(row) for row in Certificate.objects.filter(item__decision=one.row)]
     assert len(one.recognised()) == Certificate.objects.filter(item__decision=one.row).count()
+
+
+def _reissued(year: Year, one: Paper, args: Args, result: Any) -> None:
+    one.valid = False
+    year.papers.append(Paper(result))
 
 
 def _closed(year: Year, one: List, args: Args, result: Any) -> None:
@@ -401,5 +408,6 @@ THENS: Mapping[str, Then] = {
     "sign_decision": _fact(signed=True),
     "issue": _issued,
     "revoke": _fact(valid=False),
+    "reissue": _reissued,
     "close_season": lambda year, _, args, result: setattr(year, "season", "closed"),
 }
