@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from accounts.access import holds, on_council
 from accounts.models import User
+from accounts.roles import Role
 from certificates import wording
 from certificates.agency import issuer_of
 from certificates.listed import Listed
@@ -21,20 +23,24 @@ from core.uploads import StoredFile
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
 from core.vietnamese import VIETNAM
-from councils.access import compares_sheets, sees_figures
+from councils.access import compares_sheets
 from councils.appraisal_papers import consolidated_paper
 from councils.comparing import compared_in_session
 from councils.results import result_sentence
 from nominations.papers import summary_list
 from nominations.printing import agency_on
 from nominations.summary import summary_content
+from seasons.rules import Rules
 
 _Part = tuple[str, Any, int, str]  # title, bytes or the stored file, size, SHA-256
 
 
 def opens_package(listed: Listed, user: Any) -> bool:
-    """Whether *user* is told the figures of every session that voted on the list."""
-    return all(sees_figures(session, user) for session in listed.sessions)
+    """Whether *user* is told the figures of every session that voted on the list, by the rule ``figures``."""
+    if on_council(user) or holds(user, Role.DIRECTOR):
+        return True
+    told = all(Rules(session.rules)["figures"] == "council_office" for session in listed.sessions)
+    return told and holds(user, Role.OFFICE)
 
 
 def packed(listed: Listed, *, by: User) -> list[Bundled]:
