@@ -81,7 +81,7 @@ def try_template(template: bytes, kind: PaperKind) -> list[str]:
     paper = sample_paper(str(kind.label))
     try:
         judge_template(template)
-        return failures(fill_template(template, paper), paper)
+        return list(dict.fromkeys(failures(fill_template(template, paper), paper)))
     except PaperError as refusal:
         raise ValidationError(str(refusal)) from refusal
     except (ValueError, KeyError, AttributeError, OSError, TypeError) as broken:

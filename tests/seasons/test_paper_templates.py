@@ -181,7 +181,7 @@ def test_an_earlier_version_can_be_used_again(admin: User) -> None:
 
 def test_one_that_differs_from_the_form_needs_a_reason(admin: User) -> None:
     narrow = keep_template(DECISION, stored(changed(lambda d: setattr(d.sections[0], "left_margin", Mm(20)))), by=admin)
-    assert any("lề trái 30–35 mm" in finding for finding in narrow.findings)
+    assert narrow.findings == ["lề trái 30–35 mm: 20,0"]
     with pytest.raises(ValidationError, match="lý do"):
         use_template(narrow, by=admin, reason=" ")
     assert use_template(narrow, by=admin, reason="Theo mẫu của tỉnh").in_force

@@ -40,7 +40,8 @@ class Measured:
 
     def that(self, right: bool, rule: str, measured: object) -> None:
         if not right:
-            self.wrong.append(f"{rule}: {measured}")
+            told = f"{measured:.1f}".replace(".", ",") if isinstance(measured, float) else measured
+            self.wrong.append(f"{rule}: {told}")
 
     def named(self, style: str) -> list[Any]:
         """Paragraphs of a style, in cells too."""
