@@ -68,16 +68,22 @@ def bundle_of(certificates: Iterable[Certificate], agency: str, at: datetime) ->
 
 def _answer(row: Certificate) -> dict[str, object]:
     """As the public page says it, and nothing more."""
-    note = ""
-    if row.state == CertificateState.REVOKED and row.revoked_on:
-        note = f"Thu hồi từ ngày {short_date(row.revoked_on)} theo {row.revocation_decision}."
     return {
         "code": row.code,
         "state": str(CertificateState(row.state).label),
         "in_force": row.state == CertificateState.ISSUED,
-        "note": note,
+        "note": _note(row),
         "lines": [[label, words] for label, words, _ in lines(CertificateText.from_dict(row.text))],
     }
+
+
+def _note(row: Certificate) -> str:
+    if row.state == CertificateState.REVOKED and row.revoked_on:
+        return f"Thu hồi từ ngày {short_date(row.revoked_on)} theo {row.revocation_decision}."
+    if row.state == CertificateState.REPLACED and row.replaced_on:
+        next_one, why = row.successor.text["register_number"], row.successor.get_ground_display()
+        return f"Từ ngày {short_date(row.replaced_on)} giấy này được thay bằng giấy số {next_one}, vì {why}."
+    return ""
 
 
 def _locked(secret: str, content: bytes) -> dict[str, str]:

@@ -78,7 +78,9 @@ def _of_the_file(row: Nomination, user: Any) -> Iterator[tuple[datetime, str, st
 def _of_certificates(issued: list[Certificate]) -> Iterator[tuple[datetime, str, str]]:
     for one in issued:
         number = one.text["register_number"]
-        yield one.issued_at, f"Cấp Giấy công nhận số {number}", f"Quyết định số {one.text['decision_number']}"
+        given = "Cấp lại" if one.is_reissue else "Cấp đổi" if one.ground else "Cấp"
+        note = f"vì {one.get_ground_display()}" if one.ground else f"Quyết định số {one.text['decision_number']}"
+        yield one.issued_at, f"{given} Giấy công nhận số {number}", note
         if one.revoked_at:
             yield (
                 one.revoked_at,

@@ -34,5 +34,5 @@ def latest_file(certificate: Certificate) -> Certificate | SignedFile:
 
 
 def _signed(certificate: Certificate) -> dict[Stage, SignedFile]:
-    files: list[SignedFile] = list(certificate.signed_files.all())  # type: ignore[attr-defined]
+    files: list[SignedFile] = list(certificate.signed_files.all())
     return {Stage(row.stage): row for row in files}

@@ -106,7 +106,8 @@ def _together(rows: list[Certificate]) -> BytesIO:
     for row in rows:
         with pikepdf.open(BytesIO(read(row.stored_name, row.sha256))) as single:
             for page in single.pages:
-                del page.Annots  # the empty places of digital signatures: this copy is signed in ink
+                if "/Annots" in page:  # the empty places of digital signatures: this copy is signed in ink
+                    del page["/Annots"]
             whole.pages.extend(single.pages)
     content = BytesIO()
     whole.save(content)

@@ -135,7 +135,7 @@ def _content(one: "UploadedFile[Any]") -> bytes:
 
 
 def _standing(request: HttpRequest, decision: Decision) -> dict[str, Any]:
-    rows = [(row, next_stage(row), list(row.signed_files.all())) for row in to_sign(decision)]  # type: ignore[attr-defined]
+    rows = [(row, next_stage(row), list(row.signed_files.all())) for row in to_sign(decision)]
     waits = [stage for _, stage, _ in rows if stage]
     expected = expected_on(clock.today())
     return {

@@ -112,7 +112,9 @@ def _events(season: Season) -> list[Bundled]:
 
 
 def _look_up(season: Season) -> list[Bundled]:
-    rows = Certificate.objects.filter(item__decision__season=season).order_by("year", "number")
-    at = max(moment for moment in (season.closed_at, *rows.values_list("revoked_at", flat=True)) if moment)
+    rows = Certificate.objects.filter(item__decision__season=season).select_related("successor")
+    rows = rows.order_by("year", "number")
+    changed = [moment for row in rows for moment in (row.issued_at, row.revoked_at)]
+    at = max(moment for moment in (season.closed_at, *changed) if moment)
     found = bundle_of(rows, str(agency_on(local_day(at))), at)
     return [drawn(name, at, content) for name, content in found.files().items()]

@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CommandError(f"{folder} đã có nội dung. Mời chọn thư mục khác.")
-        rows = Certificate.objects.order_by("year", "number")
+        rows = Certificate.objects.select_related("successor").order_by("year", "number")
         bundle = bundle_of(rows.iterator(), str(agency_on(clock.today())), clock.now())
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in bundle.files().items():

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0001_initial'),
+        ('certificates', '0003_steps_of_papers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
