@@ -8,7 +8,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from certificates.listed import Listed
-from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper
+from certificates.models import Certificate, Decision, DecisionChange, DecisionItem, DecisionPaper
+from certificates.numbers import taken_by
 from certificates.queries import candidates, paper_in_force
 from core import clock
 from core.vietnamese import local_day, short_date
@@ -70,7 +71,7 @@ def submission_date_gaps(listed: Listed, on: date) -> list[Gap]:
     if listed.items and on < listed.minutes_date:
         words = f"Tờ trình không được ghi ngày trước ngày biên bản {short_date(listed.minutes_date)}. Mời ghi lại ngày."
         return [Gap(words, "dated")]
-    return _not_ahead(on)
+    return not_ahead(on)
 
 
 def decision_date_gaps(listed: Listed, on: date) -> list[Gap]:
@@ -81,17 +82,23 @@ def decision_date_gaps(listed: Listed, on: date) -> list[Gap]:
     if on < earliest:
         words = f"ngày {short_date(earliest)}, là ngày có biên bản ký và Giám đốc đã quyết định"
         return [Gap(f"Quyết định không được ghi ngày trước {words}. Mời ghi lại ngày.", "dated")]
-    return _not_ahead(on)
+    return not_ahead(on)
 
 
-def number_gaps(decision: Decision, number: int, symbol: str, on: date) -> list[Gap]:
+def number_gaps(number: int, symbol: str, on: date, *, beside: Decision | None = None) -> list[Gap]:
     """A number is used once in a year under its symbol."""
-    same = Decision.objects.filter(number=number, symbol=symbol, number_year=on.year).exclude(pk=decision.pk).first()
+    same = taken_by(number, symbol, on, beside=beside)
     if same is None:
         return []
-    return [
-        Gap(f"Số {same.full_number} đã dùng cho quyết định ngày {short_date(same.day)}. Mời ghi số khác.", "number")
-    ]
+    return [Gap(f"Số {same.full_number} đã dùng cho {_form(same)} ngày {_day(same)}. Mời ghi số khác.", "number")]
+
+
+def _form(paper: Decision | DecisionChange) -> str:
+    return paper.form.lower() if isinstance(paper, DecisionChange) else "quyết định"
+
+
+def _day(paper: Decision | DecisionChange) -> str:
+    return short_date(paper.dated) if paper.dated else ""
 
 
 def before_number(listed: Listed) -> list[Gap]:
@@ -154,17 +161,7 @@ def before_hand_over(decision: Decision, valid: list[Certificate], on: date) -> 
     return []
 
 
-def before_revoke(certificate: Certificate, decision: str, on: date) -> list[Gap]:
-    """What a revocation lacks: a decision to cite, and a day between the recognition and today."""
-    signed = date.fromisoformat(certificate.text["signed_on"])
-    if not decision.strip():
-        return [Gap("Chưa ghi quyết định thu hồi. Mời ghi số, ngày của quyết định đó.", "decision")]
-    if on < signed:
-        return [Gap(f"Ngày thu hồi không được trước ngày cấp {short_date(signed)}. Mời ghi lại ngày.", "on")]
-    return _not_ahead(on)
-
-
-def _not_ahead(on: date) -> list[Gap]:
+def not_ahead(on: date) -> list[Gap]:
     if on <= clock.today():
         return []
     return [Gap(f"Ngày {short_date(on)} ở sau hôm nay. Mời ghi đúng ngày.", "dated")]

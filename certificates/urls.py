@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from certificates.views import deciding, decisions, files, moves, register, verify
+from certificates.views import changing, deciding, decisions, files, moves, register, verify
 
 app_name = "certificates"
 
@@ -17,17 +17,27 @@ _decision = [
     path("van-ban/<slug:kind>/ban-ky/", files.signed_paper, name="signed_paper"),
     path("van-ban/<slug:kind>/luu-ban-ky/", moves.paper_scan, name="paper_scan"),
     path("ban-hanh/", moves.issue_decision, name="issue"),
+    path("thay-doi/<slug:kind>/", changing.change_add, name="change_add"),
     path("ky-nhan/", moves.hand_over_decision, name="hand_over"),
     path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
+]
+
+_change = [
+    path("", changing.change_detail, name="change"),
+    path("van-ban/", changing.change_paper, name="change_paper"),
+    path("van-ban/ban-ky/", changing.change_signed, name="change_signed"),
+    path("luu-ban-ky/", changing.change_scan, name="change_scan"),
+    path("ban-hanh/", changing.change_issue, name="change_issue"),
+    path("khong-ban-hanh/", changing.change_drop, name="change_drop"),
 ]
 
 urlpatterns = [
     path("quyet-dinh/", decisions.decision_list, name="decisions"),
     path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
     path("quyet-dinh/<int:pk>/", include(_decision)),
+    path("van-ban-thay-doi/<int:pk>/", include(_change)),
     path("so-giay-cong-nhan/", register.register_list, name="register"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
-    path("so-giay-cong-nhan/<int:pk>/thu-hoi/", register.revoke_certificate, name="revoke"),
     path("tra-cuu/", verify.verify, name="verify"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),

@@ -11,7 +11,7 @@ from certificates.agency import signer_on
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
 from certificates.printing import decision_paper
-from certificates.readiness import before_number, before_renumber, decision_date_gaps, guard, number_gaps
+from certificates.readiness import Gap, before_number, before_renumber, decision_date_gaps, guard, number_gaps
 from certificates.workflow import DECISION
 from core.papers import Paper, Reference
 from core.uploads import StoredFile
@@ -40,8 +40,7 @@ class Numbering:
 
 def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     """Make the paper, then give number and date together with it."""
-    taken = number_gaps(listed.decision, given.number, given.symbol, given.dated)
-    guard([*before_number(listed), *decision_date_gaps(listed, given.dated), *taken])
+    guard([*before_number(listed), *decision_date_gaps(listed, given.dated), *_taken(listed.decision, given)])
     paper, stored = _printed(listed, given)
     signer = signer_on(given.dated, listed.decision)
     facts = asdict(given) | {
@@ -51,9 +50,13 @@ def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     }
     with transaction.atomic():
         row: Decision = advance(listed.decision, DECISION, move, by=by, **facts)
-        guard(before_renumber(row))
+        guard([*before_renumber(row), *_taken(row, given)])
         freeze(row, DecisionPaper.Kind.DECISION, paper, stored, given.reference, by=by)
     return row
+
+
+def _taken(decision: Decision, given: Numbering) -> list[Gap]:
+    return number_gaps(given.number, given.symbol, given.dated, beside=decision)
 
 
 def _printed(listed: Listed, given: Numbering) -> tuple[Paper, StoredFile]:

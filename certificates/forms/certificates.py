@@ -6,7 +6,6 @@ from django import forms
 
 from accounts.models import Department
 from certificates.queries import Wanted
-from core import clock
 from core.forms import TidyForm
 
 
@@ -27,21 +26,6 @@ class RegisterFilter(TidyForm):
         self.is_valid()
         data = self.cleaned_data
         return Wanted(data.get("q", ""), data.get("nam", ""), data.get("phong", ""))
-
-
-class RevokeForm(TidyForm):
-    """The decision that revokes, from when, and why."""
-
-    decision = forms.CharField(
-        label="Quyết định thu hồi", max_length=100, help_text="Ví dụ: Quyết định số 12/QĐ-SNgV ngày 15/03/2027."
-    )
-    on = forms.DateField(label="Thu hồi từ ngày")
-    reason = forms.CharField(
-        label="Lý do", max_length=1_000, widget=forms.Textarea({"rows": 3}), help_text="Không hiện trên trang tra cứu."
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"on": clock.today()})
 
 
 class LookUpForm(TidyForm):

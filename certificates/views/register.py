@@ -1,22 +1,17 @@
-"""The register of certificates (Sổ theo dõi cấp Giấy công nhận) and revocation."""
+"""The register of certificates (Sổ theo dõi cấp Giấy công nhận)."""
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from accounts.models import Department
-from certificates.access import in_register, prepares, revocable, sees_decisions
-from certificates.actions.revoke import revoke
-from certificates.forms.certificates import RegisterFilter, RevokeForm
+from certificates.access import in_register, sees_decisions
+from certificates.forms.certificates import RegisterFilter
 from certificates.models import Certificate
 from certificates.queries import register, register_years
-from certificates.views.acting import moving
-from certificates.workflow import CERTIFICATE
-from core.access import on, over
+from core.access import over
 from core.paging import asked_beside, how_many
-from nominations.views.confirm import actor, posted
 
 
 @require_GET
@@ -31,25 +26,6 @@ def register_list(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResp
         "total": how_many(found.total, "Giấy công nhận"),
         "position": f"Số {shown[0].number} đến {shown[-1].number}" if shown else "",
         "opens_files": sees_decisions(request.user),
-        "may_revoke": prepares(request.user),
         **found.page.ways({name: request.GET[name] for name in ("q", "nam", "phong") if request.GET.get(name)}),
     }
     return render(request, "certificates/register.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@on(revocable)
-def revoke_certificate(request: HttpRequest, certificate: Certificate) -> HttpResponse:
-    form = RevokeForm(posted(request))
-    return moving(
-        request,
-        certificate,
-        CERTIFICATE,
-        "revoke",
-        form=form,
-        act=lambda: revoke(certificate, by=actor(request), **form.cleaned_data),
-        done=f"Đã thu hồi Giấy công nhận số {certificate.text['register_number']}. Trang tra cứu đã ghi việc này.",
-        to=reverse("certificates:register"),
-        template="certificates/revoke.html",
-        certificate=certificate,
-    )

@@ -8,7 +8,7 @@ from certificates.forms.certificates import LookUpForm
 from certificates.limits import LIMIT, looks_up_too_often
 from certificates.models import Certificate
 from certificates.rendering import CertificateText
-from certificates.verification import canonical, find, lines
+from certificates.verification import canonical, corrections, find, lines
 from certificates.workflow import CertificateState
 from core import clock
 from core.access import public
@@ -53,6 +53,7 @@ def _answer(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     context = {
         "certificate": certificate,
         "in_force": certificate.state == CertificateState.ISSUED,
+        "corrections": corrections(certificate),
         "lines": lines(CertificateText.from_dict(certificate.text)),
         "now": clock.now(),
         "form": LookUpForm(),

@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.roles import Role
 from certificates.models import Decision, DecisionItem
 from certificates.readiness import choices_digest
-from certificates.workflow import DECISION, CertificateState, DecisionState
+from certificates.workflow import CHANGE, DECISION, CertificateState, ChangeState, DecisionState
 from core import clock
 from core.workflow import Move
 from councils.workflow import SESSION
@@ -372,15 +372,42 @@ DECISION_BUTTONS: Mapping[str, Button] = {
 }
 
 
-def _revoke(hall: Hall) -> Aim:
-    certificates = {state: hall.certificate_in(state) for state in CertificateState.values}
+def _ended_by(kind: str) -> Button:
+    """A certificate loses its force where the signed paper that says so is issued."""
 
-    def aim(state: str) -> Iterator[Press]:
-        certificate = certificates[state]
-        data = {"decision": "Quyết định số 12/QĐ-SNgV", "on": clock.today().isoformat(), "reason": REASON}
-        yield Press(certificate, _address("certificates:revoke", certificate), lambda: data)
+    def button(hall: Hall) -> Aim:
+        certificates = {state: hall.certificate_in(CertificateState.ISSUED) for state in CertificateState.values}
+        papers = {state: hall.change_to(row, kind) for state, row in certificates.items()}
 
-    return aim
+        def aim(state: str) -> Iterator[Press]:
+            certificate, change = certificates[state], papers[state]
+            if state != CertificateState.ISSUED:
+                facts = {"revoked_at": NOW, "revoked_on": NOW.date(), "revocation_decision": "Quyết định số 1"}
+                type(certificate).objects.filter(pk=certificate.pk).update(state=state, ended_by=change, **facts)
+            yield Press(certificate, _address("certificates:change_issue", change), dict, CHANGE.moves["issue"])
+
+        return aim
+
+    return button
+
+
+def _of_change(name: str, data: Callable[[], dict[str, Any]]) -> Button:
+    def button(hall: Hall) -> Aim:
+        changes = {state: hall.change_in(state) for state in ChangeState.values}
+
+        def aim(state: str) -> Iterator[Press]:
+            yield Press(changes[state], _address(f"certificates:{name}", changes[state]), data)
+
+        return aim
+
+    return button
+
+
+CHANGE_BUTTONS: Mapping[str, Button] = {
+    "scan": _of_change("change_scan", lambda: {"scan": upload()}),
+    "issue": _of_change("change_issue", dict),
+    "drop": _of_change("change_drop", lambda: {"reason": REASON}),
+}
 
 
 # --- the season
@@ -408,5 +435,6 @@ BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "nomination": NOMINATION_BUTTONS,
     "session": SESSION_BUTTONS,
     "decision": DECISION_BUTTONS,
-    "certificate": {"revoke": _revoke},
+    "certificate": {"recall": _ended_by("recall"), "annul": _ended_by("annul")},
+    "change": CHANGE_BUTTONS,
 }

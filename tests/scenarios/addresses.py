@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
-from certificates.models import Certificate, Decision, DecisionPaper
+from certificates.models import Certificate, Decision, DecisionChange, DecisionPaper
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from nominations.models import (
     Abstention,
@@ -64,6 +64,10 @@ def _sessions(demo: Demo) -> list[Places]:
 
 def _decisions(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(Decision.objects.all())]
+
+
+def _changes(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(DecisionChange.objects.all())] or [(1,)]
 
 
 def _years(demo: Demo) -> list[Places]:
@@ -259,7 +263,13 @@ SAMPLES: dict[str, Samples] = {
     "certificates:hand_over": _decisions,
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
-    "certificates:revoke": _one(Certificate),
+    "certificates:change_add": _with(_decisions, *DecisionChange.Kind.values, "khac"),
+    "certificates:change": _changes,
+    "certificates:change_paper": _changes,
+    "certificates:change_signed": _changes,
+    "certificates:change_scan": _changes,
+    "certificates:change_issue": _changes,
+    "certificates:change_drop": _changes,
     "certificates:verify_code": _code,
     "certificates:verify_short": _code,
 }

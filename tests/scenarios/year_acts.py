@@ -13,7 +13,6 @@ from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
-from certificates.actions.revoke import revoke
 from certificates.actions.submit import submit as send_up
 from certificates.actions.weigh import Choice, weigh
 from certificates.models import Certificate
@@ -61,7 +60,7 @@ from nominations.models import ConflictDeclaration
 from operations.demo.nominees import ELIGIBLE
 from seasons.actions.close_season import close_season
 from tests.architecture.access_world import REASON, pdf
-from tests.factories.certificate import numbering, scan, submission
+from tests.factories.certificate import ended, numbering, scan, submission
 from tests.factories.council import entry
 from tests.factories.people import UserFactory
 from tests.scenarios.year_model import (
@@ -242,9 +241,7 @@ ASKS: Mapping[str, Ask] = {
     "number": lambda year, one, by, args: number(one.row, by=by, given=numbering(args["figure"])),
     "sign_decision": lambda year, one, by, args: scan(one.row, by=by),
     "issue": lambda year, one, by, args: issue(one.row, by=by),
-    "revoke": lambda year, one, by, args: revoke(
-        one.row, by=by, reason=REASON, decision="Quyết định số 12/QĐ-SNgV", on=clock.today()
-    ),
+    "revoke": lambda year, one, by, args: ended(one.row, by=by, number=90_000 + one.row.pk),
     "close_season": lambda year, _, by, args: close_season(year.hall.season, by=by),
 }
 
