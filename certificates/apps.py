@@ -6,11 +6,13 @@ class CertificatesConfig(AppConfig):
     verbose_name = "Quyết định và Giấy công nhận"
 
     def ready(self) -> None:
+        from certificates import todo_signing
         from certificates.access import sees_decisions
         from certificates.todo import tasks
         from core import navigation, todo
         from core.access import signed_in
 
         todo.register(tasks)
+        todo.register(todo_signing.tasks)
         navigation.register(navigation.NavItem("Quyết định", "certificates:decisions", 50, sees_decisions))
         navigation.register(navigation.NavItem("Sổ Giấy công nhận", "certificates:register", 60, signed_in))
