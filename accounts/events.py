@@ -48,10 +48,20 @@ def hold() -> None:
     EventChain.objects.select_for_update().get(pk=1)
 
 
-def digest_of(event: Event) -> str:
-    """SHA-256 over the event's canonical JSON, its moment in UTC and the digest before it."""
+def covered(event: Event) -> dict[str, Any]:
+    """What the event's digest covers, as plain values: its own words, its moment in UTC, the digest before it."""
     content = {name: getattr(event, name) for name in _COVERED}
     content["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return content
+
+
+def digest_of(event: Event) -> str:
+    """SHA-256 of the event as it stands."""
+    return digest_over(covered(event))
+
+
+def digest_over(content: dict[str, Any]) -> str:
+    """SHA-256 over the canonical JSON of what ``covered`` gave, perhaps on another machine."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

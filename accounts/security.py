@@ -9,11 +9,11 @@ from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from accounts.roles import SECOND_FACTOR, Role
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def confirmed_lately(request: HttpRequest, duty: Role) -> bool:
@@ -29,7 +29,7 @@ def require_fresh(duty: Role) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if not confirmed_lately(request, duty):
                 raise ReauthenticationRequired
             return view(request, *args, **kwargs)

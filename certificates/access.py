@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.access import anyone_of, holds
 from accounts.roles import Role
-from certificates.models import Certificate, Decision, DecisionChange, DecisionItem
+from certificates.models import Certificate, Decision, DecisionChange, DecisionItem, SigningCertificate
 from certificates.workflow import AFTER_DECISION, DecisionState
 from core.access import EVERYONE, NOBODY
 from nominations.concern import OVERSEERS, barred_in_person
@@ -31,9 +31,15 @@ def visible(user: Any) -> QuerySet[Decision]:
     return Decision.objects.filter(rows).select_related("season", "decided_by")
 
 
+def hidden(user: Any) -> Any:
+    """Ids of the decisions kept from *user*: what the book of outgoing documents says of them is veiled."""
+    return Decision.objects.exclude(pk__in=visible(user).order_by().values("pk")).values("pk")
+
+
 def in_register(user: Any) -> QuerySet[Certificate]:
     """The register of certificates: what it says is announced, so every signed-in person may read it."""
-    return Certificate.objects.select_related("item__decision__season", "item__nomination__department")
+    rows = Certificate.objects.select_related("item__decision__season", "item__nomination__department")
+    return rows.select_related("successor")
 
 
 def printable(user: Any) -> QuerySet[Certificate]:
@@ -41,10 +47,20 @@ def printable(user: Any) -> QuerySet[Certificate]:
     return in_register(user).filter(EVERYONE if sees_decisions(user) else NOBODY)
 
 
+def replaceable(user: Any) -> QuerySet[Certificate]:
+    """Certificates that *user* may exchange or give again."""
+    return in_register(user).filter(EVERYONE if prepares(user) else NOBODY)
+
+
 def changes(user: Any) -> QuerySet[DecisionChange]:
     """What changes an issued decision, for those who see the decision."""
     rows = DecisionChange.objects.select_related("decision__season", "paper", "made_by")
     return rows.filter(decision__in=visible(user).values("pk"))
+
+
+def hidden_changes(user: Any) -> Any:
+    """Ids of the changes of decisions kept from *user*, as ``hidden`` gives those of the decisions."""
+    return DecisionChange.objects.filter(decision__in=hidden(user)).order_by().values("pk")
 
 
 def may_change(decision: Decision, user: Any) -> bool:
@@ -57,3 +73,12 @@ def is_told_outcomes(decision: Decision, user: Any) -> bool:
     return decision.state in AFTER_DECISION or (
         decision.state == DecisionState.SUBMITTED and holds(user, Role.DIRECTOR)
     )
+
+
+#: Those who keep the list of certificates whose signatures are taken.
+keeps_signers = anyone_of(Role.OFFICE, Role.ADMINISTRATOR)
+
+
+def signers_of(user: Any) -> QuerySet[SigningCertificate]:
+    """Public certificates: whoever keeps their list reads all of them."""
+    return SigningCertificate.objects.filter(EVERYONE if keeps_signers(user) else NOBODY)

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 
 from certificates import wording
 from certificates.agency import decider, issuer_of, signer_on
 from certificates.models import Certificate, Decision, DecisionChange
+from certificates.numbers import kind_of
 from certificates.papers import change as change_form
 from certificates.printing import PAPER_MARK, nominee
 from certificates.readiness import Gap, not_ahead, number_gaps
-from certificates.workflow import CertificateState, DecisionState
+from certificates.workflow import DecisionState
 from core.papers import Paper, PaperError, Reference
 from core.vietnamese import short_date
 from nominations.printing import agency_on
@@ -55,12 +55,6 @@ class Change:
         return self.certificates | {line.certificate for line in self.words if line.certificate is not None}
 
 
-def in_force(decision: Decision) -> QuerySet[Certificate]:
-    """Certificates of the decision that a change may still touch, in the order of its list."""
-    rows = Certificate.objects.filter(item__decision=decision, state=CertificateState.ISSUED)
-    return rows.select_related("item__nomination__department", "item__decision").order_by("item__ordinal")
-
-
 def gaps_of(decision: Decision, change: Change, found: Iterable[Certificate]) -> list[Gap]:
     """Why this change cannot be made of *decision*; *found* are its certificates in force."""
     gaps = []
@@ -70,7 +64,7 @@ def gaps_of(decision: Decision, change: Change, found: Iterable[Certificate]) ->
         words = f"Văn bản không được ghi ngày trước ngày quyết định {short_date(decision.day)}. Mời ghi lại ngày."
         gaps.append(Gap(words, "dated"))
     gaps += not_ahead(change.dated)
-    gaps += number_gaps(change.number, change.symbol, change.dated)
+    gaps += number_gaps(None, kind_of(change.kind), change.number, change.symbol, change.dated)
     if not change.reason.strip():
         gaps.append(Gap("Chưa ghi lý do. Mời ghi lý do, câu này in trên văn bản.", "reason"))
     return [*gaps, *_content_gaps(change, {row.pk for row in found})]
@@ -78,7 +72,7 @@ def gaps_of(decision: Decision, change: Change, found: Iterable[Certificate]) ->
 
 def _content_gaps(change: Change, found: set[int]) -> list[Gap]:
     if not change.touched <= found:
-        return [Gap("Có Giấy công nhận đã thu hồi hoặc đã hủy bỏ sau khi mở trang này. Đồng chí chọn lại.")]
+        return [Gap("Có Giấy công nhận đã thay, thu hồi hoặc hủy bỏ sau khi mở trang này. Đồng chí chọn lại.")]
     if change.kind in DecisionChange.WORDING:
         return [] if change.words else [Gap("Chưa ghi chữ nào cần sửa. Mời ghi chữ đã in và chữ đúng.")]
     gaps = [] if change.certificates else [Gap("Chưa chọn ai. Mời chọn cá nhân, tập thể có tên trong văn bản.")]

@@ -26,9 +26,8 @@ class Listed:
             "nomination__season",
             "agenda_item__session",
             "agenda_item__line__box",
-            "certificate",
         )
-        return list(rows.order_by("ordinal"))
+        return list(rows.prefetch_related("certificates").order_by("ordinal"))
 
     @cached_property
     def sessions(self) -> list[CouncilSession]:

@@ -50,7 +50,7 @@ def submission_paper(listed: Listed, *, reference: Reference, on: date) -> Paper
         not_passed=tuple(failed),
         title_proposed=decision.title,
         enclosures="dự thảo Quyết định, danh sách trích ngang, biên bản và hồ sơ của từng trường hợp",
-        signer=_for_the_council(listed, on),
+        signer=submission_signer(listed, on),
         director_is_chair=listed.director_chairs(on),
         agency_seal=True,
         recipients=wording.lines(decision.submission_recipients),
@@ -96,14 +96,20 @@ def handover_paper(
         decision=reference_of(decision.full_number, decision.dated),
         decider=decider(agency),
         lines=tuple(
-            handover_list.HandoverLine(f"{row.number:04d}/{row.year}", nominee_of(row.item.nomination))
-            for row in certificates
+            handover_list.HandoverLine(f"{row.number:04d}/{row.year}", _as_frozen(row)) for row in certificates
         ),
         handed_over_by=Signer(("NGƯỜI GIAO",), giver.full_name, sealed=False),
         witnessed_by=Signer((witness.post.upper(),), witness.full_name, sealed=False),
         mark=wording.mark(PAPER_MARK),
     )
     return _built(handover_list.build, content)
+
+
+def _as_frozen(certificate: Certificate) -> Nominee:
+    """The holder under the name that the certificate bears: one exchanged for a wrong name bears the right one."""
+    found = nominee_of(certificate.item.nomination)
+    honorific = found.honorific if found.is_collective else certificate.text["honorific"]
+    return replace(found, name=certificate.text["name"], honorific=honorific)
 
 
 def nominee(nomination: Nomination) -> Nominee:
@@ -144,7 +150,11 @@ def _held(session: CouncilSession) -> str:
     )
 
 
-def _for_the_council(listed: Listed, on: date) -> Member:
+def submission_signer(listed: Listed, on: date) -> Member:
+    """Who signs the tờ trình for the council on that day.
+
+    :raises ValidationError: nobody may.
+    """
     chairs = [] if listed.director_chairs(on) else listed.seats(Role.COUNCIL_CHAIR, on)
     seats = chairs or listed.seats(Role.COUNCIL_VICE, on)
     if not seats:

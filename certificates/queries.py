@@ -1,18 +1,19 @@
 """Lists of files to decide on, of decisions, and of the register, each in a fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from certificates.access import visible
 from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper, RegisterYear
-from certificates.workflow import UNDECIDED
+from certificates.workflow import UNDECIDED, CertificateState
 from core.paging import COUNTED, FIRST, Beside, Page, counted, page_among, page_of, sorted_places
 from core.search import words_read
 from councils.models import AgendaItem
 from councils.queries import decidable
+from seasons.calendar import last_moment_before
 from seasons.models import LegalBasis, Season
 
 PAGE = 50
@@ -60,6 +61,9 @@ class Wanted:
     text: str = ""
     year: str = ""
     department: str = ""
+    decision: str = ""
+    state: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -72,20 +76,47 @@ class Register:
 
 def register(rows: QuerySet[Certificate], wanted: Wanted, beside: Beside = FIRST) -> Register:
     """Those of *rows* that are asked for, the newest number first."""
-    if (year := _whole(wanted.year)) is not None:
-        rows = rows.filter(year=year)
-    if (department := _whole(wanted.department)) is not None:
-        rows = rows.filter(item__nomination__department=department)
+    rows = _narrowed(rows, wanted)
     if not wanted.text:
         return Register(page_of([rows], NEWEST_FIRST, PAGE, beside), counted(rows))
-    found = rows.filter(code=wanted.text.upper())
-    if not found.exists():
-        found = rows.filter(**{f"{NAME}__words": wanted.text})
-    places = sorted_places(found, (*NEWEST_FIRST, "-pk"))
+    places = sorted_places(_named(rows, wanted.text), (*NEWEST_FIRST, "-pk"))
     if places is not None:
         return Register(page_among(places, rows, PAGE, beside), len(places))
     read = rows.filter(words_read(NAME, wanted.text))
     return Register(page_of([read], NEWEST_FIRST, PAGE, beside), COUNTED + 1)
+
+
+def register_table(rows: QuerySet[Certificate], wanted: Wanted, most: int) -> list[Certificate]:
+    """The first *most* of all pages together, for a table to take away."""
+    rows = _narrowed(rows, wanted)
+    found = _named(rows, wanted.text) if wanted.text else rows
+    return list(found.order_by(*NEWEST_FIRST)[:most])
+
+
+def _named(rows: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
+    found = rows.filter(code=text.upper())
+    return found if found.exists() else rows.filter(**{f"{NAME}__words": text})
+
+
+def _narrowed(rows: QuerySet[Certificate], wanted: Wanted) -> QuerySet[Certificate]:
+    if (year := _whole(wanted.year)) is not None:
+        rows = rows.filter(year=year)
+    if (department := _whole(wanted.department)) is not None:
+        rows = rows.filter(item__nomination__department=department)
+    if wanted.decision:
+        rows = rows.filter(item__decision__number=_whole(wanted.decision.partition("/")[0].strip()))
+    return _as_it_stood(rows, wanted)
+
+
+def _as_it_stood(rows: QuerySet[Certificate], wanted: Wanted) -> QuerySet[Certificate]:
+    """Those entered by the end of the day that is asked for, each with its ``state_then``."""
+    if wanted.on is None:
+        return rows.filter(state=wanted.state) if wanted.state else rows
+    end = last_moment_before(wanted.on + timedelta(days=1))
+    versions = Certificate.history.filter(id=OuterRef("pk"), history_date__lte=end)
+    newest = versions.order_by("-history_date", "-history_id").values("state")[:1]
+    rows = rows.filter(issued_at__lte=end).annotate(state_then=Subquery(newest))
+    return rows.filter(state_then=wanted.state) if wanted.state else rows
 
 
 def register_years() -> list[int]:
@@ -93,9 +124,14 @@ def register_years() -> list[int]:
 
 
 def certificates_of(decision: Decision) -> QuerySet[Certificate]:
-    """Certificates of one decision in the order of its list."""
-    rows = Certificate.objects.filter(item__decision=decision)
+    """Certificates in force of one decision, in the order of its list."""
+    rows = Certificate.objects.filter(item__decision=decision, state=CertificateState.ISSUED)
     return rows.select_related("item__nomination__department", "item__decision__season").order_by("item__ordinal")
+
+
+def chain_of(certificate: Certificate) -> list[Certificate]:
+    """The certificates of the same recognition, from the first to the last: each replaced the one before."""
+    return list(Certificate.objects.filter(item=certificate.item_id).order_by("pk"))
 
 
 def to_render() -> QuerySet[Certificate]:
@@ -104,10 +140,9 @@ def to_render() -> QuerySet[Certificate]:
 
 
 def rendered(decision: Decision) -> tuple[int, int]:
-    """How many certificates of a decision have their file, and how many there are."""
-    found = Certificate.objects.filter(item__decision=decision).aggregate(
-        done=Count("pk", filter=~Q(stored_name="")), total=Count("pk")
-    )
+    """How many certificates in force of a decision have their file, and how many there are."""
+    in_force = Certificate.objects.filter(item__decision=decision, state=CertificateState.ISSUED)
+    found = in_force.aggregate(done=Count("pk", filter=~Q(stored_name="")), total=Count("pk"))
     return found["done"], found["total"]
 
 

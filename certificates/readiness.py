@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 
 from certificates.listed import Listed
 from certificates.models import Certificate, Decision, DecisionChange, DecisionItem, DecisionPaper
-from certificates.numbers import taken_by
 from certificates.queries import candidates, paper_in_force
+from certificates.workflow import ChangeState
 from core import clock
 from core.vietnamese import local_day, short_date
 from councils.models import CouncilSession
 from councils.workflow import State as SessionState
+from documents.models import Entry
+from documents.readiness import number_refusal
 from nominations.models import Nomination
 from seasons.models import Season
 from seasons.rules import rules_of
@@ -66,6 +68,18 @@ def before_submit(listed: Listed) -> list[Gap]:
     return gaps
 
 
+def before_package(listed: Listed) -> list[Gap]:
+    """Why the submission package cannot be taken yet (office.md 1.11)."""
+    if listed.items and listed.minutes_are_signed:
+        return []
+    return [
+        Gap(
+            "Chưa lập được bộ hồ sơ trình vì Biên bản họp và Biên bản kiểm phiếu chưa có đủ bản ký. "
+            "Đồng chí chờ Thư ký Hội đồng tải bản ký lên."
+        )
+    ]
+
+
 def submission_date_gaps(listed: Listed, on: date) -> list[Gap]:
     """The tờ trình bears no date before the minutes' and none in the future (office.md 1.11)."""
     if listed.items and on < listed.minutes_date:
@@ -85,20 +99,10 @@ def decision_date_gaps(listed: Listed, on: date) -> list[Gap]:
     return not_ahead(on)
 
 
-def number_gaps(number: int, symbol: str, on: date, *, beside: Decision | None = None) -> list[Gap]:
-    """A number is used once in a year under its symbol."""
-    same = taken_by(number, symbol, on, beside=beside)
-    if same is None:
-        return []
-    return [Gap(f"Số {same.full_number} đã dùng cho {_form(same)} ngày {_day(same)}. Mời ghi số khác.", "number")]
-
-
-def _form(paper: Decision | DecisionChange) -> str:
-    return paper.form.lower() if isinstance(paper, DecisionChange) else "quyết định"
-
-
-def _day(paper: Decision | DecisionChange) -> str:
-    return short_date(paper.dated) if paper.dated else ""
+def number_gaps(source: Decision | None, kind: Entry.Kind, number: int, symbol: str, on: date) -> list[Gap]:
+    """A number is used once in a year under its symbol, and none is passed over; *source* keeps its own."""
+    refusal = number_refusal(symbol, on.year, number, source=source, kind=kind)
+    return [Gap(refusal, "number")] if refusal else []
 
 
 def before_number(listed: Listed) -> list[Gap]:
@@ -159,6 +163,37 @@ def before_hand_over(decision: Decision, valid: list[Certificate], on: date) -> 
     if decision.dated and on < decision.dated:
         return [Gap("Ngày trao không được trước ngày quyết định. Mời ghi lại ngày.", "on")]
     return []
+
+
+def before_replace(
+    certificate: Certificate, on: date, *, ground: str, corrected: bool = False, basis: str = ""
+) -> list[Gap]:
+    """What an exchange or a copy lacks: a day between the old paper's and today, grounds for other words."""
+    signed = date.fromisoformat(certificate.text["signed_on"])
+    if waiting := _ending(certificate):
+        words = f"Giấy này có tên trong {waiting}, đang chờ ký. Đồng chí ban hành hoặc không ban hành văn bản đó trước."
+        return [Gap(words)]
+    if on < signed:
+        return [Gap(f"Ngày cấp không được trước ngày {short_date(signed)} ghi trên giấy cũ. Mời ghi lại ngày.", "on")]
+    if corrected and not basis.strip():
+        words = "Chữ trên giấy khác giấy cũ mà chưa ghi căn cứ đính chính. Mời ghi số, ngày của giấy tờ chứng minh."
+        return [Gap(words, "basis")]
+    if ground == Certificate.Ground.WRONG and not corrected:
+        return [Gap("Giấy ghi sai thì phải sửa ít nhất một chữ. Mời sửa lại chữ sai rồi cấp đổi.", "name")]
+    return not_ahead(on)
+
+
+def _ending(certificate: Certificate) -> DecisionChange | None:
+    """The paper made and not yet issued by which the certificate would lose its force."""
+    rows = DecisionChange.objects.filter(state=ChangeState.MADE, kind__in=DecisionChange.ENDING)
+    return rows.filter(items__item=certificate.item_id).first()
+
+
+def before_destroy(certificate: Certificate, destroyed_on: date) -> list[Gap]:
+    """An exchange wants the old paper back and destroyed, not later than today."""
+    if destroyed_on < date.fromisoformat(certificate.text["signed_on"]):
+        return [Gap("Ngày hủy giấy cũ không được trước ngày ghi trên giấy cũ. Mời ghi lại ngày.", "destroyed_on")]
+    return not_ahead(destroyed_on)
 
 
 def not_ahead(on: date) -> list[Gap]:

@@ -1,17 +1,21 @@
 """Every word of a Giấy công nhận, drawn from the decision; it says nothing that the decision does not."""
 
+from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from certificates import codes, wording
-from certificates.models import DecisionItem
+from certificates.models import Certificate, DecisionItem
 from certificates.printing import nominee
 from certificates.rendering import CertificateText, UnprintableText, arrange
+from core.papers import Signer
 from core.vietnamese import search_norm
 from nominations.models import Nomination
 from seasons.models import Agency
 
+REISSUED = "CẤP LẠI"
 TITLE, SUBTITLE, VERB = "GIẤY CÔNG NHẬN", "ĐIỂN HÌNH TIÊN TIẾN", "công nhận"
 
 
@@ -47,6 +51,24 @@ def text_of(item: DecisionItem, agency: Agency, number: int) -> CertificateText:
         signer_title=tuple(decision.signer_title),
         signer_name=decision.signer_name,
         mark=wording.mark(),
+    )
+
+
+def successor_text(old: Certificate, number: int, on: date, signer: Signer, *, marked: bool = False) -> CertificateText:
+    """The frozen words of *old* under another number, signed on *on* by *signer*; a copy of a lost one is marked."""
+    before, decision = CertificateText.from_dict(old.text), old.item.decision
+    prefix = old.code.split("-", 1)[0]
+    code = codes.lookup_code(prefix, on.year, number, code_key())
+    return replace(
+        before,
+        register_number=codes.register_number(number, on.year, decision.register_suffix),
+        code=code,
+        verify_url=codes.verify_url(settings.PUBLIC_URL, code),
+        verify_hint_host=urlsplit(settings.PUBLIC_URL).netloc,
+        signed_on=on,
+        signer_title=signer.titles,
+        signer_name=signer.name,
+        mark=" · ".join(word for word in (REISSUED if marked else "", wording.mark()) if word),
     )
 
 

@@ -1,12 +1,24 @@
 from django.urls import include, path
 
-from certificates.views import changing, deciding, decisions, files, moves, register, verify
+from certificates.views import (
+    changing,
+    deciding,
+    decisions,
+    files,
+    life_line,
+    moves,
+    register,
+    signing,
+    steps,
+    verify,
+)
 
 app_name = "certificates"
 
 _decision = [
     path("", decisions.detail, name="decision"),
     path("lap-lai/", decisions.relist_decision, name="relist"),
+    path("tai-ve/bo-ho-so-trinh/", files.package, name="package"),
     path("trinh/", moves.submit_decision, name="submit"),
     path("xet/", deciding.decide_decision, name="decide"),
     path("chot/", deciding.decide_confirm, name="decide_confirm"),
@@ -19,6 +31,11 @@ _decision = [
     path("ban-hanh/", moves.issue_decision, name="issue"),
     path("thay-doi/<slug:kind>/", changing.change_add, name="change_add"),
     path("ky-nhan/", moves.hand_over_decision, name="hand_over"),
+    path("ky-so/", signing.signing, name="signing"),
+    path("ky-so/ky/<slug:stage>/", signing.sign_here, name="sign_here"),
+    path("ky-so/tai-ve/", signing.download, name="signing_download"),
+    path("ky-so/tai-len/", signing.upload, name="signing_upload"),
+    path("in-ky-trao/", steps.steps, name="steps"),
     path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
 ]
 
@@ -37,7 +54,14 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/", include(_decision)),
     path("van-ban-thay-doi/<int:pk>/", include(_change)),
     path("so-giay-cong-nhan/", register.register_list, name="register"),
+    path("so-giay-cong-nhan/tai-ve/", register.register_export, name="register_export"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
+    path("chung-thu-so/", signing.signers, name="signers"),
+    path("chung-thu-so/<int:pk>/thoi-dung/", signing.end_signer, name="signer_end"),
+    path("qua-cac-nam/giay/<int:pk>/", life_line.of_certificate, name="life_line"),
+    path("qua-cac-nam/ho-so/<int:pk>/", life_line.of_dossier, name="dossier_life_line"),
+    path("so-giay-cong-nhan/<int:pk>/cap-doi/", register.exchange_certificate, name="exchange"),
+    path("so-giay-cong-nhan/<int:pk>/cap-lai/", register.reissue_certificate, name="reissue"),
     path("tra-cuu/", verify.verify, name="verify"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),

@@ -19,6 +19,7 @@ class CertificateState(TextChoices):
     ISSUED = "issued", "Còn hiệu lực"
     REVOKED = "revoked", "Đã thu hồi"
     ANNULLED = "annulled", "Đã hủy bỏ công nhận"
+    REPLACED = "replaced", "Đã thay thế"
 
 
 class ChangeState(TextChoices):
@@ -44,6 +45,8 @@ def only(*states: DecisionState) -> frozenset[str]:
 
 
 D, C, H = DecisionState, CertificateState, ChangeState
+#: A certificate that lost its force for good, by the issue of a change.
+ENDED = frozenset({C.REVOKED, C.ANNULLED})
 #: States in which the list is still before the Director: a file is on one such list at a time.
 UNDECIDED = only(D.DRAFTING, D.SUBMITTED)
 #: States in which the outcomes are known to those who oversee the procedure.
@@ -83,6 +86,8 @@ CERTIFICATE = Workflow(
         "annul": Move(
             "Hủy bỏ công nhận", frozenset({C.ISSUED}), C.ANNULLED, office | records_clerk, after_closing=True
         ),
+        "exchange": Move("Cấp đổi", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
+        "reissue": Move("Cấp lại", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
     },
 )
 CHANGE = Workflow(

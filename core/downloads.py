@@ -26,8 +26,13 @@ def paper_file(paper: Paper, name: str, form: str) -> HttpResponse:
     except PaperError as problem:
         raise ValidationError(str(problem)) from problem
     if form == "docx":
-        return _file(content, DOCX, f'attachment; filename="{name}.docx"')
+        return word_file(content, name)
     return _file(content, PDF, f'inline; filename="{name}.pdf"')
+
+
+def word_file(content: bytes, name: str) -> HttpResponse:
+    """A .docx to be saved; *name* is of plain letters, without ending."""
+    return _file(content, DOCX, f'attachment; filename="{name}.docx"')
 
 
 def sheet_file(sheet: Sheet, name: str, form: str) -> HttpResponse:

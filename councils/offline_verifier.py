@@ -29,7 +29,7 @@ class OfflineVerifier:
 
 @lru_cache(maxsize=1)
 def offline_verifier() -> OfflineVerifier:
-    script, style = classic_script(STATIC / "js" / "pages" / "verifier.js"), _style()
+    script, style = classic_script(STATIC / "js" / "pages" / "verifier.js"), offline_style()
     parts = {"policy": policy_of(script, style), "style": style, "script": script}
     page = render_to_string("documents/verifier.html", {name: SafeString(part) for name, part in parts.items()})
     content = page.encode()
@@ -48,7 +48,7 @@ def _source(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _style() -> str:
-    """The portal's own values, without its fonts, which are files; then what this page draws."""
+def offline_style() -> str:
+    """The portal's own values, without its fonts, which are files; then what pages read from disk draw."""
     tokens, own = ((STATIC / "css" / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "offline"))
     return re.sub(r"(?m)^@font-face.*\n", "", tokens) + own

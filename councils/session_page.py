@@ -15,6 +15,7 @@ from councils.electronic.ground import may_be_electronic
 from councils.guards import Condition, withheld
 from councils.guide import conditions_of, next_step
 from councils.models import CouncilSession, SessionMember
+from councils.sealing import paper_boxes
 from councils.voting import base_words
 from councils.workflow import BEFORE_COUNT, State
 from seasons.rule_specs import SPECS
@@ -63,6 +64,7 @@ def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
         "attendance": _attendance(room, session) if room else [],
         "counters": session.counters.select_related("user__department"),
         "papers": session.papers.filter(set_aside_at=None) if sees_figures(session, user) else (),
+        "seals": sees_figures(session, user) and bool(paper_boxes(session)),
         "boxes": session.boxes.filter(Q(key=None) | Q(paper__isnull=False), used=True) if runs_sessions(user) else (),
         "electronic": desk_of(session, user, room) if room and session.is_electronic else None,
         "may_be_electronic": may_be_electronic(Rules(session.rules)),

@@ -54,6 +54,8 @@ SECRET_KEY = _secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 #: Key of the look-up codes on certificates; never rotated, or printed codes stop answering.
 CERTIFICATE_KEY = _secret("CERTIFICATE_KEY")
+#: Signs what is checked without the portal: archives of a season, the verification bundle; never rotated either.
+SIGNING_KEY = _secret("SIGNING_KEY")
 
 ALLOWED_HOSTS = env.list("PORTAL_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 if INSECURE_LAN and not PRODUCTION:
@@ -81,6 +83,7 @@ INSTALLED_APPS = [
     "core",
     "accounts",
     "seasons",
+    "documents",
     "nominations",
     "councils",
     "certificates",
@@ -172,6 +175,10 @@ BALLOT_KEYS_ROOT = Path(_required("BALLOT_KEYS_ROOT", str(VAR_DIR / "ballot-keys
 BALLOT_GROUP = env.str("BALLOT_GROUP", default="Ed25519")
 if BALLOT_GROUP not in ("Ed25519", "BELENIOS-2048"):
     raise ImproperlyConfigured("BALLOT_GROUP must be Ed25519 or BELENIOS-2048.")
+#: The PKCS#11 driver of the signing token on this machine; empty where nobody signs with one here.
+PKCS11_MODULE = env.str("PKCS11_MODULE", default="")
+#: The time-stamping service (RFC 3161) asked for the last signature; empty where signatures bear no timestamp.
+TIME_STAMP_URL = env.str("TIME_STAMP_URL", default="")
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 #: A ClamAV daemon that looks at uploads: ``unix:/run/clamav/clamd.ctl`` or ``host:port``; empty where there is none.
 CLAMD = env.str("CLAMD", default="")

@@ -18,4 +18,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECRET_KEY = "test-only-" + "x" * 50
 CERTIFICATE_KEY = "test-only-certificate-key"
+SIGNING_KEY = "test-only-signing-key"
 WHITENOISE_AUTOREFRESH = True

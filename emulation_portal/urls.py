@@ -7,6 +7,7 @@ urlpatterns = [
     path("tai-khoan/", include("accounts.urls")),
     path("tai-khoan/", include("accounts.sign_in_urls")),
     path("ky/", include("seasons.urls")),
+    path("so-van-ban-di/", include("documents.urls")),
     path("ho-so/", include("nominations.urls")),
     path("hoi-dong/", include("councils.urls")),
     path("", include("certificates.urls")),

@@ -53,6 +53,8 @@ _TOLD = {
     "suspend": "Tạm dừng xét",
     "resume": "Cho xét tiếp",
 }
+#: Every move that a dossier's own history tells, to those who oversee it.
+TOLD = frozenset(_TOLD)
 _WRITING = frozenset(
     {"create", "import", "attach", "set_aside", "replace", "cover", "upload_report", "choose_report"}
     | {"add_contribution", "edit_contribution", "drop_contribution"}

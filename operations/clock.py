@@ -15,6 +15,7 @@ from core import clock
 from core.uploads.sweeping import sweep
 from councils.electronic import keyring
 from councils.models import KeySet
+from operations.actions.write_archives import write_archives
 from operations.models import ClockRun
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ def forget_old_keys() -> None:
 
 DUTIES = (
     ClockDuty("certificates", "Kết xuất Giấy công nhận đã có số", render_pending),
+    ClockDuty("archives", "Lập tập lưu trữ đã yêu cầu", write_archives),
     ClockDuty("invitations", "Khép giấy mời quá hạn", expire_invitations),
     ClockDuty("imports", "Bỏ tệp Excel đã chờ quá một ngày", expire_imports),
     ClockDuty("sessions", "Dọn phiên đăng nhập đã hết hạn", clear_sessions),

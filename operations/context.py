@@ -14,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.access import duties_of, labels
 from accounts.models import User
 from core import clock, navigation
+from operations.access import reads_archives
 from seasons.models import Agency
 from seasons.queries import SeasonBar, bar_of, current_season
 
@@ -35,6 +36,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "capacities": SimpleLazyObject(partial(_capacities, user)),
         "banners": SimpleLazyObject(_banners),
         "season_bar": SimpleLazyObject(_season_bar),
+        "archive_keeper": SimpleLazyObject(partial(_keeps_archives, user)),
     }
 
 
@@ -66,6 +68,10 @@ def _navigation(request: HttpRequest, user: Any) -> list[dict[str, Any]]:
 
 def _capacities(user: Any) -> list[str]:
     return labels(duties_of(user)) if user is not None and user.is_authenticated else []
+
+
+def _keeps_archives(user: Any) -> bool:
+    return user is not None and user.is_authenticated and reads_archives(user)
 
 
 def _banners() -> list[str]:

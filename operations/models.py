@@ -1,6 +1,8 @@
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from core import clock
 
@@ -23,3 +25,45 @@ class ClockRun(models.Model):
     def is_silent(self) -> bool:
         """Whether the duty has not been tried for too long."""
         return self.started_at is None or clock.now() - self.started_at > SILENCE
+
+
+class SeasonArchive(models.Model):
+    """One volume of a closed season's archive: asked for, written by the clock bit by bit, then a stored file.
+
+    ``total`` and ``done`` count its groups of files (``operations.archives``). A later volume of the same part takes
+    the place of an earlier one, of which the row and the digest stay.
+    """
+
+    season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="archives")
+    part = models.CharField("tập", max_length=10)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    failure = models.TextField(blank=True)
+    made_at = models.DateTimeField(null=True)
+    stored_name = models.CharField(max_length=40, blank=True)
+    original_name = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=80, default="application/zip")
+    size = models.PositiveBigIntegerField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["season", "part", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_archive_of_a_part_in_the_making", fields=["season", "part"], condition=Q(made_at=None)
+            ),
+            models.CheckConstraint(
+                name="made_archive_has_size_and_digest",
+                condition=Q(made_at=None, sha256="") | (Q(made_at__isnull=False, size__isnull=False) & ~Q(sha256="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Tập lưu trữ, {str(self.season).lower()}"
+
+    @property
+    def working_name(self) -> str:
+        """Of the half-written file."""
+        return f"{self.pk}.zip"

@@ -1,32 +1,29 @@
-"""Whether what should happen by itself does happen."""
+"""Where the archives of a season stand."""
 
 from dataclasses import dataclass
 
-from operations.clock import DUTIES, ClockDuty
-from operations.models import ClockRun
+from operations.archives.parts import Part
+from operations.models import SeasonArchive
+from seasons.models import Season
 
 
 @dataclass(frozen=True)
-class DutyState:
-    """One duty of the clock command with its last run, if there was any."""
+class Volume:
+    """One volume of a season's archive: the newest that was made, and the one under way."""
 
-    duty: ClockDuty
-    run: ClockRun | None
-
-    @property
-    def is_silent(self) -> bool:
-        return self.run is None or self.run.is_silent
-
-    @property
-    def is_well(self) -> bool:
-        return self.run is not None and not self.run.is_silent and not self.run.failure
+    part: Part
+    ready: SeasonArchive | None
+    under_way: SeasonArchive | None
 
 
-def clock_states() -> list[DutyState]:
-    runs = {run.duty: run for run in ClockRun.objects.all()}
-    return [DutyState(duty, runs.get(duty.name)) for duty in DUTIES]
-
-
-def clock_is_dead(states: list[DutyState]) -> bool:
-    """Whether nothing at all happens by itself: the command has stopped, or was never started."""
-    return all(state.is_silent for state in states)
+def volumes(season: Season, parts: list[Part]) -> list[Volume]:
+    """Where each of *parts* stands, in one query."""
+    rows = list(SeasonArchive.objects.filter(season=season).order_by("-pk"))
+    return [
+        Volume(
+            part,
+            next((row for row in rows if row.part == part.key and row.stored_name), None),
+            next((row for row in rows if row.part == part.key and row.made_at is None), None),
+        )
+        for part in parts
+    ]

@@ -7,12 +7,31 @@ from django.db.models import QuerySet
 
 from accounts.access import anyone_of, duties_of
 from accounts.roles import Role
-from seasons.models import Agency, DayOff, LegalBasis, Movement, Season
+from seasons.models import Agency, DayOff, LegalBasis, Movement, PaperTemplate, Season
 
 TENDERS = (Role.OFFICE, Role.STANDING_COUNCIL)
 
 #: Those who set dates, criteria, movements and rules.
 tends_season = anyone_of(*TENDERS)
+
+
+#: Those who put the office's own Word templates in force.
+keeps_templates = anyone_of(Role.ADMINISTRATOR)
+
+
+def keeping_templates(user: Any) -> str:
+    """The duty in which *user* keeps the Word templates.
+
+    :raises PermissionDenied: *user* does not.
+    """
+    if not keeps_templates(user):
+        raise PermissionDenied("Việc này do người quản trị hệ thống làm.")
+    return str(Role.ADMINISTRATOR.label)
+
+
+def templates(user: Any) -> QuerySet[PaperTemplate]:
+    """Every version that was ever uploaded, to those who keep them."""
+    return PaperTemplate.objects.all() if keeps_templates(user) else PaperTemplate.objects.none()
 
 
 def tending(user: Any) -> str:

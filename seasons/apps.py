@@ -11,6 +11,8 @@ class SeasonsConfig(AppConfig):
         from core.navigation import NavItem
         from core.todo import register
         from seasons import todo
+        from seasons.access import keeps_templates
 
         register(todo.tasks)
         navigation.register(NavItem("Kỳ bình xét", "seasons:list", 30, signed_in))
+        navigation.register(NavItem("Mẫu văn bản", "seasons:templates", 85, keeps_templates))

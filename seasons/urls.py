@@ -1,6 +1,6 @@
 from django.urls import path
 
-from seasons.views import contents, lists, movements, seasons
+from seasons.views import contents, lists, movements, paper_templates, seasons
 
 app_name = "seasons"
 urlpatterns = [
@@ -10,6 +10,13 @@ urlpatterns = [
     path("can-cu/", lists.basis_list, name="bases"),
     path("can-cu/them/", lists.basis_add, name="basis_add"),
     path("can-cu/<int:pk>/", lists.basis_edit, name="basis_edit"),
+    path("mau-van-ban/", paper_templates.template_list, name="templates"),
+    path("mau-van-ban/goc.docx", paper_templates.original, name="template_original"),
+    path("mau-van-ban/tep/<int:pk>/", paper_templates.template_file, name="template_file"),
+    path("mau-van-ban/tep/<int:pk>/in-thu/", paper_templates.template_trial, name="template_trial"),
+    path("mau-van-ban/tep/<int:pk>/dung/", paper_templates.template_use, name="template_use"),
+    path("mau-van-ban/<slug:kind>/", paper_templates.template_kind, name="template_kind"),
+    path("mau-van-ban/<slug:kind>/mau-goc/", paper_templates.template_reset, name="template_reset"),
     path("ngay-nghi/", lists.days_off, name="days_off"),
     path("ngay-nghi/<int:pk>/bo/", lists.day_off_drop, name="day_off_drop"),
     path("phong-trao/<int:pk>/", movements.movement_edit, name="movement_edit"),

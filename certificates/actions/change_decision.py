@@ -7,14 +7,17 @@ from accounts.access import office, records_clerk
 from accounts.models import User
 from certificates.access import visible
 from certificates.agency import signer_on
-from certificates.changing import Change, gaps_of, in_force, paper_of
+from certificates.changing import Change, gaps_of, paper_of, subject_of
 from certificates.models import Certificate, ChangeItem, ChangePaper, Decision, DecisionChange
+from certificates.numbers import draw, kind_of
+from certificates.queries import certificates_of
 from certificates.readiness import guard
 from core import clock
 from core.history import keep
 from core.papers import Paper
 from core.uploads import StoredFile
 from core.workflow import AlreadyDone, duty_on, lock, record_event
+from documents.actions.draw_number import hold
 from nominations.printing import render
 
 
@@ -29,7 +32,7 @@ def change_decision(decision: Decision, *, by: User, change: Change) -> Decision
     capacity = _capacity(decision, by)
     row = Decision.objects.select_related("season").get(pk=decision.pk)
     _refuse_twice(row, change)
-    found = list(in_force(row))
+    found = list(certificates_of(row))
     guard(gaps_of(row, change, found))
     paper = paper_of(row, change, found)
     stored = render(paper, f"{change.kind}-{change.reference.text.replace('/', '-')}.pdf")
@@ -42,7 +45,8 @@ def _keep(
 ) -> DecisionChange:
     row: Decision = lock(decision)
     _refuse_twice(row, change)
-    found = list(in_force(row).select_for_update(of=("self",)))
+    hold(change.symbol, change.dated.year)
+    found = list(certificates_of(row).select_for_update(of=("self",)))
     guard(gaps_of(row, change, found))
     signer = signer_on(change.dated)
     made = DecisionChange(
@@ -51,6 +55,10 @@ def _keep(
         signer_title=list(signer.titles), signer_name=signer.name, made_at=clock.now(), made_by=by,
     )  # fmt: skip
     keep(made, by=by, why="create")
+    draw(
+        made, kind_of(made.kind), change.reference, subject=subject_of(made.kind, row), signer=signer.name,
+        recipients=made.recipients, by=by,
+    )  # fmt: skip
     ChangeItem.objects.bulk_create(_items(made, change, found))
     ChangePaper.objects.create(
         change=made, content=paper.to_json(), number=made.full_number, dated=made.dated, made_at=made.made_at,

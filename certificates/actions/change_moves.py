@@ -5,6 +5,7 @@ from django.db import transaction
 
 from accounts.models import User
 from certificates.models import Certificate, ChangePaper, DecisionChange
+from certificates.numbers import void
 from certificates.workflow import CERTIFICATE, CHANGE, CertificateState
 from core import clock
 from core.uploads import StoredFile
@@ -39,7 +40,7 @@ def issue_change(change: DecisionChange, *, by: User) -> DecisionChange:
     if not row.paper.is_signed:
         raise ValidationError("Chưa có bản ký của văn bản này. Đồng chí in, trình ký, đóng dấu rồi tải bản quét lên.")
     if move := _ENDS.get(DecisionChange.Kind(row.kind)):
-        for certificate in Certificate.objects.filter(item__changes__change=row).order_by("pk"):
+        for certificate in Certificate.objects.filter(item__changes__change=row, successor=None).order_by("pk"):
             _end(certificate, row, move, by=by)
     return row
 
@@ -56,10 +57,11 @@ def _end(certificate: Certificate, change: DecisionChange, move: str, *, by: Use
 
 @transaction.atomic
 def drop_change(change: DecisionChange, *, by: User, reason: str) -> DecisionChange:
-    """Leave a change that was made by mistake unissued; its number stays used.
+    """Leave a change that was made by mistake unissued; its number is void in the book, with the reason.
 
     :raises AlreadyDone: it was dropped before.
     :raises ValidationError: no reason is given.
     """
     row: DecisionChange = advance(change, CHANGE, "drop", by=by, reason=reason)
+    void(row, reason=reason, by=by)
     return row

@@ -6,7 +6,8 @@ from django.db import transaction
 from accounts.models import User
 from certificates.actions.announcing import announce_all, lock_files
 from certificates.actions.papers import fresh
-from certificates.models import Certificate, Decision, DecisionItem, RegisterYear
+from certificates.actions.registering import next_numbers
+from certificates.models import Certificate, Decision, DecisionItem
 from certificates.readiness import before_issue, guard
 from certificates.texts import refusals, text_of
 from certificates.workflow import DECISION
@@ -37,19 +38,10 @@ def _issue(decision: Decision, recognised: list[DecisionItem], agency: Agency, *
     lock_files(decision)
     row: Decision = advance(decision, DECISION, "issue", by=by, issued_at=clock.now())
     guard(before_issue(row))
-    register = _register(row.day.year)
-    for number, item in enumerate(recognised, register.last_number + 1):
+    for number, item in zip(next_numbers(row.day.year, len(recognised)), recognised, strict=True):
         _enter(item, agency, number, by=by)
-    register.last_number += len(recognised)
-    register.save(update_fields=["last_number"])
     announce_all(row, by=by)
     return row
-
-
-def _register(year: int) -> RegisterYear:
-    """The year's register, locked: the next issue waits for this one, and a refused one leaves no gap."""
-    RegisterYear.objects.get_or_create(year=year)
-    return RegisterYear.objects.select_for_update().get(year=year)
 
 
 def _enter(item: DecisionItem, agency: Agency, number: int, *, by: User) -> None:

@@ -6,16 +6,19 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import User
+from certificates import wording
 from certificates.actions.papers import freeze, press
 from certificates.agency import signer_on
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
+from certificates.numbers import draw
 from certificates.printing import decision_paper
-from certificates.readiness import Gap, before_number, before_renumber, decision_date_gaps, guard, number_gaps
+from certificates.readiness import before_number, before_renumber, decision_date_gaps, guard, number_gaps
 from certificates.workflow import DECISION
 from core.papers import Paper, Reference
 from core.uploads import StoredFile
 from core.workflow import advance
+from documents.models import Entry
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class Numbering:
 
 def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     """Make the paper, then give number and date together with it."""
-    guard([*before_number(listed), *decision_date_gaps(listed, given.dated), *_taken(listed.decision, given)])
+    taken = number_gaps(listed.decision, Entry.Kind.DECISION, given.number, given.symbol, given.dated)
+    guard([*before_number(listed), *decision_date_gaps(listed, given.dated), *taken])
     paper, stored = _printed(listed, given)
     signer = signer_on(given.dated, listed.decision)
     facts = asdict(given) | {
@@ -50,13 +54,13 @@ def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     }
     with transaction.atomic():
         row: Decision = advance(listed.decision, DECISION, move, by=by, **facts)
-        guard([*before_renumber(row), *_taken(row, given)])
+        guard(before_renumber(row))
+        draw(
+            row, Entry.Kind.DECISION, given.reference, subject=wording.subject(row), signer=signer.name,
+            recipients=row.recipients, by=by,
+        )  # fmt: skip
         freeze(row, DecisionPaper.Kind.DECISION, paper, stored, given.reference, by=by)
     return row
-
-
-def _taken(decision: Decision, given: Numbering) -> list[Gap]:
-    return number_gaps(given.number, given.symbol, given.dated, beside=decision)
 
 
 def _printed(listed: Listed, given: Numbering) -> tuple[Paper, StoredFile]:

@@ -9,12 +9,14 @@ from accounts.models import User
 from certificates.actions.papers import freeze, fresh, press
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
-from certificates.printing import submission_paper
-from certificates.readiness import before_submit, guard, submission_date_gaps
+from certificates.numbers import draw
+from certificates.printing import submission_paper, submission_signer
+from certificates.readiness import before_submit, guard, number_gaps, submission_date_gaps
 from certificates.workflow import DECISION
 from core import clock
 from core.papers import Reference
 from core.workflow import advance
+from documents.models import Entry
 
 
 def submit(
@@ -28,7 +30,8 @@ def submit(
     :raises ValidationError: minutes unsigned, the list out of date, or the date before the minutes'.
     """
     listed = fresh(decision, "submit", by=by)
-    guard([*before_submit(listed), *submission_date_gaps(listed, dated)])
+    taken = number_gaps(listed.decision, Entry.Kind.SUBMISSION, number, symbol, dated)
+    guard([*before_submit(listed), *submission_date_gaps(listed, dated), *taken])
     listed.decision.title, listed.decision.submission_recipients = title, recipients
     reference = Reference(number, symbol, dated)
     paper = submission_paper(listed, reference=reference, on=dated)
@@ -43,5 +46,7 @@ def submit(
     with transaction.atomic():
         row: Decision = advance(decision, DECISION, "submit", by=by, **facts)
         guard(before_submit(Listed(row)))
+        subject, signer = f"Về việc đề nghị công nhận {title}", submission_signer(listed, dated).name
+        draw(row, Entry.Kind.SUBMISSION, reference, subject=subject, signer=signer, recipients=recipients, by=by)
         freeze(row, DecisionPaper.Kind.SUBMISSION, paper, stored, reference, by=by)
     return row

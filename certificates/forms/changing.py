@@ -7,12 +7,14 @@ from django import forms
 from django.forms import BoundField
 
 from certificates import wording
-from certificates.changing import Change, NewWords, in_force
+from certificates.changing import Change, NewWords
 from certificates.forms.papers import number_field, symbol_field, text_field
 from certificates.models import Certificate, Decision, DecisionChange
+from certificates.queries import certificates_of
 from certificates.wording import lines
 from core import clock
 from core.forms import TidyForm
+from documents.readiness import next_number
 
 WHOLE = 0
 _BOTH = "Ghi cả chữ đã in và chữ đúng, hoặc để trống cả hai."
@@ -30,8 +32,10 @@ class ChangeForm(TidyForm):
     def __init__(self, kind: str, found: list[Certificate], short_code: str, data: Any = None) -> None:
         self.kind, self.found = kind, found
         letter = kind == DecisionChange.Kind.CORRECT
+        symbol = f"{short_code}-VP" if letter else f"QĐ-{short_code}"
         initial = {
-            "symbol": f"{short_code}-VP" if letter else f"QĐ-{short_code}",
+            "number": next_number(symbol, clock.today().year),
+            "symbol": symbol,
             "dated": clock.today(),
             "recipients": wording.CHANGE_RECIPIENTS,
         }
@@ -70,14 +74,17 @@ class ChangeForm(TidyForm):
         return [WHOLE, *(row.pk for row in self.found)] if self.kind in DecisionChange.WORDING else []
 
 
-def change_form(decision: Decision, kind: str, short_code: str, data: Any = None) -> ChangeForm:
-    """The form of this kind of change over the certificates that are in force."""
-    found = list(in_force(decision))
+def change_form(decision: Decision, kind: str, short_code: str, data: Any = None, chosen: str = "") -> ChangeForm:
+    """The form of this kind of change over the certificates in force; the one with the id *chosen* is ticked."""
+    found = list(certificates_of(decision))
     fields: dict[str, forms.Field] = {}
     if kind in DecisionChange.ENDING:
         choices = [(str(row.pk), f"{row.text['register_number']}: {row.text['name']}") for row in found]
         fields["certificates"] = forms.MultipleChoiceField(
-            label="Cá nhân, tập thể có tên trong văn bản", choices=choices, widget=forms.CheckboxSelectMultiple
+            label="Cá nhân, tập thể có tên trong văn bản",
+            choices=choices,
+            initial=[chosen],
+            widget=forms.CheckboxSelectMultiple,
         )
     else:
         for key, whose in ((WHOLE, "cả quyết định"), *((row.pk, str(row.text["name"])) for row in found)):
@@ -97,4 +104,4 @@ def _words(label: str) -> forms.CharField:
 class DropForm(TidyForm):
     """Why a paper that was made is not issued."""
 
-    reason = forms.CharField(label="Lý do", max_length=1_000, widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(label="Lý do", max_length=300, widget=forms.Textarea({"rows": 3}))

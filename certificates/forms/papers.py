@@ -13,6 +13,7 @@ from certificates.models import Decision
 from certificates.wording import lines
 from core import clock
 from core.forms import TidyForm
+from documents.readiness import next_number
 
 _SYMBOL = r"^[^\s/]{2,20}$"
 _SYMBOL_REFUSAL = "Ký hiệu viết liền, không có dấu cách và dấu gạch chéo, ví dụ QĐ-SNgV."
@@ -43,6 +44,7 @@ class SubmitForm(TidyForm):
 
     def __init__(self, decision: Decision, data: Any = None) -> None:
         initial = {
+            "number": next_number(wording.SUBMISSION_SYMBOL, clock.today().year),
             "symbol": wording.SUBMISSION_SYMBOL,
             "dated": clock.today(),
             "title": decision.title,
@@ -66,7 +68,7 @@ class NumberForm(TidyForm):
 
     def __init__(self, decision: Decision, short_code: str, data: Any = None) -> None:
         initial = {
-            "number": decision.number,
+            "number": decision.number or next_number(f"QĐ-{short_code}", clock.today().year),
             "symbol": decision.symbol or f"QĐ-{short_code}",
             "dated": decision.dated or clock.today(),
             "implementers": decision.implementers or wording.IMPLEMENTERS,

@@ -2,8 +2,20 @@ from certificates.models.certificate import Certificate, RegisterYear
 from certificates.models.change import ChangeItem, ChangePaper, DecisionChange
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
+from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
+from certificates.models.step import PaperStep
 
 __all__ = [
-    "Certificate", "ChangeItem", "ChangePaper", "Decision", "DecisionChange", "DecisionItem", "DecisionPaper",
+    "Certificate",
+    "ChangeItem",
+    "ChangePaper",
+    "Decision",
+    "DecisionChange",
+    "DecisionItem",
+    "DecisionPaper",
+    "PaperStep",
     "RegisterYear",
-]  # fmt: skip
+    "SignatureStage",
+    "SignedFile",
+    "SigningCertificate",
+]

@@ -20,9 +20,20 @@ class Certificate(models.Model):
 
     ``text`` is ``certificates.rendering.text.CertificateText`` as a dict. The PDF is rendered after the
     number is given; until then ``stored_name`` is empty and the clock takes up what a stopped worker left.
+    One that is exchanged or lost is replaced by the next of its chain (``predecessor``), under a number of its own.
     """
 
-    item = models.OneToOneField("certificates.DecisionItem", on_delete=models.PROTECT, related_name="certificate")
+    class Ground(models.TextChoices):
+        """Why it stands in place of its predecessor; empty for the first certificate of a file."""
+
+        WRONG = "wrong", "giấy ghi sai"
+        DAMAGED = "damaged", "giấy hỏng"
+        LOST = "lost", "giấy bị mất"
+
+    item = models.ForeignKey("certificates.DecisionItem", on_delete=models.PROTECT, related_name="certificates")
+    predecessor = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="successor")
+    ground = models.CharField("lý do thay giấy", max_length=7, choices=Ground, blank=True)
+    correction_basis = models.CharField("căn cứ đính chính", max_length=200, blank=True)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     code = models.CharField(max_length=40, unique=True)
@@ -42,6 +53,8 @@ class Certificate(models.Model):
     ended_by = models.ForeignKey(
         "certificates.DecisionChange", on_delete=models.PROTECT, null=True, related_name="ended"
     )
+    replaced_on = models.DateField("thay thế từ ngày", null=True)
+    paper_destroyed_on = models.DateField("ngày hủy giấy cũ", null=True)
 
     history = tracked()
 
@@ -52,6 +65,18 @@ class Certificate(models.Model):
                 name="certificate_state_is_known", condition=Q(state__in=CertificateState.values)
             ),
             models.UniqueConstraint(name="register_numbers_differ_within_a_year", fields=["year", "number"]),
+            models.UniqueConstraint(
+                name="one_certificate_in_force_for_a_file", fields=["item"], condition=Q(state=CertificateState.ISSUED)
+            ),
+            models.CheckConstraint(
+                name="certificate_with_a_ground_follows_another",
+                condition=Q(predecessor=None, ground="") | (Q(predecessor__isnull=False) & ~Q(ground="")),
+            ),
+            models.CheckConstraint(
+                name="replaced_iff_it_has_a_day",
+                condition=Q(state=CertificateState.REPLACED, replaced_on__isnull=False)
+                | (~Q(state=CertificateState.REPLACED) & Q(replaced_on=None, paper_destroyed_on=None)),
+            ),
             models.CheckConstraint(
                 name="revoked_iff_a_decision_says_so",
                 condition=(
@@ -65,3 +90,8 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return f"Giấy công nhận {self.code}"
+
+    @property
+    def is_reissue(self) -> bool:
+        """Whether it is a copy given for a lost paper (cấp lại), not one given for a returned one (cấp đổi)."""
+        return self.ground == self.Ground.LOST

@@ -110,6 +110,11 @@ class ChangeItem(models.Model):
     def __str__(self) -> str:
         return self.item.nomination.name if self.item else "Cả quyết định"
 
+    @property
+    def told(self) -> str:
+        """What was put right, as a sentence of the public look-up; for kinds that put words right."""
+        return f"{self.change.cited}: «{self.printed}» nay ghi đúng là «{self.becomes}»."
+
 
 class ChangePaper(FrozenPaper):
     """The paper of a change as it was made, and its signed copy."""

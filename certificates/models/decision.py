@@ -1,4 +1,5 @@
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +7,9 @@ from django.db.models import Q
 
 from certificates.workflow import DecisionState, decision_state_choices
 from core.history import tracked
+
+if TYPE_CHECKING:
+    from certificates.models.certificate import Certificate
 
 _NUMBERED = [DecisionState.NUMBERED, DecisionState.ISSUED]
 
@@ -124,6 +128,11 @@ class DecisionItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ordinal}. {self.nomination.name}"
+
+    @property
+    def certificate(self) -> "Certificate | None":
+        """The last certificate of its chain: the one in force, unless it is revoked. Reads the prefetched rows."""
+        return max(self.certificates.all(), key=lambda row: row.pk, default=None)
 
     @property
     def departs(self) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.ttGlyphSet import _TTGlyphSet
 
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts" / "certificate"
 MM_PER_PT = 25.4 / 72
@@ -43,3 +44,10 @@ def _advances(face: Face) -> dict[str, float]:
     with TTFont(FONT_FOLDER / face.value, lazy=True) as font:
         widths, em = font["hmtx"], font["head"].unitsPerEm
         return {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+
+
+@cache
+def glyph_set(face: Face) -> tuple[_TTGlyphSet, dict[int, str], int]:
+    """The outlines of the face, the glyph of each character, and how many units make an em."""
+    font = TTFont(FONT_FOLDER / face.value, lazy=True)
+    return font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm

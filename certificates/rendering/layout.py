@@ -23,7 +23,7 @@ _ORGAN_WIDTH = 86.0
 _ORGAN_LINES = 3  # both organs together
 _SIGN_WIDTH = 96.0
 _REFERENCE_WIDTH = 104.0
-_MARK_WIDTH = 60.0
+_MARK_WIDTH = 90.0
 
 VERIFY_HINT = "Quét mã QR hoặc tra cứu tại"
 

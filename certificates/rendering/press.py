@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+import pydyf  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, Document
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
@@ -10,6 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from certificates.rendering.art import Art
 from certificates.rendering.colours import ScreenColours
 from certificates.rendering.fetcher import ART_FOLDER, OwnFilesOnly
+from certificates.rendering.fields import add_fields
 from certificates.rendering.page import pages_html
 from certificates.rendering.text import CertificateText
 
@@ -37,9 +39,11 @@ class Press:
             title=f"{text.title} {text.subtitle} số {text.register_number}", authors=[text.organ], lang="vi"
         )
         alone.color_profiles = {_COLOURS: self.colours}
-        return alone.write_pdf(
-            finisher=self.art.underlay, pdf_variant="pdf/a-2b", pdf_tags=True, output_intent=_COLOURS
-        )
+        return alone.write_pdf(finisher=self._finish, pdf_variant="pdf/a-2b", pdf_tags=True, output_intent=_COLOURS)
+
+    def _finish(self, document: Document, pdf: pydyf.PDF) -> None:
+        self.art.underlay(document, pdf)
+        add_fields(pdf)
 
 
 @cache

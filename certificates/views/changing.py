@@ -14,7 +14,7 @@ from certificates.actions.change_moves import drop_change, issue_change, keep_ch
 from certificates.agency import short_code
 from certificates.forms.changing import DropForm, change_form
 from certificates.forms.papers import ScanForm
-from certificates.models import Decision, DecisionChange
+from certificates.models import ChangeItem, Decision, DecisionChange
 from certificates.timeline import changes_of
 from certificates.views.acting import moving, page_of
 from certificates.views.moves import SCANS
@@ -42,7 +42,7 @@ def change_add(request: HttpRequest, decision: Decision, kind: str) -> HttpRespo
     if decision.state != DecisionState.ISSUED:
         refusal = IllegalMove("Quyết định chưa ban hành nên chưa có gì để đính chính, thu hồi hay hủy bỏ.")
         return refused(request, refusal, page_of(decision))
-    form = change_form(decision, kind, short_code(clock.today()), posted(request))
+    form = change_form(decision, kind, short_code(clock.today()), posted(request), request.GET.get("giay", ""))
     if request.method == "POST" and form.is_valid():
         done = "Đã lập văn bản. Mời in, trình ký, đóng dấu rồi tải bản ký lên."
         if acted(request, form, lambda: change_decision(decision, by=actor(request), change=form.change()), done):
@@ -57,7 +57,7 @@ def change_detail(request: HttpRequest, change: DecisionChange) -> HttpResponse:
     row = CHANGE.with_moves(changes(request.user).filter(pk=change.pk), request.user).get()
     context = {
         "change": row,
-        "items": list(row.items.select_related("item__nomination", "item__certificate")),
+        "items": _items(row),
         "entries": changes_of(row),
     }
     return render(request, "certificates/change.html", context)
@@ -83,6 +83,10 @@ def change_signed(request: HttpRequest, change: DecisionChange) -> HttpResponseB
     seen(request.user, found, "xem bản ký")
     facts = found.scan_stored_name, found.scan_original_name, found.scan_media_type, found.scan_size or 0
     return serve(StoredFile(*facts, found.scan_sha256), inline=True)
+
+
+def _items(change: DecisionChange) -> list[ChangeItem]:
+    return list(change.items.select_related("item__nomination").prefetch_related("item__certificates"))
 
 
 def _page(change: DecisionChange) -> str:
@@ -125,7 +129,7 @@ def change_issue(request: HttpRequest, change: DecisionChange) -> HttpResponse:
         to=_page(change),
         template="certificates/change_issue.html",
         change=change,
-        items=list(change.items.select_related("item__nomination", "item__certificate")),
+        items=_items(change),
         ends=change.kind in DecisionChange.ENDING,
     )
 

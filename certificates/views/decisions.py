@@ -14,6 +14,7 @@ from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionChange, DecisionPaper
+from certificates.package import opens_package
 from certificates.progress import badge, stages, standing
 from certificates.queries import PAGE, candidates, decisions, papers_of, rendered
 from certificates.readiness import before_prepare, before_submit
@@ -93,12 +94,14 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "items": listed.items,
         "told": told,
         "minutes": listed.minutes if holds(request.user, *READERS) else [],
+        "opens_package": opens_package(listed, request.user),
         "papers": papers,
         "signed": signed,
         "recognised": bool(listed.recognised),
         "gaps": before_submit(listed) if row.may_submit else [],
         "printed": done,
         "total": total,
+        "entered": row.state == DecisionState.ISSUED,
         "entries": entries(row),
         "changes": list(row.changes.select_related("paper")),
         "change_kinds": DecisionChange.Kind if may_change(row, request.user) else [],

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from certificates.forms.certificates import LookUpForm
 from certificates.limits import LIMIT, looks_up_too_often
 from certificates.models import Certificate
+from certificates.queries import chain_of
 from certificates.rendering import CertificateText
 from certificates.verification import canonical, corrections, find, lines
 from certificates.workflow import CertificateState
@@ -54,6 +55,7 @@ def _answer(request: HttpRequest, certificate: Certificate) -> HttpResponse:
         "certificate": certificate,
         "in_force": certificate.state == CertificateState.ISSUED,
         "corrections": corrections(certificate),
+        "chain": chain_of(certificate),
         "lines": lines(CertificateText.from_dict(certificate.text)),
         "now": clock.now(),
         "form": LookUpForm(),

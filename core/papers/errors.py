@@ -23,3 +23,7 @@ class TableTooNarrow(PaperError):
 
     def __init__(self, column: str) -> None:
         super().__init__(f"Bảng không đủ rộng cho cột “{column}”. Hãy rút ngắn chữ trong cột này rồi lập lại văn bản.")
+
+
+class TemplateRefused(PaperError):
+    """A Word template that cannot be filled, or holds what a template may not hold."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpResponseBase
 
-from core.uploads.storage import read
+from core.uploads.storage import located, read
 
 
 def serve(stored: Any, *, inline: bool = False) -> FileResponse:
@@ -20,6 +20,17 @@ def serve(stored: Any, *, inline: bool = False) -> FileResponse:
         filename=stored.original_name,
         content_type=stored.media_type,
     )
+    guard(response)
+    return response
+
+
+def serve_large(stored: Any) -> FileResponse:
+    """The same for a file of any size: read through once, then sent from disk piece by piece.
+
+    :raises ValidationError: as ``serve`` does.
+    """
+    handle = located(stored.stored_name, stored.sha256).open("rb")
+    response = FileResponse(handle, as_attachment=True, filename=stored.original_name, content_type=stored.media_type)
     guard(response)
     return response
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+_CHANGED = "Tệp lưu không còn nguyên vẹn. Đồng chí báo Văn phòng Sở để khôi phục từ bản sao lưu."
+
 
 @dataclass(frozen=True)
 class StoredFile:
@@ -45,6 +47,35 @@ def keep(content: bytes, original_name: str, media_type: str) -> StoredFile:
     return StoredFile(f"{token[:2]}/{token}", original_name, media_type, len(content), digest)
 
 
+def adopt(path: Path, original_name: str, media_type: str) -> StoredFile:
+    """Take the finished file at *path*, which lies below the private folder, into the store as it is.
+
+    For files too large to be held in memory.
+    """
+    token = secrets.token_hex(16)
+    target = settings.PRIVATE_MEDIA_ROOT / token[:2] / token
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())
+        digest, size = hashlib.file_digest(handle, "sha256").hexdigest(), handle.tell()
+    path.rename(target)
+    _settle(target.parent)
+    return StoredFile(f"{token[:2]}/{token}", original_name, media_type, size, digest)
+
+
+def located(stored_name: str, sha256: str) -> Path:
+    """Where a stored file lies, once it was read through: for files that are handed out piece by piece.
+
+    :raises ValidationError: the file is missing or is no longer what was stored.
+    """
+    path: Path = settings.PRIVATE_MEDIA_ROOT / stored_name
+    if path.is_file():
+        with path.open("rb") as handle:
+            if hashlib.file_digest(handle, "sha256").hexdigest() == sha256:
+                return path
+    raise ValidationError(_CHANGED)
+
+
 def read(stored_name: str, sha256: str) -> bytes:
     """The stored bytes.
 
@@ -53,7 +84,7 @@ def read(stored_name: str, sha256: str) -> bytes:
     path = settings.PRIVATE_MEDIA_ROOT / stored_name
     content = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise ValidationError("Tệp lưu không còn nguyên vẹn. Đồng chí báo Văn phòng Sở để khôi phục từ bản sao lưu.")
+        raise ValidationError(_CHANGED)
     return content
 
 

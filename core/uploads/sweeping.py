@@ -9,6 +9,8 @@ from django.conf import settings
 
 #: Younger files may belong to an act that is still under way.
 GRACE = timedelta(days=1)
+#: Folder below the private one for files that are written over several runs of the clock.
+HALF_WRITTEN = "writing"
 _NAMES_A_FILE = "stored_name"
 
 
@@ -36,9 +38,10 @@ def _files() -> Iterator[Path]:
 
 
 def _unfinished() -> Iterator[Path]:
-    """Files that were being sent in pieces (``core.uploads.resuming``)."""
+    """Files that were being sent in pieces (``core.uploads.resuming``), or written in pieces (``HALF_WRITTEN``)."""
     root: Path = settings.PRIVATE_MEDIA_ROOT
     yield from root.glob("sending/*/*.*")
+    yield from root.glob(f"{HALF_WRITTEN}/*.*")
 
 
 def _references() -> Iterator[str]:

@@ -20,6 +20,7 @@ from councils.forms.acts import BareForm
 from councils.forms.count import SCANS, MinutesForm, ScanForm, minutes_begun
 from councils.models import BallotLine, CouncilSession, SessionPaper
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
+from seasons.frozen import frozen_file
 
 SIGNED_KINDS = (SessionPaper.Kind.COUNTING_MINUTES, SessionPaper.Kind.MEETING_MINUTES)
 
@@ -72,7 +73,9 @@ def minutes(request: HttpRequest, session: CouncilSession, kind: str) -> HttpRes
         raise Http404
     seen(request.user, session, f"minutes:{kind}"[:30])
     try:
-        return serve(_scan(paper) if "ban-ky" in request.GET and paper.is_signed else paper, inline=True)
+        if "ban-ky" in request.GET and paper.is_signed:
+            return serve(_scan(paper), inline=True)
+        return frozen_file(request, paper)
     except ValidationError as broken:
         messages.error(request, " ".join(broken.messages))
         return redirect(home_of(session))

@@ -12,7 +12,6 @@ from accounts.access import anyone_of, departments_of
 from accounts.access_log import seen
 from accounts.roles import Role
 from core.access import on, open_to
-from core.uploads import serve
 from core.views import carry_out, form_page
 from nominations.access import introducing_departments, visible_abstentions
 from nominations.actions.abstain import abstain
@@ -20,6 +19,7 @@ from nominations.actions.take_back_abstention import take_back_abstention
 from nominations.forms.abstention import AbstentionForm
 from nominations.models import Abstention
 from nominations.views.confirm import acted, actor, posted
+from seasons.frozen import frozen_file
 from seasons.queries import current_season
 
 _ANSWERS_FOR = (Role.HEAD, Role.DEPUTY_HEAD)
@@ -56,7 +56,7 @@ def take_back_page(request: HttpRequest, abstention: Abstention) -> HttpResponse
 @on(visible_abstentions)
 def receipt(request: HttpRequest, abstention: Abstention) -> HttpResponseBase:
     try:
-        response = serve(abstention, inline=True)
+        response = frozen_file(request, abstention)
     except ValidationError as damaged:
         messages.error(request, " ".join(damaged.messages))
         return redirect("nominations:list")

@@ -14,7 +14,6 @@ from accounts.access_log import seen
 from core import clock
 from core.access import on
 from core.papers.typography import code_lines
-from core.uploads import serve
 from core.vietnamese import moment
 from nominations.access import editable, may_answer, may_compare, readable, visible, written
 from nominations.comment_rows import read_on_file_page
@@ -38,6 +37,7 @@ from nominations.submissions import changes_since_last_time
 from nominations.timeline import entries
 from nominations.views.confirm import actor, page_of
 from nominations.workflow import COMPARING, UNDER_APPRAISAL, oversees
+from seasons.frozen import frozen_file
 from seasons.rules import rules_of
 
 _BUTTONS = (
@@ -162,7 +162,7 @@ def _paper(request: HttpRequest, nomination: Nomination, kind: NominationPaper.K
         messages.info(request, f"Hồ sơ chưa có {str(kind.label).lower()}.")
         return redirect(page_of(nomination))
     try:
-        response = serve(paper, inline=True)
+        response = frozen_file(request, paper)
     except ValidationError as damaged:
         messages.error(request, " ".join(damaged.messages))
         return redirect(page_of(nomination))

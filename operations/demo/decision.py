@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from certificates.actions.decide import decide
+from certificates.actions.enter_step import enter_step
 from certificates.actions.issue import issue
 from certificates.actions.keep_scan import keep_scan
 from certificates.actions.number import number
@@ -10,9 +11,11 @@ from certificates.actions.numbering import Numbering
 from certificates.actions.prepare import prepare
 from certificates.actions.submit import submit
 from certificates.actions.weigh import Choice, weigh
-from certificates.models import Decision, DecisionPaper
+from certificates.models import Decision, DecisionPaper, PaperStep
+from certificates.queries import certificates_of
 from certificates.readiness import choices_digest
 from core import clock
+from documents.readiness import next_number
 from operations.demo.council import signed_copy
 from operations.demo.office import person
 from seasons.models import Season
@@ -23,8 +26,8 @@ def send_up(season: Season) -> Decision:
     office = person("vanphong")
     decision = prepare(season, by=office)
     return submit(
-        decision, by=office, number=decision.ordinal, symbol="TTr-HĐTĐKT", dated=clock.today(), title=decision.title,
-        recipients=decision.submission_recipients,
+        decision, by=office, number=next_number("TTr-HĐTĐKT", clock.today().year), symbol="TTr-HĐTĐKT",
+        dated=clock.today(), title=decision.title, recipients=decision.submission_recipients,
     )  # fmt: skip
 
 
@@ -56,4 +59,7 @@ def promulgate(decision: Decision, given_number: int) -> Decision:
     decision = number(decision, by=clerk, given=numbering)
     paper = decision.papers.get(kind=DecisionPaper.Kind.DECISION, set_aside_at=None)
     keep_scan(decision, paper.kind, by=clerk, stored=signed_copy(paper))
-    return issue(decision, by=person("vanphong"))
+    decision = issue(decision, by=person("vanphong"))
+    printed = list(certificates_of(decision))
+    enter_step(decision, by=clerk, certificates=printed, kind=PaperStep.Kind.PRINTED, on=clock.today())
+    return decision

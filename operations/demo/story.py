@@ -11,6 +11,7 @@ from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
+from operations.actions.ask_archive import ask_archive
 from operations.demo import council, decision, office, staff
 from operations.demo.devices import Devices
 from operations.demo.office import at, moment, person
@@ -60,7 +61,7 @@ def _last_year(today: date) -> None:
     at(day, 9)
     decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
     at(day + timedelta(days=40), 9)
-    close_season(season, by=person("vanphong"))
+    ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
 
 
 def _this_year(today: date, say: Say) -> None:

@@ -3,6 +3,8 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from certificates.models import Certificate, Decision
+from certificates.signing.throwaway import Authority
+from core import clock
 from operations.demo.office import person
 from operations.rehearsal.stage import Stage
 
@@ -52,6 +54,8 @@ def promulgate(stage: Stage) -> None:
     clerk.do("certificates:paper_scan", decision.pk, "decision", button="Lưu bản ký", fields={"scan": scan})
     stage.on(1, 7)
     office.do("certificates:issue", decision.pk, button="Ban hành và công bố")
+    decision.refresh_from_db()
+    _sign(stage, decision)
     for certificate in Certificate.objects.order_by("number"):
         page = office.open("certificates:certificate", certificate.pk)
         name = f"giay-cong-nhan/{certificate.code}.pdf"
@@ -60,3 +64,18 @@ def promulgate(stage: Stage) -> None:
     office.do("certificates:hand_over", decision.pk, button="Lập danh sách", fields={"witness": witness})
     handed = office.open("certificates:paper", decision.pk, "handover")
     stage.keep(handed, "danh-sach-ky-nhan.pdf", "Danh sách ký nhận Giấy công nhận")
+
+
+def _sign(stage: Stage, decision: Decision) -> None:
+    """Văn phòng đăng ký chứng thư; Giám đốc ký số trước, Văn thư ký số của cơ quan sau, bằng khóa diễn tập."""
+    authority, pin = Authority(clock.now()), "dien-tap"
+    signers = (("director", "giamdoc", decision.signer_name), ("organ", "vanthu", "Sở Ngoại vụ"))
+    for part, username, name in signers:
+        holder = authority.holder(name)
+        public = SimpleUploadedFile("chung-thu.pem", holder.pem())
+        fields: dict[str, str | list[str] | SimpleUploadedFile] = {"stage": part, "certificate": public}
+        stage.by("vanphong").do("certificates:signers", button="Đăng ký chứng thư", fields=fields)
+        key = SimpleUploadedFile("khoa.p12", holder.key_file(pin))
+        stage.by(username).do(
+            "certificates:sign_here", decision.pk, part, button="Ký số", fields={"key": key, "pin": pin}
+        )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import manages_people
 from core.access import open_to
-from operations.queries import clock_is_dead, clock_states
+from operations.clock_state import clock_is_dead, clock_states
 
 
 @require_GET

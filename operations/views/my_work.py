@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 from accounts.access import manages_people
 from core.access import open_to, signed_in
 from core.todo import tasks_of
+from operations.clock_state import clock_is_dead, clock_states
 from operations.panels import panels_of
-from operations.queries import clock_is_dead, clock_states
 
 
 @require_GET

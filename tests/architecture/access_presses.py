@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from certificates.models import Decision, DecisionItem
+from certificates.actions.replace import Words
+from certificates.models import Certificate, Decision, DecisionChange, DecisionItem
 from certificates.readiness import choices_digest
-from certificates.workflow import CHANGE, DECISION, CertificateState, ChangeState, DecisionState
+from certificates.workflow import CHANGE, DECISION, ENDED, CertificateState, ChangeState, DecisionState
 from core import clock
 from core.workflow import Move
 from councils.workflow import SESSION
@@ -339,12 +340,12 @@ def _scan(hall: Hall) -> Aim:
 
 
 def _submission(hall: Hall, decision: Decision) -> dict[str, Any]:
-    return {"number": hall.figure(), "symbol": "TTr-HĐTĐKT", "dated": clock.today().isoformat(),
+    return {"number": hall.figure("TTr-HĐTĐKT"), "symbol": "TTr-HĐTĐKT", "dated": clock.today().isoformat(),
             "title": "điển hình tiên tiến", "recipients": "Lưu: VT"}  # fmt: skip
 
 
 def _numbering(hall: Hall, decision: Decision) -> dict[str, Any]:
-    return {"number": hall.figure(), "symbol": "QĐ-SNgV", "dated": clock.today().isoformat(),
+    return {"number": hall.figure("QĐ-SNgV"), "symbol": "QĐ-SNgV", "dated": clock.today().isoformat(),
             "implementers": "Chánh Văn phòng", "further_article": "", "recipients": "Lưu: VT",
             "register_suffix": "CN-ĐHTT"}  # fmt: skip
 
@@ -372,6 +373,20 @@ DECISION_BUTTONS: Mapping[str, Button] = {
 }
 
 
+def _of_certificate(name: str, data: Callable[[Certificate], dict[str, Any]]) -> Button:
+    def button(hall: Hall) -> Aim:
+        certificates = hall.certificates
+
+        def aim(state: str) -> Iterator[Press]:
+            certificate = certificates[state]
+            dated = {"on": clock.today().isoformat(), "reason": REASON, **data(certificate)}
+            yield Press(certificate, _address(f"certificates:{name}", certificate), lambda: dated)
+
+        return aim
+
+    return button
+
+
 def _ended_by(kind: str) -> Button:
     """A certificate loses its force where the signed paper that says so is issued."""
 
@@ -381,14 +396,23 @@ def _ended_by(kind: str) -> Button:
 
         def aim(state: str) -> Iterator[Press]:
             certificate, change = certificates[state], papers[state]
-            if state != CertificateState.ISSUED:
-                facts = {"revoked_at": NOW, "revoked_on": NOW.date(), "revocation_decision": "Quyết định số 1"}
-                type(certificate).objects.filter(pk=certificate.pk).update(state=state, ended_by=change, **facts)
+            _put_out_of_force(certificate, state, change)
             yield Press(certificate, _address("certificates:change_issue", change), dict, CHANGE.moves["issue"])
 
         return aim
 
     return button
+
+
+def _put_out_of_force(certificate: Certificate, state: str, change: DecisionChange) -> None:
+    """Between the making and the issue of *change*, another act was quicker."""
+    facts: dict[str, Any] = {}
+    if state == CertificateState.REPLACED:
+        facts = {"replaced_on": NOW.date()}
+    elif state in ENDED:
+        ended = {"revoked_at": NOW, "revoked_on": NOW.date(), "revocation_decision": "Quyết định số 1"}
+        facts = {"ended_by": change, **ended}
+    Certificate.objects.filter(pk=certificate.pk).update(state=state, **facts)
 
 
 def _of_change(name: str, data: Callable[[], dict[str, Any]]) -> Button:
@@ -407,6 +431,19 @@ CHANGE_BUTTONS: Mapping[str, Button] = {
     "scan": _of_change("change_scan", lambda: {"scan": upload()}),
     "issue": _of_change("change_issue", dict),
     "drop": _of_change("change_drop", lambda: {"reason": REASON}),
+}
+
+
+def _exchange(certificate: Certificate) -> dict[str, Any]:
+    """A damaged paper: no word is corrected."""
+    return {**vars(Words.of(certificate)), "ground": "damaged", "destroyed_on": clock.today().isoformat()}
+
+
+CERTIFICATE_BUTTONS: Mapping[str, Button] = {
+    "recall": _ended_by("recall"),
+    "annul": _ended_by("annul"),
+    "exchange": _of_certificate("exchange", _exchange),
+    "reissue": _of_certificate("reissue", lambda certificate: {}),
 }
 
 
@@ -435,6 +472,6 @@ BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "nomination": NOMINATION_BUTTONS,
     "session": SESSION_BUTTONS,
     "decision": DECISION_BUTTONS,
-    "certificate": {"recall": _ended_by("recall"), "annul": _ended_by("annul")},
+    "certificate": CERTIFICATE_BUTTONS,
     "change": CHANGE_BUTTONS,
 }

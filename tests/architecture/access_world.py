@@ -20,6 +20,7 @@ from certificates.actions.close import close
 from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
+from certificates.actions.replace import reissue
 from certificates.actions.submit import submit
 from certificates.actions.weigh import weigh
 from certificates.models import Certificate, Decision, DecisionChange
@@ -43,6 +44,7 @@ from councils.actions.start import start
 from councils.minutes import MinutesFacts
 from councils.models import CouncilSession
 from councils.workflow import State as SessionState
+from documents.readiness import next_number
 from nominations.models import Nomination
 from nominations.workflow import PAST_INTAKE, State
 from seasons.models import Criterion, LegalBasis
@@ -76,7 +78,6 @@ class Hall(Bench):
         }
         self.strangers = {role: person(role, self.elsewhere) for role in Role if role in OF_DEPARTMENT}
         self.dossier = self.nominate(state=State.DRAFT, complete=True)  # in no session
-        self._figure = 0
 
     def _ready_to_open(self) -> None:
         """What a season must have beside its rules: every common criterion of the plan, and a movement."""
@@ -86,10 +87,9 @@ class Hall(Bench):
             Criterion.objects.create(criteria_set=self.criteria, ordinal=ordinal, kind=kind, text=text)
         MovementFactory(season=self.season)
 
-    def figure(self) -> int:
-        """A number that no decision has yet."""
-        self._figure += 1
-        return self._figure
+    def figure(self, symbol: str) -> int:
+        """The next number in the book of this symbol."""
+        return next_number(symbol, clock.today().year)
 
     # --- dossiers
 
@@ -180,7 +180,7 @@ class Hall(Bench):
             return decision
         if state == DecisionState.CLOSED:
             outcomes = {item.nomination.name: "decline" for item in decision.items.all()}
-        decision = submit(decision, by=office, **submission(self.season, number=self.figure()))
+        decision = submit(decision, by=office, **submission(self.season))
         weigh(decision, by=director, choices=choices(decision, outcomes or {}))
         if state == DecisionState.SUBMITTED:
             return Decision.objects.get(pk=decision.pk)
@@ -196,22 +196,28 @@ class Hall(Bench):
         return issue(decision, by=clerk)
 
     def numbered(self, decision: Decision) -> Decision:
-        return number(decision, by=self.people[Role.RECORDS_CLERK], given=numbering(self.figure()))
+        return number(decision, by=self.people[Role.RECORDS_CLERK], given=numbering(self.figure("QĐ-SNgV")))
+
+    @cached_property
+    def certificates(self) -> dict[str, Certificate]:
+        """One in every state."""
+        return {state: self.certificate_in(state) for state in CertificateState.values}
 
     def certificate_in(self, state: str) -> Certificate:
         certificate = Certificate.objects.filter(item__decision=self.decision_in(DecisionState.ISSUED))[0]
         if state == CertificateState.ISSUED:
             return certificate
+        if state == CertificateState.REPLACED:
+            reissue(certificate, by=self.people[Role.OFFICE], on=clock.today(), reason=REASON)
+            return Certificate.objects.get(pk=certificate.pk)
         kind = "recall" if state == CertificateState.REVOKED else "annul"
-        return ended(certificate, by=self.people[Role.OFFICE], kind=kind, number=self.figure())
+        return ended(certificate, by=self.people[Role.OFFICE], kind=kind)
 
     def change_to(self, certificate: Certificate, kind: str) -> DecisionChange:
         """A signed paper that waits to be issued and takes the certificate's force away."""
         ground = "a" if kind == "annul" else ""
         by, decision = self.people[Role.OFFICE], certificate.item.decision
-        change = changed(
-            decision, by=by, kind=kind, number=self.figure(), ground=ground, certificates=frozenset({certificate.pk})
-        )
+        change = changed(decision, by=by, kind=kind, ground=ground, certificates=frozenset({certificate.pk}))
         return change_scanned(change, by=by)
 
     def change_in(self, state: str) -> DecisionChange:

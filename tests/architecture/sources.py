@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("core", "accounts", "seasons", "nominations", "councils", "certificates", "rolemodels", "operations")
+APPS = (
+    "core",
+    "accounts",
+    "seasons",
+    "documents",
+    "nominations",
+    "councils",
+    "certificates",
+    "rolemodels",
+    "operations",
+)
 PACKAGES = (*APPS, "emulation_portal")
 
 

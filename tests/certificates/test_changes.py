@@ -47,7 +47,7 @@ def named(decision):
 
 def corrected(decision, desk, kind="correct", **facts):
     words = (NewWords(first(decision).pk, "Đoàn", "Doãn"),)
-    return changed(decision, by=desk.clerk, kind=kind, number=7, words=words, **facts)
+    return changed(decision, by=desk.clerk, kind=kind, number=6, words=words, **facts)
 
 
 def words_of(change):
@@ -57,10 +57,10 @@ def words_of(change):
 @pytest.mark.parametrize(("kind", "state"), [("recall", "revoked"), ("annul", "annulled")])
 def test_what_was_granted_loses_its_force_by_a_signed_decision_even_after_the_season(desk, issued, kind, state):
     Season.objects.update(state="closed", closed_at=clock.now())
-    row = ended(first(issued), by=desk.office, kind=kind, number=9)
+    row = ended(first(issued), by=desk.office, kind=kind, number=6)
     change = DecisionChange.objects.get()
     assert (row.state, row.ended_by, row.revoked_on) == (state, change, clock.today())
-    assert row.revocation_decision == f"Quyết định số 09/QĐ-SNgV ngày {clock.today():%d/%m/%Y}"
+    assert row.revocation_decision == f"Quyết định số 06/QĐ-SNgV ngày {clock.today():%d/%m/%Y}"
     assert Certificate.objects.filter(state="issued").count() == 1, "the other one stays in force"
     assert row.text["register_number"] in words_of(change) and row.text["name"] in words_of(change)
     assert [event.move for event in timeline(change)] == ["create", "scan", "issue"]
@@ -69,7 +69,7 @@ def test_what_was_granted_loses_its_force_by_a_signed_decision_even_after_the_se
 
 
 def test_nothing_is_lost_before_the_signed_copy_is_on_file(desk, issued, client):
-    change = changed(issued, by=desk.office, kind="recall", number=9, certificates=named(issued))
+    change = changed(issued, by=desk.office, kind="recall", number=6, certificates=named(issued))
     with pytest.raises(ValidationError, match="Chưa có bản ký"):
         issue_change(change, by=desk.office)
     assert not Certificate.objects.exclude(state="issued").exists()
@@ -92,7 +92,7 @@ def test_nothing_is_lost_before_the_signed_copy_is_on_file(desk, issued, client)
     ],
 )
 def test_each_refusal_is_a_sentence(desk, issued, kind, facts, sentence):
-    facts = {"certificates": named(issued), "number": 9, **facts}
+    facts = {"certificates": named(issued), "number": 6, **facts}
     with pytest.raises(ValidationError, match=sentence):
         changed(issued, by=desk.office, kind=kind, **facts)
     assert not DecisionChange.objects.exists()
@@ -101,21 +101,21 @@ def test_each_refusal_is_a_sentence(desk, issued, kind, facts, sentence):
 def test_only_an_issued_decision_is_changed(desk):
     decision = desk.signed()
     with pytest.raises(ValidationError, match="chưa ban hành"):
-        changed(decision, by=desk.office, kind="correct", number=9, words=(NewWords(None, "a", "b"),))
+        changed(decision, by=desk.office, kind="correct", number=6, words=(NewWords(None, "a", "b"),))
 
 
 def test_a_number_given_to_a_change_is_given_to_no_decision(desk, issued):
-    ended(first(issued), by=desk.office, number=9)
+    ended(first(issued), by=desk.office, number=6)
     other = Desk(passed=1)
     decision = other.decided()
-    with pytest.raises(ValidationError, match="Số 09/QĐ-SNgV đã dùng cho quyết định ngày"):
-        number(decision, by=other.clerk, given=numbering(9))
+    with pytest.raises(ValidationError, match="Số 06/QĐ-SNgV đã dùng cho quyết định ngày"):
+        number(decision, by=other.clerk, given=numbering(6))
 
 
 def test_office_and_records_clerk_change_decisions_and_nobody_else(desk, issued):
     for stranger in (desk.director, desk.chair, person(Role.HEAD, desk.department), person(Role.ADMINISTRATOR)):
         with pytest.raises(PermissionDenied):
-            changed(issued, by=stranger, kind="recall", number=9, certificates=named(issued))
+            changed(issued, by=stranger, kind="recall", number=6, certificates=named(issued))
     change = change_scanned(corrected(issued, desk), by=desk.clerk)
     for stranger in (desk.director, desk.chair):
         with pytest.raises(PermissionDenied):
@@ -135,10 +135,10 @@ def test_of_two_papers_on_one_certificate_the_first_issued_counts(desk, issued):
             changed(issued, by=desk.office, kind=kind, number=figure, certificates=named(issued), ground=ground),
             by=desk.office,
         )
-        for kind, figure, ground in (("recall", 8, ""), ("annul", 9, "d"))
+        for kind, figure, ground in (("recall", 6, ""), ("annul", 7, "d"))
     )
     issue_change(one, by=desk.office)
-    with pytest.raises(ValidationError, match="đã hết hiệu lực theo Quyết định số 08/QĐ-SNgV"):
+    with pytest.raises(ValidationError, match="đã hết hiệu lực theo Quyết định số 06/QĐ-SNgV"):
         issue_change(two, by=desk.office)
     assert drop_change(two, by=desk.office, reason="Lập nhầm.").state == "dropped"
     with pytest.raises(IllegalMove):
@@ -155,7 +155,7 @@ def test_words_are_put_right_by_a_letter_or_a_decision_and_the_certificate_stays
     assert "Doãn" not in client.get(address).content.decode(), "not before it is issued"
     issue_change(change_scanned(change, by=desk.clerk), by=desk.clerk)
     page = client.get(address).content.decode()
-    assert f"{form} số 07/QĐ-SNgV" in page and "«Đoàn» nay ghi đúng là «Doãn»" in page
+    assert f"{form} số 06/QĐ-SNgV" in page and "«Đoàn» nay ghi đúng là «Doãn»" in page
     assert "Giấy công nhận còn hiệu lực" in page and first(issued).text == frozen
     other = Certificate.objects.exclude(pk=first(issued).pk).get()
     assert "Doãn" not in client.get(reverse("certificates:verify_code", args=[other.code])).content.decode()
@@ -163,21 +163,21 @@ def test_words_are_put_right_by_a_letter_or_a_decision_and_the_certificate_stays
 
 def test_words_of_the_whole_decision_stand_on_every_certificate(desk, issued, client):
     words = (NewWords(None, "năm 2025", "năm 2026"),)
-    change = changed(issued, by=desk.clerk, kind="correct", number=7, words=words)
+    change = changed(issued, by=desk.clerk, kind="correct", number=6, words=words)
     issue_change(change_scanned(change, by=desk.clerk), by=desk.clerk)
     for row in Certificate.objects.all():
         assert "«năm 2025»" in client.get(reverse("certificates:verify_code", args=[row.code])).content.decode()
 
 
 def test_an_annulled_recognition_is_told_neutrally_at_once(desk, issued, client):
-    row = ended(first(issued), by=desk.office, kind="annul", number=9, ground="b", reason="Chuyện riêng.")
+    row = ended(first(issued), by=desk.office, kind="annul", number=6, ground="b", reason="Chuyện riêng.")
     page = client.get(reverse("certificates:verify_code", args=[row.code])).content.decode()
-    assert "Đã hủy bỏ công nhận" in page and "Quyết định số 09/QĐ-SNgV" in page
+    assert "Đã hủy bỏ công nhận" in page and "Quyết định số 06/QĐ-SNgV" in page
     assert "còn hiệu lực" not in page and "Chuyện riêng" not in page and "giả hồ sơ" not in page
 
 
 def test_register_and_decision_page_follow_the_chain(as_, desk, issued):
-    row = ended(first(issued), by=desk.office, kind="annul", number=9)
+    row = ended(first(issued), by=desk.office, kind="annul", number=6)
     office = as_(desk.office)
     assert "Đã hủy bỏ công nhận" in office.get(REGISTER).content.decode()
     page = office.get(reverse("certificates:decision", args=[issued.pk])).content.decode()
@@ -187,7 +187,7 @@ def test_register_and_decision_page_follow_the_chain(as_, desk, issued):
 def test_a_recognition_is_annulled_on_the_pages(as_, desk, issued):
     office, row = as_(desk.office), first(issued)
     add = reverse("certificates:change_add", args=[issued.pk, "annul"])
-    data = {"number": "9", "symbol": "QĐ-SNgV", "dated": clock.today().isoformat(), "reason": "Kết luận số 1.",
+    data = {"number": "6", "symbol": "QĐ-SNgV", "dated": clock.today().isoformat(), "reason": "Kết luận số 1.",
             "recipients": "Lưu: VT", "ground": "d"}  # fmt: skip
     refused = office.post(add, data)
     assert refused.status_code == 422 and "Kết luận số 1." in refused.content.decode()

@@ -56,8 +56,8 @@ def test_before_that_nothing_presses_and_without_a_deputy_an_assignment_is_asked
 def test_a_change_waits_for_office_and_clerk_until_it_is_issued():
     desk = Desk(passed=1)
     decision = desk.issued()
-    named = frozenset(decision.items.values_list("certificate", flat=True))
-    change = changed(decision, by=desk.office, kind="recall", number=9, certificates=named)
+    named = frozenset(decision.items.values_list("certificates", flat=True))
+    change = changed(decision, by=desk.office, kind="recall", certificates=named)
     assert "chờ bản ký" in next(tasks(desk.clerk)).why
     change_scanned(change, by=desk.office)
     assert "đã có bản ký" in next(tasks(desk.office)).why and list(tasks(desk.director)) == []

@@ -95,11 +95,11 @@ def test_nothing_is_told_that_is_not_printed(client, certificate):
 
 def test_a_revoked_certificate_says_so_at_once_and_neutrally(client, certificate):
     office = certificate.item.decision.papers.get(kind="submission").made_by
-    ended(certificate, by=office, reason="Chuyện riêng.", number=12)
+    ended(certificate, by=office, reason="Chuyện riêng.")
     page = client.get(reverse("certificates:verify_code", args=[certificate.code]))
     text = page.content.decode()
     assert page.status_code == 200
-    cited = f"Quyết định số 12/QĐ-SNgV ngày {clock.today():%d/%m/%Y}"
+    cited = f"Quyết định số 06/QĐ-SNgV ngày {clock.today():%d/%m/%Y}"
     assert "Giấy công nhận đã thu hồi" in text and cited in text
     assert "còn hiệu lực" not in text and "Chuyện riêng" not in text
 

@@ -117,6 +117,12 @@ def test_a_session_from_the_decision_to_signed_minutes(press: Callable[..., Any]
     for kind in ("counting_minutes", "meeting_minutes", "rules"):
         shown = client.get(reverse("councils:minutes", args=[session.pk, kind]))
         assert b"".join(shown.streaming_content).startswith(b"%PDF")
+        for_word = client.get(reverse("councils:minutes", args=[session.pk, kind]), {"dang": "docx"})
+        assert for_word.content.startswith(b"PK")
+    sealing = reverse("councils:sealing", args=[session.pk])
+    assert sealing in client.get(reverse("councils:session", args=[session.pk])).content.decode()
+    assert client.get(sealing).content.startswith(b"%PDF")
+    assert client.get(sealing, {"dang": "docx"}).content.startswith(b"PK")
 
 
 def test_every_step_names_exactly_one_next_act(client: Client) -> None:

@@ -31,6 +31,7 @@ from councils.models import (
     SessionMember,
     SessionPaper,
 )
+from documents.readiness import next_number
 from nominations.models import Nomination
 from nominations.workflow import State
 from seasons.models import CriteriaSet, LegalBasis, Season
@@ -173,7 +174,7 @@ class Desk:
 
 def submission(season: Season, **changes: Any) -> dict[str, Any]:
     return {
-        "number": 1,
+        "number": next_number("TTr-HĐTĐKT", clock.today().year),
         "symbol": "TTr-HĐTĐKT",
         "dated": clock.today(),
         "title": f"điển hình tiên tiến năm {season.year}",
@@ -215,10 +216,12 @@ def scan(decision: Decision, *, by: User, kind: str = DecisionPaper.Kind.DECISIO
     return keep_scan(decision, kind, by=by, stored=keep(PDF, "ban-ky.pdf", "application/pdf"))
 
 
-def changed(decision: Decision, *, by: User, kind: str, number: int, **facts: Any) -> DecisionChange:
+def changed(decision: Decision, *, by: User, kind: str, number: int | None = None, **facts: Any) -> DecisionChange:
     """The paper of a change, made and not signed; *facts* are fields of ``Change``."""
     defaults = {"symbol": "QĐ-SNgV", "dated": clock.today(), "reason": "Lý do thử nghiệm.", "recipients": "Lưu: VT"}
-    change = Change(kind=kind, number=number, **{**defaults, **facts})
+    facts = {**defaults, **facts}
+    figure = number or next_number(facts["symbol"], facts["dated"].year)
+    change = Change(kind=kind, number=figure, **facts)
     return change_decision(decision, by=by, change=change)
 
 
@@ -227,7 +230,9 @@ def change_scanned(change: DecisionChange, *, by: User) -> DecisionChange:
     return change
 
 
-def ended(certificate: Certificate, *, by: User, kind: str = "recall", number: int, **facts: Any) -> Certificate:
+def ended(
+    certificate: Certificate, *, by: User, kind: str = "recall", number: int | None = None, **facts: Any
+) -> Certificate:
     """The certificate recalled, or the recognition annulled, by a signed decision."""
     if kind == "annul":
         facts = {"ground": "a", **facts}

@@ -47,6 +47,8 @@ def test_it_is_said_once_with_a_receipt_that_everybody_concerned_reads(client, w
     queue = page(client.get(at("intake")))
     assert "Không giới thiệu (03/12/2026)" in queue and REASON in queue
     assert client.get(at("abstention_receipt", row.pk)).headers["Content-Type"] == "application/pdf"
+    for_word = client.get(at("abstention_receipt", row.pk), {"dang": "docx"})
+    assert for_word.content.startswith(b"PK") and ".docx" in for_word.headers["Content-Disposition"]
     assert list(Event.objects.filter(move="abstain").values_list("reason", flat=True)) == [REASON]
 
 

@@ -1,6 +1,6 @@
 """Invented people, units and figures, and every paper made from them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from certificates.papers import decision, handover_list, submission
@@ -19,6 +19,7 @@ from councils.papers import (
     counting_minutes,
     meeting_minutes,
     rules_annex,
+    sealing_minutes,
 )
 from councils.papers.appraisal_sheet import AppraisalContent, CriterionCheck, OtherCondition, PartCheck
 from councils.papers.ballot import BallotContent
@@ -30,6 +31,7 @@ from councils.papers.meeting_minutes import MeetingContent
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
 from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.papers.rules_annex import RulesContent, SeasonRule
+from councils.papers.sealing_minutes import SealedBox, SealingContent
 from nominations.papers import comment_summary, receipt, summary_list, supplement_request
 from nominations.papers.comment_summary import FileComments, Said, SummaryContent
 from nominations.papers.nominee import Nominee
@@ -723,12 +725,23 @@ def handover_paper(mark: str = "") -> Paper:
     return handover_list.build(content)
 
 
+def sealing_paper(mark: str = "") -> Paper:
+    boxes = (SealedBox("Hòm phiếu 1", 8, 8, 1, 2), SealedBox("Hòm phiếu 2", 7, 6, 0, 3))
+    return sealing_minutes.build(
+        SealingContent(
+            COUNCIL, datetime(2026, 12, 29, 10, 5, tzinfo=UTC), "Phòng họp tầng 3, trụ sở Sở Ngoại vụ", SUBJECT,
+            boxes, TEAM.counters, mark,
+        )
+    )  # fmt: skip
+
+
 PAPERS = {
     "ballot": ballot_paper,
     "ballot-a4": long_ballot_paper,
     "counting-minutes": counting_paper,
     "counting-minutes-three-boxes": several_boxes_paper,
     "meeting-minutes": meeting_paper,
+    "sealing-minutes": sealing_paper,
     "appraisal-sheet": appraisal_paper,
     "brief": brief_paper,
     "consolidated": consolidated_paper,

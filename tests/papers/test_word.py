@@ -37,12 +37,12 @@ from core.papers import (
     render_pdf,
 )
 from core.papers.blocks import AddressedTo, Column, Row
+from core.papers.checking import failures, text_of
 from core.papers.word.styles import Style
 from tests.papers import samples
 from tests.papers.form_checker import failures_of
 from tests.papers.office import FAMILY, printed_by_office
 from tests.papers.printed import Printed, plain_spaces, read
-from tests.papers.word_checker import failures, text_of
 
 pytestmark = pytest.mark.slow
 
@@ -220,43 +220,49 @@ def _loose_signature(document: Any) -> None:
 
 
 SPOILED: dict[str, tuple[Callable[[Any], object], str]] = {
-    "left": (lambda d: setattr(d.sections[0], "left_margin", Mm(25)), "left margin"),
-    "right": (lambda d: setattr(d.sections[1], "right_margin", Mm(15)), "right margin"),
-    "top": (lambda d: setattr(d.sections[0], "top_margin", Mm(15)), "top margin"),
-    "bottom": (lambda d: setattr(d.sections[0], "bottom_margin", Mm(30)), "bottom margin"),
-    "letter": (lambda d: setattr(d.sections[0], "page_width", Mm(216)), "page size"),
+    "left": (lambda d: setattr(d.sections[0], "left_margin", Mm(25)), "lề trái"),
+    "right": (lambda d: setattr(d.sections[1], "right_margin", Mm(15)), "lề phải"),
+    "top": (lambda d: setattr(d.sections[0], "top_margin", Mm(15)), "lề trên"),
+    "bottom": (lambda d: setattr(d.sections[0], "bottom_margin", Mm(30)), "lề dưới"),
+    "letter": (lambda d: setattr(d.sections[0], "page_width", Mm(216)), "khổ giấy"),
     "number on page 1": (
         lambda d: setattr(d.sections[0], "different_first_page_header_footer", False),
-        "number hidden on page 1",
+        "trang đầu không hiện số trang",
     ),
-    "no number": (lambda d: d.sections[0].header.paragraphs[0].clear(), "page number"),
-    "number low": (lambda d: setattr(d.sections[0], "header_distance", Mm(19)), "page number in the top margin"),
+    "no number": (lambda d: d.sections[0].header.paragraphs[0].clear(), "số trang canh giữa ở lề trên"),
+    "number low": (lambda d: setattr(d.sections[0], "header_distance", Mm(19)), "số trang nằm trong lề trên"),
     "annex goes on": (
         lambda d: d.sections[1]._sectPr.remove(d.sections[1]._sectPr.find(qn("w:pgNumType"))),
-        "annex starts at 1",
+        "phụ lục đánh số trang từ 1",
     ),
-    "no mark": (lambda d: d.sections[0].first_page_footer.paragraphs[0].clear(), "mark once on every page"),
+    "no mark": (
+        lambda d: d.sections[0].first_page_footer.paragraphs[0].clear(),
+        "dòng đánh dấu có một lần ở mỗi trang",
+    ),
     "small text": (lambda d: setattr(_style(d, "VB Nội dung").font, "size", Pt(12)), "VB Nội dung 13–14"),
-    "upright basis": (lambda d: setattr(_style(d, "VB Căn cứ").font, "italic", False), "VB Căn cứ in its face"),
-    "left text": (lambda d: setattr(_style(d, "VB Điều").paragraph_format, "alignment", 0), "VB Điều aligned"),
-    "indent": (lambda d: setattr(_style(d, "VB Điều").paragraph_format, "first_line_indent", Mm(5)), "indent 10"),
-    "lines": (lambda d: setattr(_style(d, "VB Điều").paragraph_format, "line_spacing", 1.9), "1–1.5 lines"),
-    "other typeface": (lambda d: setattr(_style(d, "VB Nội dung").font, "name", "Arial"), "one typeface"),
-    "by hand": (lambda d: setattr(_line(d).runs[0].font, "name", "Arial"), "no typeface by hand"),
-    "other style": (lambda d: setattr(_line(d), "style", "Normal"), "named styles only"),
+    "upright basis": (lambda d: setattr(_style(d, "VB Căn cứ").font, "italic", False), "VB Căn cứ đúng chữ"),
+    "left text": (lambda d: setattr(_style(d, "VB Điều").paragraph_format, "alignment", 0), "VB Điều canh lề"),
+    "indent": (lambda d: setattr(_style(d, "VB Điều").paragraph_format, "first_line_indent", Mm(5)), "lùi đầu dòng 10"),
+    "lines": (lambda d: setattr(_style(d, "VB Điều").paragraph_format, "line_spacing", 1.9), "giãn dòng 1–1,5"),
+    "other typeface": (
+        lambda d: setattr(_style(d, "VB Nội dung").font, "name", "Arial"),
+        "một phông chữ Times New Roman",
+    ),
+    "by hand": (lambda d: setattr(_line(d).runs[0].font, "name", "Arial"), "không đổi phông chữ từng đoạn"),
+    "other style": (lambda d: setattr(_line(d), "style", "Normal"), "chỉ dùng kiểu chữ đặt tên VB"),
     "no motto": (lambda d: _lose(d, "VB Tiêu ngữ"), "VB Tiêu ngữ"),
     "no date": (lambda d: _lose(d, "VB Địa danh ngày"), "VB Địa danh ngày"),
-    "long rules": (_longer_rule, "rule"),
-    "no rules": (lambda d: _strip(d, "w:pBdr"), "a rule under"),
-    "head once": (lambda d: _strip(d, "w:tblHeader"), "table head repeated"),
-    "rows cut": (lambda d: _strip(d, "w:cantSplit"), "rows are never cut"),
-    "a lost row": (lambda d: d.tables[2]._tbl.remove(d.tables[2]._tbl.tr_lst[-1]), "rows of a table"),
-    "no room to sign": (_narrow_room, "room for the signature"),
-    "signature alone": (_loose_signature, "stands with text"),
-    "empty lines": (lambda d: _line(d).insert_paragraph_before("", "VB Nội dung"), "no empty paragraphs"),
+    "long rules": (_longer_rule, "đường kẻ"),
+    "no rules": (lambda d: _strip(d, "w:pBdr"), "đường kẻ dưới"),
+    "head once": (lambda d: _strip(d, "w:tblHeader"), "đầu bảng lặp ở mỗi trang"),
+    "rows cut": (lambda d: _strip(d, "w:cantSplit"), "dòng của bảng không bị cắt trang"),
+    "a lost row": (lambda d: d.tables[2]._tbl.remove(d.tables[2]._tbl.tr_lst[-1]), "số dòng của bảng"),
+    "no room to sign": (_narrow_room, "khoảng trống để"),
+    "signature alone": (_loose_signature, "đi cùng đoạn văn"),
+    "empty lines": (lambda d: _line(d).insert_paragraph_before("", "VB Nội dung"), "không có đoạn trống"),
     "old mode": (
         lambda d: next(d.settings.element.iter(qn("w:compatSetting"))).set(qn("w:val"), "12"),
-        "compatibility mode 15",
+        "chế độ Word 2013 trở lên",
     ),
 }
 

@@ -8,8 +8,9 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
-from certificates.models import Certificate, Decision, DecisionChange, DecisionPaper
+from certificates.models import Certificate, Decision, DecisionChange, DecisionPaper, SigningCertificate
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
+from documents.models import Entry
 from nominations.models import (
     Abstention,
     Comment,
@@ -23,7 +24,7 @@ from nominations.models import (
     Submission,
     Suggestion,
 )
-from seasons.models import DayOff, LegalBasis, Movement, Season
+from seasons.models import DayOff, LegalBasis, Movement, PaperTemplate, Season
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -118,6 +119,11 @@ SAMPLES: dict[str, Samples] = {
     "accounts:import_columns": _one(StaffImport),
     "accounts:import_drop": _one(StaffImport),
     "seasons:basis_edit": _one(LegalBasis),
+    "seasons:template_kind": lambda demo: [("decision",), ("khac",)],
+    "seasons:template_reset": lambda demo: [("decision",)],
+    "seasons:template_file": _one(PaperTemplate),
+    "seasons:template_trial": _one(PaperTemplate),
+    "seasons:template_use": _one(PaperTemplate),
     "seasons:day_off_drop": _one(DayOff),
     "seasons:movement_edit": _one(Movement),
     "seasons:detail": _years,
@@ -203,6 +209,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:close_appraisal": _dossiers,
     "councils:brief": _dossiers,
     "councils:session_table": _sessions,
+    "councils:sealing": _sessions,
     "councils:appraisal_sheet": _one(AppraisalSheet),
     "councils:session": _sessions,
     "councils:session_edit": _sessions,
@@ -248,7 +255,11 @@ SAMPLES: dict[str, Samples] = {
     "councils:minutes_scan": _with(_sessions, "meeting_minutes", "counting_minutes", "khac"),
     "councils:minutes": _with(_sessions, *SessionPaper.Kind.values, "khac"),
     "councils:conclude": _sessions,
+    "operations:archives": _years,
+    "operations:archive_file": lambda demo: [(1,)],
+    "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "certificates:decision": _decisions,
+    "certificates:package": _decisions,
     "certificates:relist": _decisions,
     "certificates:submit": _decisions,
     "certificates:decide": _decisions,
@@ -261,6 +272,11 @@ SAMPLES: dict[str, Samples] = {
     "certificates:paper_scan": _with(_decisions, *DecisionPaper.Kind.values, "khac"),
     "certificates:issue": _decisions,
     "certificates:hand_over": _decisions,
+    "certificates:signing": _decisions,
+    "certificates:sign_here": _with(_decisions, "director", "organ", "khac"),
+    "certificates:signing_download": _decisions,
+    "certificates:signing_upload": _decisions,
+    "certificates:signer_end": _one(SigningCertificate),
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
     "certificates:change_add": _with(_decisions, *DecisionChange.Kind.values, "khac"),
@@ -270,6 +286,11 @@ SAMPLES: dict[str, Samples] = {
     "certificates:change_scan": _changes,
     "certificates:change_issue": _changes,
     "certificates:change_drop": _changes,
+    "certificates:life_line": _one(Certificate),
+    "certificates:dossier_life_line": _dossiers,
+    "certificates:steps": _decisions,
+    "certificates:exchange": _one(Certificate),
+    "certificates:reissue": _one(Certificate),
     "certificates:verify_code": _code,
     "certificates:verify_short": _code,
 }

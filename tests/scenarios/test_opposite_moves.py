@@ -29,6 +29,7 @@ from councils.actions.enter_tally import enter_tally
 from councils.actions.propose_team import propose_team
 from councils.actions.start import start
 from councils.models import CouncilSession
+from documents.readiness import next_number
 from nominations.actions.draft import draft
 from nominations.actions.receive import receive
 from nominations.actions.return_for_supplement import return_for_supplement
@@ -228,7 +229,7 @@ def two_clerks_number_one_decision() -> Meeting:
     return Meeting(
         (
             lambda: number(decision, by=desk.clerk, given=numbering(_free_number())),
-            lambda: number(decision, by=other, given=numbering(_free_number() + 1)),
+            lambda: number(decision, by=other, given=numbering(_free_number())),
         ),
         (decision,),
     )
@@ -265,8 +266,9 @@ def recall_twice() -> Meeting:
 
 
 def one_number_for_a_decision_and_a_change() -> Meeting:
-    desk, other, figure = Desk(passed=1), Desk(passed=1), _free_number() + 2
+    desk, other, figure = Desk(passed=1), Desk(passed=1)
     issued, decided = desk.issued(_free_number()), other.decided()
+    figure = _free_number()
     named = frozenset(Certificate.objects.filter(item__decision=issued).values_list("pk", flat=True))
     return Meeting(
         (
@@ -278,7 +280,7 @@ def one_number_for_a_decision_and_a_change() -> Meeting:
 
 
 def _free_number() -> int:
-    return Decision.objects.filter(number__isnull=False).count() * 2 + 1
+    return next_number("QĐ-SNgV", clock.today().year)
 
 
 # --- the season

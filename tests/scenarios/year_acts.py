@@ -13,6 +13,7 @@ from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
+from certificates.actions.replace import reissue
 from certificates.actions.submit import submit as send_up
 from certificates.actions.weigh import Choice, weigh
 from certificates.models import Certificate
@@ -241,7 +242,8 @@ ASKS: Mapping[str, Ask] = {
     "number": lambda year, one, by, args: number(one.row, by=by, given=numbering(args["figure"])),
     "sign_decision": lambda year, one, by, args: scan(one.row, by=by),
     "issue": lambda year, one, by, args: issue(one.row, by=by),
-    "revoke": lambda year, one, by, args: ended(one.row, by=by, number=90_000 + one.row.pk),
+    "revoke": lambda year, one, by, args: ended(one.row, by=by),
+    "reissue": lambda year, one, by, args: reissue(one.row, by=by, on=clock.today(), reason=REASON),
     "close_season": lambda year, _, by, args: close_season(year.hall.season, by=by),
 }
 
@@ -311,6 +313,11 @@ def _issued(year: Year, one: List, args: Args, result: Any) -> None:
     assert len(one.recognised()) == Certificate.objects.filter(item__decision=one.row).count()
 
 
+def _reissued(year: Year, one: Paper, args: Args, result: Any) -> None:
+    one.valid = False
+    year.papers.append(Paper(result))
+
+
 def _closed(year: Year, one: List, args: Args, result: Any) -> None:
     one.state = "closed"
     _announced(year, one)
@@ -340,6 +347,11 @@ def _planned(year: Year, _: Any, args: Args, result: Any) -> None:
 def _numbered(year: Year, one: List, args: Args, result: Any) -> None:
     one.state = "numbered"
     year.figures.add(args["figure"])
+
+
+def _revoked(year: Year, one: Paper, args: Args, result: Certificate) -> None:
+    one.valid = False
+    year.figures.add(result.ended_by.number)
 
 
 def _prepared(year: Year, _: Any, args: Args, result: Any) -> None:
@@ -397,6 +409,7 @@ THENS: Mapping[str, Then] = {
     "number": _numbered,
     "sign_decision": _fact(signed=True),
     "issue": _issued,
-    "revoke": _fact(valid=False),
+    "revoke": _revoked,
+    "reissue": _reissued,
     "close_season": lambda year, _, args, result: setattr(year, "season", "closed"),
 }

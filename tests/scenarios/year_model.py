@@ -259,10 +259,12 @@ STEPS: dict[str, Step] = {
         and not any(dossier.held and not dossier.halted for dossier in one.recognised())),
     "close_list": Step(List, DESK, lambda year, one, args: one.state == "decided" and not one.recognised()),
     "number": Step(List, {Role.RECORDS_CLERK}, lambda year, one, args: (
-        one.state == "decided" and bool(one.recognised()) and args["figure"] not in year.figures)),
+        one.state == "decided" and bool(one.recognised()) and args["figure"] not in year.figures
+        and args["figure"] <= max(year.figures, default=args["figure"]) + 1)),
     "sign_decision": Step(List, DESK, lambda year, one, args: one.state == "numbered", after_closing=True),
     "issue": Step(List, DESK, lambda year, one, args: one.state == "numbered" and one.signed),
     "revoke": Step(Paper, DESK, lambda year, one, args: one.valid, after_closing=True, disturbing=True),
+    "reissue": Step(Paper, {Role.OFFICE}, lambda year, one, args: one.valid, after_closing=True, disturbing=True),
     # --- the season
     "close_season": Step(Year, {Role.OFFICE, Role.STANDING_COUNCIL}, lambda year, _, args: True, disturbing=True),
 }  # fmt: skip

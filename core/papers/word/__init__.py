@@ -1,5 +1,7 @@
-"""The second renderer of papers: .docx that an office goes on writing in Word or LibreOffice."""
+"""Papers as .docx, by the portal's own form or by a template of the office."""
 
 from core.papers.word.document import render_docx
+from core.papers.word.judging import PLACES, judge_template
+from core.papers.word.template import fill_template, original_template
 
-__all__ = ["render_docx"]
+__all__ = ["PLACES", "fill_template", "judge_template", "original_template", "render_docx"]

@@ -30,21 +30,21 @@ def render_docx(paper: Paper) -> bytes:
     """The paper for Word and LibreOffice; raises MissingGlyph or TableTooNarrow as `render_pdf` does."""
     form = FORMATS[paper.size]
     document = docx.Document()
-    _without_template(document)
-    _settings(document)
-    _styles(document, form)
-    _page(document.sections[0], form)
-    _margins_text(document.sections[0], form, paper.mark)
-    _write(document, [*head(paper.head, form), *drawn(paper.blocks, form)])
+    without_template(document)
+    settings(document)
+    styles(document, form)
+    page(document.sections[0], form)
+    margins_text(document.sections[0], form, paper.mark)
+    write(document, [*head(paper.head, form), *drawn(paper.blocks, form)])
     for attached in paper.annexes:
-        _next_section(document)
-        _write(document, annex(attached, form))
-    _end(document)
-    _properties(document, paper)
-    return _packed(document)
+        next_section(document)
+        write(document, annex(attached, form))
+    end(document)
+    properties(document, paper)
+    return packed(document)
 
 
-def _without_template(document: Any) -> None:
+def without_template(document: Any) -> None:
     """Drops what the library's template brings: its styles, thumbnail, lists and custom XML."""
     for style in list(document.styles):
         if style.name not in _KEPT_STYLES:
@@ -55,20 +55,20 @@ def _without_template(document: Any) -> None:
                 del holder.rels[name]
 
 
-def _settings(document: Any) -> None:
+def settings(document: Any) -> None:
     """Word 2013: the edges of tables, not their text, stand on the margin."""
-    settings = document.settings.element
+    held = document.settings.element
     for name in ("compat", "themeFontLang"):
-        for found in settings.findall(qn(f"w:{name}")):
+        for found in held.findall(qn(f"w:{name}")):
             found.getparent().remove(found)
     uri = "http://schemas.microsoft.com/office/word"
     mode = w("compatSetting", name="compatibilityMode", uri=uri, val=_WORD_2013)
-    rsids = settings.find(qn("w:rsids"))
+    rsids = held.find(qn("w:rsids"))
     rsids.addprevious(w("compat", mode))
-    settings.remove(rsids)
+    held.remove(rsids)
 
 
-def _styles(document: Any, form: Format) -> None:
+def styles(document: Any, form: Format) -> None:
     defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
     defaults[:] = [_typeface(), *_sizes(form.text), w("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA")]
     normal = document.styles["Normal"].element
@@ -106,7 +106,7 @@ def _type_look(look: Look) -> Element:
     return w("rPr", _typeface(), *faces, w("color", val="000000"), *_sizes(look.size))
 
 
-def _page(section: Section, form: Format) -> None:
+def page(section: Section, form: Format) -> None:
     section.page_width, section.page_height = Mm(form.width), Mm(form.height)
     section.orientation = WD_ORIENT.LANDSCAPE if form.is_landscape else WD_ORIENT.PORTRAIT
     section.top_margin, section.bottom_margin = Mm(form.top), Mm(form.bottom)
@@ -116,7 +116,7 @@ def _page(section: Section, form: Format) -> None:
     section.different_first_page_header_footer = form.numbered
 
 
-def _margins_text(section: Section, form: Format, mark: str) -> None:
+def margins_text(section: Section, form: Format, mark: str) -> None:
     """The page number in the middle of the top margin, not on the first page; the mark under every page."""
     if form.numbered:
         _only(section.header, _page_number())
@@ -140,15 +140,15 @@ def _page_number() -> Element:
     return paragraph(Style.PAGE_NUMBER, begin, w("r", instruction), middle, *literal("2"), end)
 
 
-def _write(document: Any, elements: list[Element]) -> None:
+def write(document: Any, elements: list[Element]) -> None:
     last = document.element.body.sectPr
     for element in elements:
         last.addprevious(element)
 
 
-def _next_section(document: Any) -> None:
+def next_section(document: Any) -> None:
     """The next annex starts on a new page and counts its own pages; headers are those of the first section."""
-    _end(document)
+    end(document)
     section = document.add_section()
     holder = section._sectPr.getprevious()
     properties = holder.getprevious().find(qn("w:pPr"))
@@ -159,20 +159,20 @@ def _next_section(document: Any) -> None:
     section._sectPr.find(qn("w:pgMar")).addnext(w("pgNumType", start=1))
 
 
-def _end(document: Any) -> None:
+def end(document: Any) -> None:
     """A table at the end of a page needs a paragraph after it: the least one."""
-    _write(document, [gap(0)])
+    write(document, [gap(0)])
 
 
-def _properties(document: Any, paper: Paper) -> None:
-    properties = document.core_properties
-    properties.title, properties.author = paper.title, " ".join(paper.head.issuer)
-    properties.language, properties.comments, properties.last_modified_by = LANGUAGE, "", ""
-    properties.created = properties.modified = EPOCH
-    properties.revision = 1
+def properties(document: Any, paper: Paper) -> None:
+    core = document.core_properties
+    core.title, core.author = paper.title, " ".join(paper.head.issuer)
+    core.language, core.comments, core.last_modified_by = LANGUAGE, "", ""
+    core.created = core.modified = EPOCH
+    core.revision = 1
 
 
-def _packed(document: Any) -> bytes:
+def packed(document: Any) -> bytes:
     loose = io.BytesIO()
     document.save(loose)
     return without_times(loose.getvalue())

@@ -1,0 +1,150 @@
+"""Chữ ký số: what waits for whose signature, signing here, sending out to be signed elsewhere and taking back."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.access import holds
+from accounts.access_log import seen
+from accounts.roles import Role
+from certificates.access import keeps_papers, keeps_signers, signers_of, visible
+from certificates.actions import register_signer as registering
+from certificates.actions.sign import sign_all, take_signed
+from certificates.forms.signing import KeyForm, SignerForm
+from certificates.models import Decision, SignedFile, SigningCertificate
+from certificates.signed import expected_on, latest_file, next_stage, to_sign
+from certificates.signing import KeyRefused, Stage, key_file, token
+from certificates.signing.verifying import LARGEST, TOO_LARGE
+from core import clock
+from core.access import on, open_to
+from core.uploads.bundling import Bundled, bundle
+from core.vietnamese import two_digits
+from core.views import attempt, carry_out, form_page
+from nominations.views.confirm import actor, posted
+
+GET_OR_POST = require_http_methods(["GET", "POST"])
+_SIGNERS = {Stage.DIRECTOR: Role.DIRECTOR, Stage.ORGAN: Role.RECORDS_CLERK}
+
+
+@require_GET
+@on(visible)
+def signing(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """The state of every certificate of the decision."""
+    return render(request, "certificates/signing.html", _standing(request, decision))
+
+
+@GET_OR_POST
+@on(visible)
+def sign_here(request: HttpRequest, decision: Decision, stage: str) -> HttpResponse:
+    """The holder's own act, with a key that lives only as long as this request."""
+    if stage not in list(Stage):
+        raise Http404
+    found, module = Stage(stage), settings.PKCS11_MODULE
+    form = KeyForm(posted(request), request.FILES or None, token=bool(module))
+    if request.method == "POST" and form.is_valid():
+        counts = attempt(form, lambda: _sign(request, decision, found, form.cleaned_data))
+        if counts is not None:
+            done, left = counts
+            messages.success(request, f"Đã ký {two_digits(done)} giấy, còn {two_digits(left)} giấy chờ ký.")
+            return redirect("certificates:signing", pk=decision.pk)
+    return form_page(request, "certificates/sign_here.html", form, decision=decision, stage=found)
+
+
+def _sign(request: HttpRequest, decision: Decision, stage: Stage, given: dict[str, Any]) -> tuple[int, int]:
+    by, upload = actor(request), given["key"]
+    try:
+        if upload:
+            key = key_file(upload.read(), given["pin"])
+            return sign_all(decision, stage, key, SignedFile.Way.KEY_FILE, by=by)
+        wanted = {sha256 for sha256, signs in expected_on(clock.today()).items() if signs is stage}
+        with token(settings.PKCS11_MODULE, given["pin"], wanted) as key:
+            return sign_all(decision, stage, key, SignedFile.Way.TOKEN, by=by)
+    except KeyRefused as refusal:
+        raise ValidationError(str(refusal)) from refusal
+
+
+@require_GET
+@on(visible)
+def download(request: HttpRequest, decision: Decision) -> HttpResponseBase:
+    """Every certificate that waits for a signature, as one archive, to be signed with another tool."""
+    waiting = [(row, latest_file(row)) for row in to_sign(decision) if next_stage(row)]
+    if not waiting:
+        raise Http404
+    seen(request.user, decision, "tải Giấy công nhận để ký số")
+    files = [Bundled(f"{row.number:04d}-{row.code}.pdf", row.issued_at, found) for row, found in waiting]
+    return bundle(files, f"ky-so-{decision.full_number.replace('/', '-')}.zip")
+
+
+@require_POST
+@on(visible)
+def upload(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """Files signed elsewhere: each is accepted or refused in words of its own."""
+    files = request.FILES.getlist("tep")
+    if not files:
+        messages.error(request, "Chưa chọn tệp nào. Đồng chí chọn các tệp PDF đã ký.")
+    for one in files:
+        try:
+            kept = take_signed(decision, _content(one), by=actor(request))
+            messages.success(request, f"{one.name}: đã nhận chữ ký của {kept.holder}.")
+        except ValidationError as refusal:
+            messages.error(request, f"{one.name}: {' '.join(refusal.messages)}")
+    return redirect("certificates:signing", pk=decision.pk)
+
+
+@GET_OR_POST
+@open_to(keeps_signers)
+def signers(request: HttpRequest) -> HttpResponse:
+    """The public certificates whose signatures are taken."""
+    form = SignerForm(posted(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        act = attempt(
+            form,
+            lambda: registering.register_signer(given["certificate"].read(), given["stage"], by=actor(request)),
+        )
+        if act is not None:
+            messages.success(request, f"Đã đăng ký chứng thư của {act.holder}.")
+            return redirect("certificates:signers")
+    return form_page(request, "certificates/signers.html", form, rows=signers_of(request.user), today=clock.today())
+
+
+@require_POST
+@on(signers_of)
+def end_signer(request: HttpRequest, row: SigningCertificate) -> HttpResponse:
+    return carry_out(
+        request,
+        lambda: registering.end_signer(row, by=actor(request)),
+        done=f"Từ nay cổng không nhận chữ ký của chứng thư {row.holder}.",
+        to=reverse("certificates:signers"),
+    )
+
+
+def _content(one: "UploadedFile[Any]") -> bytes:
+    """:raises ValidationError: it is larger than any certificate."""
+    if (one.size or 0) > LARGEST:
+        raise ValidationError(TOO_LARGE)
+    return one.read()
+
+
+def _standing(request: HttpRequest, decision: Decision) -> dict[str, Any]:
+    rows = [(row, next_stage(row), list(row.signed_files.all())) for row in to_sign(decision)]
+    waits = [stage for _, stage, _ in rows if stage]
+    expected = expected_on(clock.today())
+    return {
+        "decision": decision,
+        "rows": rows,
+        "done": len(rows) - len(waits),
+        "waits": bool(waits),
+        "ways": [stage for stage, role in _SIGNERS.items() if stage in waits and holds(request.user, role)],
+        "lacking": [stage.words for stage in Stage if stage not in expected.values()],
+        "may_upload": bool(waits) and (keeps_papers(request.user) or holds(request.user, Role.DIRECTOR)),
+        "may_register": keeps_signers(request.user),
+    }

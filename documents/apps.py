@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"
+    verbose_name = "Sổ văn bản đi"
+
+    def ready(self) -> None:
+        from core import navigation
+        from documents.access import keeps_book
+
+        navigation.register(navigation.NavItem("Sổ văn bản đi", "documents:book", 55, keeps_book))

@@ -1,0 +1,3 @@
+from documents.models.book import Book, Entry
+
+__all__ = ["Book", "Entry"]

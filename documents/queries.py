@@ -1,0 +1,61 @@
+"""The book as pages and files read it, each in a fixed number of queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Max, QuerySet, Value, When
+
+from core.paging import Beside, Page, counted, page_of
+from core.search import words_read
+from documents.models import Book, Entry
+from documents.veils import veiled
+
+PAGE = 50
+NEWEST_FIRST = ("-book__year", "-number", "-pk")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks the book for; an empty value asks for everything."""
+
+    text: str = ""
+    year: str = ""
+    symbol: str = ""
+
+
+def asked(rows: QuerySet[Entry], wanted: Wanted, user: Any) -> QuerySet[Entry]:
+    """Those of *rows* that are asked for, each with ``is_veiled``; no word finds what is veiled."""
+    hidden = veiled(user)
+    if wanted.year:
+        rows = rows.filter(book__year=int(wanted.year))
+    if wanted.symbol:
+        rows = rows.filter(book__symbol=wanted.symbol)
+    if wanted.text:
+        rows = rows.filter(words_read("search_norm", wanted.text)).exclude(hidden)
+    return rows.annotate(is_veiled=Case(When(hidden, then=Value(True)), default=Value(False)))
+
+
+def book_page(rows: QuerySet[Entry], beside: Beside) -> tuple[Page, int]:
+    """A page of the book, the newest number first, and how many entries there are."""
+    return page_of([rows], NEWEST_FIRST, PAGE, beside), counted(rows)
+
+
+def books() -> list[Book]:
+    return list(Book.objects.all())
+
+
+def last_number(symbol: str, year: int) -> int:
+    """The highest number in the book, 0 while it is empty."""
+    found = Entry.objects.filter(book__symbol=symbol, book__year=year).aggregate(last=Max("number"))
+    return int(found["last"] or 0)
+
+
+def entry_of(symbol: str, year: int, number: int) -> Entry | None:
+    """The entry that has this number."""
+    return Entry.objects.filter(book__symbol=symbol, book__year=year, number=number).select_related("book").first()
+
+
+def entry_for(source: Any, kind: str) -> Entry | None:
+    """The number that this record's paper of this kind bears."""
+    rows = Entry.objects.filter(source_type=source._meta.label_lower, source_id=source.pk, kind=kind)
+    return rows.filter(standing=Entry.Standing.USED).select_related("book").first()
