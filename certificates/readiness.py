@@ -8,9 +8,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from certificates.listed import Listed
-from certificates.models import Certificate, Decision, DecisionChange, DecisionItem, DecisionPaper
+from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper
 from certificates.queries import candidates, paper_in_force
-from certificates.workflow import ChangeState
 from core import clock
 from core.vietnamese import local_day, short_date
 from councils.models import CouncilSession
@@ -165,38 +164,8 @@ def before_hand_over(decision: Decision, valid: list[Certificate], on: date) -> 
     return []
 
 
-def before_replace(
-    certificate: Certificate, on: date, *, ground: str, corrected: bool = False, basis: str = ""
-) -> list[Gap]:
-    """What an exchange or a copy lacks: a day between the old paper's and today, grounds for other words."""
-    signed = date.fromisoformat(certificate.text["signed_on"])
-    if waiting := _ending(certificate):
-        words = f"Giấy này có tên trong {waiting}, đang chờ ký. Đồng chí ban hành hoặc không ban hành văn bản đó trước."
-        return [Gap(words)]
-    if on < signed:
-        return [Gap(f"Ngày cấp không được trước ngày {short_date(signed)} ghi trên giấy cũ. Mời ghi lại ngày.", "on")]
-    if corrected and not basis.strip():
-        words = "Chữ trên giấy khác giấy cũ mà chưa ghi căn cứ đính chính. Mời ghi số, ngày của giấy tờ chứng minh."
-        return [Gap(words, "basis")]
-    if ground == Certificate.Ground.WRONG and not corrected:
-        return [Gap("Giấy ghi sai thì phải sửa ít nhất một chữ. Mời sửa lại chữ sai rồi cấp đổi.", "name")]
-    return not_ahead(on)
-
-
-def _ending(certificate: Certificate) -> DecisionChange | None:
-    """The paper made and not yet issued by which the certificate would lose its force."""
-    rows = DecisionChange.objects.filter(state=ChangeState.MADE, kind__in=DecisionChange.ENDING)
-    return rows.filter(items__item=certificate.item_id).first()
-
-
-def before_destroy(certificate: Certificate, destroyed_on: date) -> list[Gap]:
-    """An exchange wants the old paper back and destroyed, not later than today."""
-    if destroyed_on < date.fromisoformat(certificate.text["signed_on"]):
-        return [Gap("Ngày hủy giấy cũ không được trước ngày ghi trên giấy cũ. Mời ghi lại ngày.", "destroyed_on")]
-    return not_ahead(destroyed_on)
-
-
 def not_ahead(on: date) -> list[Gap]:
+    """No paper bears a day after today."""
     if on <= clock.today():
         return []
     return [Gap(f"Ngày {short_date(on)} ở sau hôm nay. Mời ghi đúng ngày.", "dated")]

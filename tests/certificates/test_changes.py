@@ -1,6 +1,7 @@
 """What changes an issued decision: five kinds of paper, chained to it, in force once signed and issued."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import docx
@@ -14,11 +15,13 @@ from accounts.models import AccessLog
 from accounts.roles import Role
 from certificates.actions.change_moves import drop_change, issue_change
 from certificates.actions.number import number
+from certificates.actions.replace import Words, exchange, reissue
 from certificates.changing import NewWords
 from certificates.models import Certificate, DecisionChange
 from core import clock
 from core.papers import Paper
 from core.workflow import AlreadyDone, IllegalMove
+from documents.models import Entry
 from seasons.models import Season
 from tests.factories.certificate import PDF, Desk, change_scanned, changed, ended, numbering
 from tests.factories.people import person
@@ -243,3 +246,66 @@ def test_a_department_reaches_no_page_of_a_change(as_, desk, issued):
     client = as_(person(Role.HEAD, desk.department))
     for name in ("change", "change_paper", "change_signed", "change_scan", "change_issue", "change_drop"):
         assert client.get(reverse(f"certificates:{name}", args=[change.pk])).status_code == 404
+
+
+def test_its_number_stands_in_the_book_and_is_void_once_it_is_dropped(as_, desk, issued):
+    change = corrected(issued, desk)
+    entry = Entry.objects.get(source_type="certificates.decisionchange", source_id=change.pk)
+    assert (entry.kind, entry.standing, entry.full_number) == ("letter", "used", change.full_number)
+    assert "V/v đính chính Quyết định số 05/QĐ-SNgV" in entry.subject and entry.signer == desk.director.full_name
+    drop_change(change, by=desk.office, reason=" Lập nhầm. ")
+    entry.refresh_from_db()
+    assert (entry.standing, entry.reason) == ("void", "Lập nhầm.")
+    with pytest.raises(ValidationError, match=r"đã hủy \(Lập nhầm\.\)"):
+        changed(issued, by=desk.office, kind="recall", number=change.number, certificates=named(issued))
+
+
+def test_no_number_is_passed_over(desk, issued):
+    with pytest.raises(ValidationError, match="bỏ trống số 06"):
+        changed(issued, by=desk.office, kind="recall", number=7, certificates=named(issued))
+
+
+def test_a_certificate_about_to_lose_its_force_is_not_replaced(desk, issued):
+    change = changed(issued, by=desk.office, kind="recall", certificates=named(issued))
+    again = {"by": desk.office, "on": clock.today(), "reason": "Mất."}
+    with pytest.raises(ValidationError, match="đang chờ ký"):
+        reissue(first(issued), **again)
+    drop_change(change, by=desk.office, reason="Lập nhầm.")
+    assert reissue(first(issued), **again).state == "issued"
+
+
+def test_a_change_names_the_certificate_in_force_of_a_chain(desk, issued):
+    old = first(issued)
+    following = reissue(old, by=desk.office, on=clock.today(), reason="Mất.")
+    with pytest.raises(ValidationError, match="chọn lại"):
+        changed(issued, by=desk.office, kind="recall", certificates=frozenset({old.pk}))
+    assert ended(following, by=desk.office).state == "revoked"
+    old.refresh_from_db()
+    assert (old.state, old.ended_by) == ("replaced", None)
+
+
+def test_a_corrected_certificate_does_not_repeat_the_correction(client, desk, issued):
+    old = first(issued)
+    name = old.text["name"]
+    change = changed(issued, by=desk.clerk, kind="correct", words=(NewWords(old.pk, name, "Doãn Thị Đúng"),))
+    issue_change(change_scanned(change, by=desk.clerk), by=desk.clerk)
+    lost = reissue(old, by=desk.office, on=clock.today(), reason="Mất.")
+    assert "nay ghi đúng là «Doãn Thị Đúng»" in look_up(client, lost)
+    right = exchange(
+        lost, by=desk.office, ground="wrong", on=clock.today(), destroyed_on=clock.today(), reason="Đã đính chính.",
+        words=replace(Words.of(lost), name="Doãn Thị Đúng"), basis=change.cited,
+    )  # fmt: skip
+    assert "nay ghi đúng là" not in look_up(client, right) and "nay ghi đúng là" in look_up(client, old)
+
+
+def look_up(client, certificate):
+    return client.get(reverse("certificates:verify_code", args=[certificate.code])).content.decode()
+
+
+def test_the_register_leads_to_the_recall_of_one_certificate(as_, desk, issued):
+    row, clerk = first(issued), as_(desk.clerk)
+    address = f"{reverse('certificates:change_add', args=[issued.pk, 'recall'])}?giay={row.pk}"
+    assert address in clerk.get(REGISTER).content.decode()
+    form = clerk.get(address).context["form"]
+    assert (form["certificates"].value(), form["number"].value()) == ([str(row.pk)], 6)
+    assert address not in as_(desk.director).get(REGISTER).content.decode()
