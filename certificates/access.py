@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.access import anyone_of, holds
 from accounts.roles import Role
-from certificates.models import Certificate, Decision, DecisionItem, SigningCertificate
+from certificates.models import Certificate, Decision, DecisionChange, DecisionItem, SigningCertificate
 from certificates.workflow import AFTER_DECISION, DecisionState
 from core.access import EVERYONE, NOBODY
 from nominations.concern import OVERSEERS, barred_in_person
@@ -49,11 +49,23 @@ def printable(user: Any) -> QuerySet[Certificate]:
 
 def replaceable(user: Any) -> QuerySet[Certificate]:
     """Certificates that *user* may exchange or give again."""
-    return revocable(user)
-
-
-def revocable(user: Any) -> QuerySet[Certificate]:
     return in_register(user).filter(EVERYONE if prepares(user) else NOBODY)
+
+
+def changes(user: Any) -> QuerySet[DecisionChange]:
+    """What changes an issued decision, for those who see the decision."""
+    rows = DecisionChange.objects.select_related("decision__season", "paper", "made_by")
+    return rows.filter(decision__in=visible(user).values("pk"))
+
+
+def hidden_changes(user: Any) -> Any:
+    """Ids of the changes of decisions kept from *user*, as ``hidden`` gives those of the decisions."""
+    return DecisionChange.objects.filter(decision__in=hidden(user)).order_by().values("pk")
+
+
+def may_change(decision: Decision, user: Any) -> bool:
+    """Whether *user* makes the papers that change this decision: Office and records clerk, once it is issued."""
+    return decision.state == DecisionState.ISSUED and keeps_papers(user)
 
 
 def is_told_outcomes(decision: Decision, user: Any) -> bool:

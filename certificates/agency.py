@@ -39,8 +39,8 @@ def decider(agency: Agency) -> str:
     return f"Giám đốc {agency.name}"
 
 
-def signer_on(day: date, decision: Decision) -> Signer:
-    """Whoever held the Director's authority on *day*: the one who decided, else by rank of capacity.
+def signer_on(day: date, decision: Decision | None = None) -> Signer:
+    """Whoever held the Director's authority on *day*: the one who took *decision*, else by rank of capacity.
 
     :raises ValidationError: nobody held it.
     """
@@ -50,6 +50,7 @@ def signer_on(day: date, decision: Decision) -> Signer:
             f"Không có ai giữ nhiệm vụ Giám đốc Sở vào ngày {short_date(day)}. "
             "Đồng chí chọn ngày khác hoặc ghi văn bản phân công trước."
         )
+    decider_id = decision.decided_by_id if decision else None
     ranks = list(_TITLES)
-    duty = min(duties, key=lambda held: (held.user_id != decision.decided_by_id, ranks.index(Acting(held.acting))))
+    duty = min(duties, key=lambda held: (held.user_id != decider_id, ranks.index(Acting(held.acting))))
     return Signer(_TITLES[Acting(duty.acting)], duty.user.full_name)

@@ -6,13 +6,16 @@ class CertificatesConfig(AppConfig):
     verbose_name = "Quyết định và Giấy công nhận"
 
     def ready(self) -> None:
-        from certificates.access import hidden, sees_decisions
+        from certificates import todo_signing
+        from certificates.access import hidden, hidden_changes, sees_decisions
         from certificates.todo import tasks
         from core import navigation, todo
         from core.access import signed_in
         from documents import veils
 
         todo.register(tasks)
+        todo.register(todo_signing.tasks)
         veils.register("certificates.decision", hidden)
+        veils.register("certificates.decisionchange", hidden_changes)
         navigation.register(navigation.NavItem("Quyết định", "certificates:decisions", 50, sees_decisions))
         navigation.register(navigation.NavItem("Sổ Giấy công nhận", "certificates:register", 60, signed_in))

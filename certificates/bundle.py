@@ -18,8 +18,8 @@ from nacl.bindings import crypto_aead_chacha20poly1305_ietf_encrypt
 
 from certificates.models import Certificate
 from certificates.rendering import CertificateText
-from certificates.verification import lines
-from certificates.workflow import CertificateState
+from certificates.verification import corrections, lines
+from certificates.workflow import ENDED, CertificateState
 from core.signing import public_key, sign
 from core.vietnamese import moment, short_date
 from councils.offline_verifier import offline_style, policy_of
@@ -72,14 +72,15 @@ def _answer(row: Certificate) -> dict[str, object]:
         "code": row.code,
         "state": str(CertificateState(row.state).label),
         "in_force": row.state == CertificateState.ISSUED,
-        "note": _note(row),
+        "note": " ".join(filter(None, [_note(row), *(line.told for line in corrections(row))])),
         "lines": [[label, words] for label, words, _ in lines(CertificateText.from_dict(row.text))],
     }
 
 
 def _note(row: Certificate) -> str:
-    if row.state == CertificateState.REVOKED and row.revoked_on:
-        return f"Thu hồi từ ngày {short_date(row.revoked_on)} theo {row.revocation_decision}."
+    if row.state in ENDED and row.revoked_on:
+        what = "Thu hồi" if row.state == CertificateState.REVOKED else "Hủy bỏ công nhận, thu hồi giấy"
+        return f"{what} từ ngày {short_date(row.revoked_on)} theo {row.revocation_decision}."
     if row.state == CertificateState.REPLACED and row.replaced_on:
         next_one, why = row.successor.text["register_number"], row.successor.get_ground_display()
         return f"Từ ngày {short_date(row.replaced_on)} giấy này được thay bằng giấy số {next_one}, vì {why}."

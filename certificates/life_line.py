@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from certificates.models import Certificate
+from certificates.workflow import CertificateState
 from core.vietnamese import short_date
 from nominations.access import visible
 from nominations.models import Nomination
@@ -82,8 +83,5 @@ def _of_certificates(issued: list[Certificate]) -> Iterator[tuple[datetime, str,
         note = f"vì {one.get_ground_display()}" if one.ground else f"Quyết định số {one.text['decision_number']}"
         yield one.issued_at, f"{given} Giấy công nhận số {number}", note
         if one.revoked_at:
-            yield (
-                one.revoked_at,
-                f"Thu hồi Giấy công nhận số {number}",
-                one.revocation_decision,
-            )
+            what = "Thu hồi" if one.state == CertificateState.REVOKED else "Hủy bỏ công nhận, thu hồi"
+            yield one.revoked_at, f"{what} Giấy công nhận số {number}", one.revocation_decision

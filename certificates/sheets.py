@@ -5,7 +5,7 @@ from datetime import date
 
 from certificates import wording
 from certificates.models import Certificate
-from certificates.workflow import CertificateState
+from certificates.workflow import ENDED, CertificateState
 from core.sheets.writing import Column, Sheet, Value
 
 COLUMNS = (
@@ -17,8 +17,8 @@ COLUMNS = (
     Column("Ngày quyết định", 14, "center"),
     Column("Mã tra cứu", 28),
     Column("Hiệu lực", 16),
-    Column("Thu hồi từ ngày", 14, "center"),
-    Column("Quyết định thu hồi", 34),
+    Column("Thu hồi, hủy bỏ từ ngày", 14, "center"),
+    Column("Văn bản thu hồi, hủy bỏ", 34),
 )
 
 
@@ -40,8 +40,8 @@ def _line(row: Certificate) -> tuple[Value, ...]:
         date.fromisoformat(text["decision_date"]),
         row.code,
         str(CertificateState(then).label),
-        row.revoked_on if then == CertificateState.REVOKED else None,
-        row.revocation_decision if then == CertificateState.REVOKED else "",
+        row.revoked_on if then in ENDED else None,
+        row.revocation_decision if then in ENDED else "",
     )
 
 

@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from certificates.views import deciding, decisions, files, life_line, moves, register, signing, steps, verify
+from certificates.views import (
+    changing,
+    deciding,
+    decisions,
+    files,
+    life_line,
+    moves,
+    register,
+    signing,
+    steps,
+    verify,
+)
 
 app_name = "certificates"
 
@@ -18,6 +29,7 @@ _decision = [
     path("van-ban/<slug:kind>/ban-ky/", files.signed_paper, name="signed_paper"),
     path("van-ban/<slug:kind>/luu-ban-ky/", moves.paper_scan, name="paper_scan"),
     path("ban-hanh/", moves.issue_decision, name="issue"),
+    path("thay-doi/<slug:kind>/", changing.change_add, name="change_add"),
     path("ky-nhan/", moves.hand_over_decision, name="hand_over"),
     path("ky-so/", signing.signing, name="signing"),
     path("ky-so/ky/<slug:stage>/", signing.sign_here, name="sign_here"),
@@ -27,14 +39,23 @@ _decision = [
     path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
 ]
 
+_change = [
+    path("", changing.change_detail, name="change"),
+    path("van-ban/", changing.change_paper, name="change_paper"),
+    path("van-ban/ban-ky/", changing.change_signed, name="change_signed"),
+    path("luu-ban-ky/", changing.change_scan, name="change_scan"),
+    path("ban-hanh/", changing.change_issue, name="change_issue"),
+    path("khong-ban-hanh/", changing.change_drop, name="change_drop"),
+]
+
 urlpatterns = [
     path("quyet-dinh/", decisions.decision_list, name="decisions"),
     path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
     path("quyet-dinh/<int:pk>/", include(_decision)),
+    path("van-ban-thay-doi/<int:pk>/", include(_change)),
     path("so-giay-cong-nhan/", register.register_list, name="register"),
     path("so-giay-cong-nhan/tai-ve/", register.register_export, name="register_export"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
-    path("so-giay-cong-nhan/<int:pk>/thu-hoi/", register.revoke_certificate, name="revoke"),
     path("chung-thu-so/", signing.signers, name="signers"),
     path("chung-thu-so/<int:pk>/thoi-dung/", signing.end_signer, name="signer_end"),
     path("qua-cac-nam/giay/<int:pk>/", life_line.of_certificate, name="life_line"),

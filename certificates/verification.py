@@ -1,9 +1,12 @@
 """The answer to a look-up: what stands on the certificate, word for word, and whether it is in force."""
 
+from django.db.models import Q
+
 from certificates import codes
-from certificates.models import Certificate
+from certificates.models import Certificate, ChangeItem, DecisionChange
 from certificates.rendering import CertificateText
 from certificates.texts import code_key
+from certificates.workflow import ChangeState
 from core.vietnamese import long_date
 
 #: A row of the answer: label, text, and how it is set: "name", "code" or plain.
@@ -28,6 +31,22 @@ def canonical(typed: str) -> str:
 def find(code: str) -> Certificate | None:
     """The certificate with this canonical code."""
     return Certificate.objects.select_related("successor").filter(code=code).first()
+
+
+def corrections(certificate: Certificate) -> list[ChangeItem]:
+    """Words of the certificate, or of its whole decision, that issued papers have put right, oldest first.
+
+    A certificate given in exchange may say the right words itself; these are left out.
+    """
+    rows = ChangeItem.objects.filter(change__state=ChangeState.ISSUED, change__kind__in=DecisionChange.WORDING)
+    own = Q(item=certificate.item_id) | Q(item=None, change__decision__items=certificate.item_id)
+    found = rows.filter(own).select_related("change").order_by("change__dated", "change", "pk")
+    return [line for line in found if certificate.predecessor_id is None or not _says(certificate, line)]
+
+
+def _says(certificate: Certificate, line: ChangeItem) -> bool:
+    words = " ".join(str(text) for text in certificate.text.values())
+    return line.becomes in words and line.printed not in words
 
 
 def lines(text: CertificateText) -> list[Line]:

@@ -16,6 +16,7 @@ IMPLEMENTERS = "Chánh Văn phòng, Trưởng các phòng, đơn vị thuộc S�
 RECIPIENTS = (
     "Như Điều 5\nBan Thi đua - Khen thưởng tỉnh (để báo cáo)\nBan Giám đốc Sở\nTrang thông tin điện tử của Sở\nLưu: VT"
 )
+CHANGE_RECIPIENTS = "Như trên\nBan Giám đốc Sở\nCá nhân, tập thể có liên quan\nLưu: VT"
 SUBMISSION_SYMBOL = "TTr-HĐTĐKT"
 REGISTER_SUFFIX = "CN-ĐHTT"
 

@@ -18,7 +18,14 @@ class DecisionState(TextChoices):
 class CertificateState(TextChoices):
     ISSUED = "issued", "Còn hiệu lực"
     REVOKED = "revoked", "Đã thu hồi"
+    ANNULLED = "annulled", "Đã hủy bỏ công nhận"
     REPLACED = "replaced", "Đã thay thế"
+
+
+class ChangeState(TextChoices):
+    MADE = "made", "Đã lập, chờ ký"
+    ISSUED = "issued", "Đã ban hành"
+    DROPPED = "dropped", "Không ban hành"
 
 
 def decision_state_choices() -> list[tuple[str, str]]:
@@ -29,11 +36,17 @@ def certificate_state_choices() -> list[tuple[str, str]]:
     return CertificateState.choices
 
 
+def change_state_choices() -> list[tuple[str, str]]:
+    return ChangeState.choices
+
+
 def only(*states: DecisionState) -> frozenset[str]:
     return frozenset(states)
 
 
-D, C = DecisionState, CertificateState
+D, C, H = DecisionState, CertificateState, ChangeState
+#: A certificate that lost its force for good, by the issue of a change.
+ENDED = frozenset({C.REVOKED, C.ANNULLED})
 #: States in which the list is still before the Director: a file is on one such list at a time.
 UNDECIDED = only(D.DRAFTING, D.SUBMITTED)
 #: States in which the outcomes are known to those who oversee the procedure.
@@ -69,8 +82,21 @@ CERTIFICATE = Workflow(
     states=CertificateState,
     closed=Q(item__decision__season__state="closed"),
     moves={
-        "revoke": Move("Thu hồi", frozenset({C.ISSUED}), C.REVOKED, office, needs_reason=True, after_closing=True),
+        "recall": Move("Thu hồi", frozenset({C.ISSUED}), C.REVOKED, office | records_clerk, after_closing=True),
+        "annul": Move(
+            "Hủy bỏ công nhận", frozenset({C.ISSUED}), C.ANNULLED, office | records_clerk, after_closing=True
+        ),
         "exchange": Move("Cấp đổi", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
         "reissue": Move("Cấp lại", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
+    },
+)
+CHANGE = Workflow(
+    name="change",
+    record="văn bản",
+    states=ChangeState,
+    moves={
+        "scan": Move("Lưu bản ký", frozenset({H.MADE}), None, office | records_clerk),
+        "issue": Move("Ban hành", frozenset({H.MADE}), H.ISSUED, office | records_clerk),
+        "drop": Move("Không ban hành", frozenset({H.MADE}), H.DROPPED, office | records_clerk, needs_reason=True),
     },
 )

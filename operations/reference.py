@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from accounts.roles import SECOND_FACTOR, Role
-from certificates.workflow import CERTIFICATE, DECISION
+from certificates.workflow import CERTIFICATE, CHANGE, DECISION
 from core.workflow import Move, Workflow
 from councils.workflow import SESSION
 from nominations.workflow import NOMINATION
@@ -29,6 +29,7 @@ CHAPTERS = (
     Chapter("Hồ sơ giới thiệu", NOMINATION),
     Chapter("Phiên họp Hội đồng", SESSION),
     Chapter("Quyết định công nhận", DECISION),
+    Chapter("Văn bản thay đổi quyết định", CHANGE),
     Chapter("Giấy công nhận", CERTIFICATE),
 )
 

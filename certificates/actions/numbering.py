@@ -7,10 +7,11 @@ from django.db import transaction
 
 from accounts.models import User
 from certificates import wording
-from certificates.actions.papers import freeze, press, register
+from certificates.actions.papers import freeze, press
 from certificates.agency import signer_on
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
+from certificates.numbers import draw
 from certificates.printing import decision_paper
 from certificates.readiness import before_number, before_renumber, decision_date_gaps, guard, number_gaps
 from certificates.workflow import DECISION
@@ -54,7 +55,10 @@ def give(listed: Listed, move: str, *, by: User, given: Numbering) -> Decision:
     with transaction.atomic():
         row: Decision = advance(listed.decision, DECISION, move, by=by, **facts)
         guard(before_renumber(row))
-        register(row, Entry.Kind.DECISION, given.reference, row.recipients, wording.subject(row), signer.name, by=by)
+        draw(
+            row, Entry.Kind.DECISION, given.reference, subject=wording.subject(row), signer=signer.name,
+            recipients=row.recipients, by=by,
+        )  # fmt: skip
         freeze(row, DecisionPaper.Kind.DECISION, paper, stored, given.reference, by=by)
     return row
 

@@ -8,8 +8,6 @@ from core import clock
 from core.papers import Paper, Reference
 from core.uploads import StoredFile
 from core.workflow import require
-from documents.actions.draw_number import Registered, draw_number
-from documents.models import Entry
 from nominations.printing import render
 
 _NAMES = {
@@ -36,19 +34,6 @@ def press(paper: Paper, kind: DecisionPaper.Kind, reference: Reference) -> Store
     """
     number = reference.text.replace("/", "-") if reference.number is not None else str(reference.on or "")
     return render(paper, f"{_NAMES[kind]}-{number}.pdf")
-
-
-def register(
-    decision: Decision, kind: Entry.Kind, reference: Reference, recipients: str, subject: str, signer: str, *, by: User
-) -> None:
-    """Enter the number of a paper in the book of outgoing documents, inside the transaction that gives it.
-
-    :raises ValidationError: the number is used meanwhile, or leaves a gap.
-    """
-    if reference.on is None or reference.number is None:
-        raise ValueError("a paper without number or date is not entered")
-    facts = Registered(kind, reference.on, subject, signer, recipients, unit="Văn phòng Sở")
-    draw_number(reference.symbol, facts, by=by, source=decision, wanted=reference.number)
 
 
 def freeze(

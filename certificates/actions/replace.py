@@ -10,8 +10,9 @@ from accounts.models import User
 from certificates.actions.registering import next_numbers
 from certificates.agency import signer_on
 from certificates.models import Certificate
-from certificates.readiness import before_destroy, before_replace, guard
+from certificates.readiness import guard
 from certificates.rendering import CertificateText, UnprintableText, arrange
+from certificates.replacing import before_destroy, before_replace
 from certificates.texts import successor_text
 from certificates.workflow import CERTIFICATE
 from core import clock

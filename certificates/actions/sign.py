@@ -14,6 +14,7 @@ from certificates.signed import expected_on, latest_file, next_stage, to_sign
 from certificates.signing import Key, SigningRefused, Stage, Verdict, sign, verify
 from certificates.signing.stamping import ServiceStamper
 from certificates.signing.verifying import NOT_OURS
+from certificates.workflow import CertificateState
 from core import clock
 from core.uploads import discard, keep, read
 from core.vietnamese import VIETNAM
@@ -98,6 +99,8 @@ def _stamper(stage: Stage) -> ServiceStamper | None:
 @transaction.atomic
 def _keep(row: Certificate, content: bytes, verdict: Verdict, stage: Stage, way: str, *, by: User) -> SignedFile:
     found = lock(row)
+    if found.state != CertificateState.ISSUED:
+        raise ValidationError(f"Giấy số {found.text['register_number']} không còn hiệu lực nên không ký. Mời tải lại.")
     if earlier := SignedFile.objects.filter(certificate=found, stage=stage).first():
         return earlier
     stored = keep(content, f"giay-cong-nhan-{row.code}-ky-so.pdf", "application/pdf")

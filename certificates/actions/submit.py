@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from certificates.actions.papers import freeze, fresh, press, register
+from certificates.actions.papers import freeze, fresh, press
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
+from certificates.numbers import draw
 from certificates.printing import submission_paper, submission_signer
 from certificates.readiness import before_submit, guard, number_gaps, submission_date_gaps
 from certificates.workflow import DECISION
@@ -46,6 +47,6 @@ def submit(
         row: Decision = advance(decision, DECISION, "submit", by=by, **facts)
         guard(before_submit(Listed(row)))
         subject, signer = f"Về việc đề nghị công nhận {title}", submission_signer(listed, dated).name
-        register(row, Entry.Kind.SUBMISSION, reference, recipients, subject, signer, by=by)
+        draw(row, Entry.Kind.SUBMISSION, reference, subject=subject, signer=signer, recipients=recipients, by=by)
         freeze(row, DecisionPaper.Kind.SUBMISSION, paper, stored, reference, by=by)
     return row

@@ -1,4 +1,4 @@
-"""What the register, the revocation and the public look-up ask for."""
+"""What the register, the exchange of certificates and the public look-up ask for."""
 
 from typing import Any
 
@@ -53,21 +53,6 @@ class RegisterFilter(TidyForm):
             )
             if said
         )  # fmt: skip
-
-
-class RevokeForm(TidyForm):
-    """The decision that revokes, from when, and why."""
-
-    decision = forms.CharField(
-        label="Quyết định thu hồi", max_length=100, help_text="Ví dụ: Quyết định số 12/QĐ-SNgV ngày 15/03/2027."
-    )
-    on = forms.DateField(label="Thu hồi từ ngày")
-    reason = forms.CharField(
-        label="Lý do", max_length=1_000, widget=forms.Textarea({"rows": 3}), help_text="Không hiện trên trang tra cứu."
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"on": clock.today()})
 
 
 class ReissueForm(TidyForm):

@@ -1,4 +1,5 @@
 from certificates.models.certificate import Certificate, RegisterYear
+from certificates.models.change import ChangeItem, ChangePaper, DecisionChange
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
 from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
@@ -6,7 +7,10 @@ from certificates.models.step import PaperStep
 
 __all__ = [
     "Certificate",
+    "ChangeItem",
+    "ChangePaper",
     "Decision",
+    "DecisionChange",
     "DecisionItem",
     "DecisionPaper",
     "PaperStep",

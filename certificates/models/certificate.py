@@ -49,7 +49,10 @@ class Certificate(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     revoked_at = models.DateTimeField(null=True)
     revoked_on = models.DateField("thu hồi từ ngày", null=True)
-    revocation_decision = models.CharField("quyết định thu hồi", max_length=100, blank=True)
+    revocation_decision = models.CharField("văn bản thu hồi, hủy bỏ", max_length=100, blank=True)
+    ended_by = models.ForeignKey(
+        "certificates.DecisionChange", on_delete=models.PROTECT, null=True, related_name="ended"
+    )
     replaced_on = models.DateField("thay thế từ ngày", null=True)
     paper_destroyed_on = models.DateField("ngày hủy giấy cũ", null=True)
 
@@ -76,9 +79,12 @@ class Certificate(models.Model):
             ),
             models.CheckConstraint(
                 name="revoked_iff_a_decision_says_so",
-                condition=(Q(state="revoked", revoked_at__isnull=False, revoked_on__isnull=False)
-                & ~Q(revocation_decision=""))
-                | (~Q(state="revoked") & Q(revoked_at=None, revocation_decision="")),
+                condition=(
+                    Q(state__in=["revoked", "annulled"], ended_by__isnull=False)
+                    & Q(revoked_at__isnull=False, revoked_on__isnull=False)
+                    & ~Q(revocation_decision="")
+                )
+                | (~Q(state__in=["revoked", "annulled"]) & Q(ended_by=None, revoked_at=None, revocation_decision="")),
             ),
         ]  # fmt: skip
 

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import holds
-from certificates.access import is_told_outcomes, prepares, visible
+from certificates.access import is_told_outcomes, may_change, prepares, visible
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
 from certificates.listed import Listed
-from certificates.models import Decision, DecisionPaper
+from certificates.models import Decision, DecisionChange, DecisionPaper
 from certificates.package import opens_package
 from certificates.progress import badge, stages, standing
 from certificates.queries import PAGE, candidates, decisions, papers_of, rendered
@@ -103,5 +103,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "total": total,
         "entered": row.state == DecisionState.ISSUED,
         "entries": entries(row),
+        "changes": list(row.changes.select_related("paper")),
+        "change_kinds": DecisionChange.Kind if may_change(row, request.user) else [],
     }
     return render(request, "certificates/decision.html", context)

@@ -108,6 +108,7 @@ def paper_scan(request: HttpRequest, decision: Decision, kind: str) -> HttpRespo
         to=page_of(decision),
         template="certificates/scan.html",
         decision=decision,
+        back=page_of(decision),
         paper=DecisionPaper.Kind(kind).label,
     )
 

@@ -1,4 +1,4 @@
-"""The register of certificates (Sổ theo dõi cấp Giấy công nhận): revocation, exchange, copies of lost ones."""
+"""The register of certificates (Sổ theo dõi cấp Giấy công nhận): exchange, and copies of lost ones."""
 
 from urllib.parse import urlencode
 
@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Department
-from certificates.access import in_register, keeps_signers, prepares, replaceable, revocable, sees_decisions
+from certificates.access import in_register, keeps_papers, keeps_signers, prepares, replaceable, sees_decisions
 from certificates.actions.render_pending import SMALL_BATCH, render_pending
 from certificates.actions.replace import Words, exchange, reissue
-from certificates.actions.revoke import revoke
-from certificates.forms.certificates import ExchangeForm, RegisterFilter, ReissueForm, RevokeForm
+from certificates.forms.certificates import ExchangeForm, RegisterFilter, ReissueForm
 from certificates.models import Certificate
 from certificates.queries import register, register_table, register_years
 from certificates.sheets import register_sheet
@@ -40,7 +39,8 @@ def register_list(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResp
         "total": how_many(found.total, "Giấy công nhận"),
         "position": f"Số {shown[0].number} đến {shown[-1].number}" if shown else "",
         "opens_files": sees_decisions(request.user),
-        "may_change": prepares(request.user),
+        "may_replace": prepares(request.user),
+        "may_recall": keeps_papers(request.user),
         "may_register": keeps_signers(request.user),
         "asked": urlencode(_asked(request)),
         "on": asked.wanted().on,
@@ -67,24 +67,6 @@ def register_export(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpRe
 def _asked(request: HttpRequest) -> dict[str, str]:
     """The register's own questions, without page and form."""
     return {name: request.GET[name] for name in RegisterFilter.base_fields if request.GET.get(name)}
-
-
-@require_http_methods(["GET", "POST"])
-@on(revocable)
-def revoke_certificate(request: HttpRequest, certificate: Certificate) -> HttpResponse:
-    form = RevokeForm(posted(request))
-    return moving(
-        request,
-        certificate,
-        CERTIFICATE,
-        "revoke",
-        form=form,
-        act=lambda: revoke(certificate, by=actor(request), **form.cleaned_data),
-        done=f"Đã thu hồi Giấy công nhận số {certificate.text['register_number']}. Trang tra cứu đã ghi việc này.",
-        to=reverse("certificates:register"),
-        template="certificates/revoke.html",
-        certificate=certificate,
-    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,7 +9,7 @@ from certificates.limits import LIMIT, looks_up_too_often
 from certificates.models import Certificate
 from certificates.queries import chain_of
 from certificates.rendering import CertificateText
-from certificates.verification import canonical, find, lines
+from certificates.verification import canonical, corrections, find, lines
 from certificates.workflow import CertificateState
 from core import clock
 from core.access import public
@@ -54,6 +54,7 @@ def _answer(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     context = {
         "certificate": certificate,
         "in_force": certificate.state == CertificateState.ISSUED,
+        "corrections": corrections(certificate),
         "chain": chain_of(certificate),
         "lines": lines(CertificateText.from_dict(certificate.text)),
         "now": clock.now(),

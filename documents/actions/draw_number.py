@@ -49,7 +49,7 @@ def draw_number(symbol: str, facts: Registered, *, by: Any, source: Any = None, 
     number = next_number(symbol, year) if wanted is None else wanted
     if refusal := number_refusal(symbol, year, number, source=source, kind=facts.kind):
         raise ValidationError({"number": refusal})
-    _give_up(source, facts.kind, book, number, by)
+    _renumber(source, facts.kind, book, number, by)
     row = Entry.objects.filter(book=book, number=number).first() or Entry(book=book, number=number)
     for name, value in asdict(facts).items():
         setattr(row, name, value)
@@ -67,8 +67,18 @@ def enter(row: Entry, standing: str, *, by: Any, why: str) -> None:
     keep(row, by=by, why=why)
 
 
-def _give_up(source: Any, kind: str, book: Book, number: int, by: Any) -> None:
+def give_up(source: Any, kind: str, *, reason: str, by: Any, why: str = "drop") -> None:
+    """Leave void, with *reason* (at most 300 characters), the number that the paper of *source* of this kind bears.
+
+    To be called inside the transaction that gives up the paper; the caller has checked the duty.
+    """
+    former = entry_for(source, kind)
+    if former:
+        former.reason = reason
+        enter(former, Standing.VOID, by=by, why=why)
+
+
+def _renumber(source: Any, kind: str, book: Book, number: int, by: Any) -> None:
     former = entry_for(source, kind) if source is not None else None
     if former and (former.book_id, former.number) != (book.pk, number):
-        former.reason = "Đã cấp lại số khác cho văn bản này"
-        enter(former, Standing.VOID, by=by, why="renumber")
+        give_up(source, kind, reason="Đã cấp lại số khác cho văn bản này", by=by, why="renumber")

@@ -15,9 +15,9 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from certificates.actions.replace import Words
-from certificates.models import Certificate, Decision, DecisionItem
+from certificates.models import Certificate, Decision, DecisionChange, DecisionItem
 from certificates.readiness import choices_digest
-from certificates.workflow import DECISION, DecisionState
+from certificates.workflow import CHANGE, DECISION, ENDED, CertificateState, ChangeState, DecisionState
 from core import clock
 from core.workflow import Move
 from councils.workflow import SESSION
@@ -387,13 +387,61 @@ def _of_certificate(name: str, data: Callable[[Certificate], dict[str, Any]]) ->
     return button
 
 
+def _ended_by(kind: str) -> Button:
+    """A certificate loses its force where the signed paper that says so is issued."""
+
+    def button(hall: Hall) -> Aim:
+        certificates = {state: hall.certificate_in(CertificateState.ISSUED) for state in CertificateState.values}
+        papers = {state: hall.change_to(row, kind) for state, row in certificates.items()}
+
+        def aim(state: str) -> Iterator[Press]:
+            certificate, change = certificates[state], papers[state]
+            _put_out_of_force(certificate, state, change)
+            yield Press(certificate, _address("certificates:change_issue", change), dict, CHANGE.moves["issue"])
+
+        return aim
+
+    return button
+
+
+def _put_out_of_force(certificate: Certificate, state: str, change: DecisionChange) -> None:
+    """Between the making and the issue of *change*, another act was quicker."""
+    facts: dict[str, Any] = {}
+    if state == CertificateState.REPLACED:
+        facts = {"replaced_on": NOW.date()}
+    elif state in ENDED:
+        ended = {"revoked_at": NOW, "revoked_on": NOW.date(), "revocation_decision": "Quyết định số 1"}
+        facts = {"ended_by": change, **ended}
+    Certificate.objects.filter(pk=certificate.pk).update(state=state, **facts)
+
+
+def _of_change(name: str, data: Callable[[], dict[str, Any]]) -> Button:
+    def button(hall: Hall) -> Aim:
+        changes = {state: hall.change_in(state) for state in ChangeState.values}
+
+        def aim(state: str) -> Iterator[Press]:
+            yield Press(changes[state], _address(f"certificates:{name}", changes[state]), data)
+
+        return aim
+
+    return button
+
+
+CHANGE_BUTTONS: Mapping[str, Button] = {
+    "scan": _of_change("change_scan", lambda: {"scan": upload()}),
+    "issue": _of_change("change_issue", dict),
+    "drop": _of_change("change_drop", lambda: {"reason": REASON}),
+}
+
+
 def _exchange(certificate: Certificate) -> dict[str, Any]:
     """A damaged paper: no word is corrected."""
     return {**vars(Words.of(certificate)), "ground": "damaged", "destroyed_on": clock.today().isoformat()}
 
 
 CERTIFICATE_BUTTONS: Mapping[str, Button] = {
-    "revoke": _of_certificate("revoke", lambda certificate: {"decision": "Quyết định số 12/QĐ-SNgV"}),
+    "recall": _ended_by("recall"),
+    "annul": _ended_by("annul"),
     "exchange": _of_certificate("exchange", _exchange),
     "reissue": _of_certificate("reissue", lambda certificate: {}),
 }
@@ -425,4 +473,5 @@ BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "session": SESSION_BUTTONS,
     "decision": DECISION_BUTTONS,
     "certificate": CERTIFICATE_BUTTONS,
+    "change": CHANGE_BUTTONS,
 }

@@ -15,16 +15,16 @@ from django.test import Client, RequestFactory
 
 from accounts.models import User
 from accounts.roles import OF_DEPARTMENT, Role
+from certificates.actions.change_moves import drop_change, issue_change
 from certificates.actions.close import close
 from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
 from certificates.actions.replace import reissue
-from certificates.actions.revoke import revoke
 from certificates.actions.submit import submit
 from certificates.actions.weigh import weigh
-from certificates.models import Certificate, Decision
-from certificates.workflow import CertificateState, DecisionState
+from certificates.models import Certificate, Decision, DecisionChange
+from certificates.workflow import CertificateState, ChangeState, DecisionState
 from core import clock
 from core.uploads import keep
 from councils.actions.adjourn import adjourn
@@ -49,7 +49,7 @@ from nominations.models import Nomination
 from nominations.workflow import PAST_INTAKE, State
 from seasons.models import Criterion, LegalBasis
 from seasons.plan_text import GENERAL_CRITERIA
-from tests.factories.certificate import choices, confirmed, numbering, scan, submission
+from tests.factories.certificate import change_scanned, changed, choices, confirmed, ended, numbering, scan, submission
 from tests.factories.council import Bench, entry
 from tests.factories.people import DepartmentFactory, UserFactory, person
 from tests.factories.season import MovementFactory
@@ -205,13 +205,28 @@ class Hall(Bench):
 
     def certificate_in(self, state: str) -> Certificate:
         certificate = Certificate.objects.filter(item__decision=self.decision_in(DecisionState.ISSUED))[0]
-        if state == CertificateState.REVOKED:
-            how = {"reason": REASON, "decision": "Quyết định số 12/QĐ-SNgV", "on": clock.today()}
-            return revoke(certificate, by=self.people[Role.OFFICE], **how)
+        if state == CertificateState.ISSUED:
+            return certificate
         if state == CertificateState.REPLACED:
             reissue(certificate, by=self.people[Role.OFFICE], on=clock.today(), reason=REASON)
             return Certificate.objects.get(pk=certificate.pk)
-        return certificate
+        kind = "recall" if state == CertificateState.REVOKED else "annul"
+        return ended(certificate, by=self.people[Role.OFFICE], kind=kind)
+
+    def change_to(self, certificate: Certificate, kind: str) -> DecisionChange:
+        """A signed paper that waits to be issued and takes the certificate's force away."""
+        ground = "a" if kind == "annul" else ""
+        by, decision = self.people[Role.OFFICE], certificate.item.decision
+        change = changed(decision, by=by, kind=kind, ground=ground, certificates=frozenset({certificate.pk}))
+        return change_scanned(change, by=by)
+
+    def change_in(self, state: str) -> DecisionChange:
+        change = self.change_to(self.certificate_in(CertificateState.ISSUED), "recall")
+        if state == ChangeState.ISSUED:
+            return issue_change(change, by=self.people[Role.OFFICE])
+        if state == ChangeState.DROPPED:
+            return drop_change(change, by=self.people[Role.OFFICE], reason=REASON)
+        return change
 
 
 def put(row: Nomination, state: str) -> Nomination:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -33,7 +34,8 @@ def row(number: int, **facts: Any) -> SimpleNamespace:
 
 VALID = row(7, sha256=sha256(PDF).hexdigest())
 REVOKED = row(8, state="revoked", revoked_on=date(2027, 3, 1), revocation_decision="Quyết định số 12/QĐ-SNgV")
-PAGE = bundle_of([VALID, REVOKED], "Sở Ngoại vụ tỉnh Sông Lam", AT).page
+with patch("certificates.bundle.corrections", return_value=[]):
+    PAGE = bundle_of([VALID, REVOKED], "Sở Ngoại vụ tỉnh Sông Lam", AT).page
 
 
 @pytest.fixture(params=WIDTHS)

@@ -6,12 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from certificates.actions.render_pending import render_pending
-from certificates.actions.revoke import revoke
 from certificates.bundle import bundle_of
 from certificates.models import Certificate
 from core import clock
 from core.signing import is_signed, public_key
-from tests.factories.certificate import Desk
+from tests.factories.certificate import Desk, ended
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -49,6 +48,5 @@ def test_the_same_register_gives_the_same_bytes_and_a_revocation_others(desk):
     at, rows = clock.now(), Certificate.objects.order_by("pk")
     first = bundle_of(rows, "Sở", at)
     assert bundle_of(rows, "Sở", at) == first
-    by = {"reason": "Kê khai không đúng.", "decision": "Quyết định số 12/QĐ-SNgV ngày 20/11/2026"}
-    revoke(rows[0], by=desk.office, on=clock.today(), **by)
+    ended(rows[0], by=desk.office)
     assert bundle_of(rows.all(), "Sở", at).data != first.data

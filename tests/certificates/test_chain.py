@@ -15,14 +15,13 @@ from accounts.models import Duty
 from certificates.actions.hand_over import hand_over
 from certificates.actions.render_pending import render_pending
 from certificates.actions.replace import Words, exchange, reissue
-from certificates.actions.revoke import revoke
 from certificates.models import Certificate, RegisterYear
 from certificates.rendering import CertificateText
 from core import clock
 from core.uploads import read
 from core.workflow import AlreadyDone
 from seasons.models import Season
-from tests.factories.certificate import Desk
+from tests.factories.certificate import Desk, ended
 from tests.factories.people import DutyFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -108,7 +107,7 @@ def test_the_new_paper_bears_the_day_and_whoever_signs_on_it(desk, first):
 def test_a_chain_goes_on_and_ends_revoked(client, desk, first):
     second = exchanged(desk, first)
     third = reissue(second, by=desk.office, on=clock.today(), reason="Mất.")
-    revoke(third, by=desk.office, reason="Sai.", decision="Quyết định số 12/QĐ-SNgV", on=clock.today())
+    ended(third, by=desk.office)
     for row in (first, second, third):
         page = answer(client, row)
         assert "còn hiệu lực" not in page

@@ -26,7 +26,7 @@ from core.papers import Paper
 from core.workflow import AlreadyDone, IllegalMove
 from nominations.actions.answer_question import answer_question
 from nominations.models import Nomination
-from tests.factories.certificate import Desk, choices, confirmed, numbering, scan, submission
+from tests.factories.certificate import Desk, choices, confirmed, ended, numbering, scan, submission
 from tests.factories.people import DutyFactory, UserFactory, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -460,12 +460,10 @@ def test_a_scan_needs_its_paper_and_its_keeper():
 
 
 def test_the_hand_over_list_leaves_out_what_is_revoked():
-    from certificates.actions.revoke import revoke
-
     desk = Desk(passed=2)
     decision = desk.issued()
     gone, kept = Certificate.objects.order_by("number")
-    revoke(gone, by=desk.office, reason="Khai không đúng.", decision="Quyết định số 9", on=clock.today())
+    ended(gone, by=desk.office)
     paper = hand_over(decision, by=desk.office, on=clock.today(), witness=desk.vice)
     assert f"{kept.number:04d}/{kept.year}" in words(paper) and f"{gone.number:04d}/{gone.year}" not in words(paper)
     again = hand_over(decision, by=desk.office, on=clock.today(), witness=desk.vice)

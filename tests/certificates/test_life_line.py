@@ -6,13 +6,12 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
-from certificates.actions.revoke import revoke
 from certificates.life_line import life_line
 from certificates.models import Certificate
 from core import clock
 from nominations.models import Nomination
 from nominations.workflow import State
-from tests.factories.certificate import Desk
+from tests.factories.certificate import Desk, ended
 from tests.factories.nomination import NominationFactory
 from tests.factories.people import DepartmentFactory, person
 from tests.factories.season import CriteriaSetFactory
@@ -41,10 +40,7 @@ def titles(years):
 
 def test_it_tells_introduction_result_certificate_and_revocation(desk):
     certificate = Certificate.objects.get()
-    revoke(
-        certificate, by=desk.office, on=clock.today(), reason="Kê khai không đúng.",
-        decision="Quyết định số 12/QĐ-SNgV ngày 20/11/2026",
-    )  # fmt: skip
+    ended(certificate, by=desk.office, reason="Kê khai không đúng.")
     [year] = life_line(desk.nominations[0], desk.office)
     number = certificate.text["register_number"]
     assert f"Thu hồi Giấy công nhận số {number}" in titles([year])

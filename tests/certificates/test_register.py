@@ -1,28 +1,23 @@
-"""The register: what is listed, found and printed, and revocation by decision."""
+"""The register: what is listed, found, printed and taken away."""
 
 import io
 from datetime import datetime, time, timedelta
 
 import openpyxl
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from accounts.models import AccessLog
 from accounts.roles import Role
-from certificates.actions.revoke import revoke
 from certificates.models import Certificate
 from core import clock
-from core.workflow import AlreadyDone
 from nominations.models import Nomination
-from seasons.models import Season
-from tests.factories.certificate import Desk, listed_certificate
+from tests.factories.certificate import Desk, ended, listed_certificate
 from tests.factories.people import UserFactory, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 REGISTER = reverse("certificates:register")
 EXPORT = reverse("certificates:register_export")
-BY = {"reason": "Kê khai không đúng.", "decision": "Quyết định số 12/QĐ-SNgV ngày 20/11/2026"}
 
 
 @pytest.fixture
@@ -45,7 +40,9 @@ def test_every_signed_in_person_reads_it_but_opens_no_file(as_, desk):
     certificate = Certificate.objects.get()
     assert certificate.text["register_number"] in page.content.decode()
     assert client.get(reverse("certificates:certificate", args=[certificate.pk])).status_code == 404
-    assert client.get(reverse("certificates:revoke", args=[certificate.pk])).status_code == 404
+    assert (
+        client.get(reverse("certificates:change_add", args=[certificate.item.decision_id, "recall"])).status_code == 404
+    )
 
 
 def test_it_is_searched_by_name_without_marks_year_and_unit(as_, desk):
@@ -105,55 +102,10 @@ def test_whoever_opens_a_certificate_is_kept(as_, desk):
     assert AccessLog.objects.get(subject_id=certificate.pk, subject_type="certificates.certificate").user == desk.clerk
 
 
-def test_revoking_by_decision_even_after_the_season_is_closed(desk):
-    desk.issued()
-    Season.objects.update(state="closed", closed_at=clock.now())
-    row = revoke(Certificate.objects.get(), by=desk.office, on=clock.today(), **BY)
-    assert (row.state, row.revoked_on, row.revocation_decision) == ("revoked", clock.today(), BY["decision"])
-    with pytest.raises(AlreadyDone):
-        revoke(row, by=desk.office, on=clock.today(), **BY)
-
-
-@pytest.mark.parametrize(
-    ("changes", "days", "sentence"),
-    [
-        ({"decision": "  "}, 0, "Chưa ghi quyết định thu hồi"),
-        ({"reason": " "}, 0, "Phải ghi rõ lý do"),
-        ({}, -1, "trước ngày cấp"),
-        ({}, 1, "ở sau hôm nay"),
-    ],
-)
-def test_a_revocation_needs_its_decision_reason_and_day(desk, changes, days, sentence):
-    desk.issued()
-    with pytest.raises(ValidationError, match=sentence):
-        revoke(Certificate.objects.get(), by=desk.office, on=clock.today() + timedelta(days=days), **{**BY, **changes})
-    assert Certificate.objects.get().state == "issued"
-
-
-def test_only_the_office_revokes(desk):
-    desk.issued()
-    for stranger in (desk.clerk, desk.director, desk.chair):
-        with pytest.raises(PermissionDenied):
-            revoke(Certificate.objects.get(), by=stranger, on=clock.today(), **BY)
-
-
-def test_revoking_on_its_page(as_, desk):
-    desk.issued()
-    certificate = Certificate.objects.get()
-    address = reverse("certificates:revoke", args=[certificate.pk])
-    office = as_(desk.office)
-    refused = office.post(address, {"decision": "", "on": "31/02/2026", "reason": "Giữ lại chữ này."})
-    assert refused.status_code == 422 and "Giữ lại chữ này." in refused.content.decode()
-    given = {"decision": BY["decision"], "on": clock.today().isoformat(), "reason": BY["reason"]}
-    for _ in range(2):
-        assert office.post(address, given)["Location"] == REGISTER
-    assert "Đã thu hồi" in office.get(REGISTER).content.decode()
-
-
 def test_it_is_narrowed_by_decision_and_by_force(as_, desk):
     decision = desk.issued(figure=5)
     one = listed_certificate(desk, decision, 2, name="Đỗ Hoà Thuỷ", person=UserFactory())
-    revoke(one, by=desk.office, on=clock.today(), **BY)
+    ended(one, by=desk.office)
     client = as_(desk.office)
     assert numbers(client.get(REGISTER, {"qd": "05/QĐ-SNgV"})) == [2, 1]
     assert numbers(client.get(REGISTER, {"qd": "6"})) == [] == numbers(client.get(REGISTER, {"qd": "x"}))
@@ -166,7 +118,7 @@ def test_it_is_shown_as_it_stood_on_a_day(as_, desk, monkeypatch):
     certificate, issued_on = Certificate.objects.get(), clock.today()
     before, later = issued_on - timedelta(days=1), clock.now() + timedelta(days=10)
     monkeypatch.setattr(clock, "now", lambda: later)
-    revoke(certificate, by=desk.office, on=clock.today(), **BY)
+    ended(certificate, by=desk.office)
     client = as_(desk.office)
     assert numbers(client.get(REGISTER, {"ngay": before.isoformat()})) == []
     for day, state in ((issued_on, "issued"), (issued_on + timedelta(days=9), "issued"), (later.date(), "revoked")):

@@ -11,7 +11,6 @@ from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from certificates.actions.revoke import revoke
 from certificates.limits import LIMIT
 from certificates.models import Certificate
 from certificates.rendering import CertificateText
@@ -20,7 +19,7 @@ from certificates.verification import canonical, lines
 from core import clock
 from nominations.models import Nomination
 from tests.certificates.rendering_samples import sample
-from tests.factories.certificate import Desk
+from tests.factories.certificate import Desk, ended
 
 FORM = reverse("certificates:verify")
 
@@ -96,11 +95,12 @@ def test_nothing_is_told_that_is_not_printed(client, certificate):
 
 def test_a_revoked_certificate_says_so_at_once_and_neutrally(client, certificate):
     office = certificate.item.decision.papers.get(kind="submission").made_by
-    revoke(certificate, by=office, reason="Chuyện riêng.", decision="Quyết định số 12", on=clock.today())
+    ended(certificate, by=office, reason="Chuyện riêng.")
     page = client.get(reverse("certificates:verify_code", args=[certificate.code]))
     text = page.content.decode()
     assert page.status_code == 200
-    assert "Giấy công nhận đã thu hồi" in text and "Quyết định số 12" in text and f"{clock.today():%d/%m/%Y}" in text
+    cited = f"Quyết định số 06/QĐ-SNgV ngày {clock.today():%d/%m/%Y}"
+    assert "Giấy công nhận đã thu hồi" in text and cited in text
     assert "còn hiệu lực" not in text and "Chuyện riêng" not in text
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from accounts.models import Department, User
 from accounts.roles import Role
+from certificates.actions.change_decision import change_decision
+from certificates.actions.change_moves import issue_change, keep_change_scan
 from certificates.actions.decide import decide
 from certificates.actions.issue import issue
 from certificates.actions.keep_scan import keep_scan
@@ -14,7 +16,8 @@ from certificates.actions.numbering import Numbering
 from certificates.actions.prepare import prepare
 from certificates.actions.submit import submit
 from certificates.actions.weigh import Choice, weigh
-from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper
+from certificates.changing import Change
+from certificates.models import Certificate, Decision, DecisionChange, DecisionItem, DecisionPaper
 from certificates.readiness import choices_digest
 from core import clock
 from core.uploads import keep
@@ -211,6 +214,33 @@ def numbering(figure: int = 5, **changes: Any) -> Numbering:
 
 def scan(decision: Decision, *, by: User, kind: str = DecisionPaper.Kind.DECISION) -> DecisionPaper:
     return keep_scan(decision, kind, by=by, stored=keep(PDF, "ban-ky.pdf", "application/pdf"))
+
+
+def changed(decision: Decision, *, by: User, kind: str, number: int | None = None, **facts: Any) -> DecisionChange:
+    """The paper of a change, made and not signed; *facts* are fields of ``Change``."""
+    defaults = {"symbol": "QĐ-SNgV", "dated": clock.today(), "reason": "Lý do thử nghiệm.", "recipients": "Lưu: VT"}
+    facts = {**defaults, **facts}
+    figure = number or next_number(facts["symbol"], facts["dated"].year)
+    change = Change(kind=kind, number=figure, **facts)
+    return change_decision(decision, by=by, change=change)
+
+
+def change_scanned(change: DecisionChange, *, by: User) -> DecisionChange:
+    keep_change_scan(change, by=by, stored=keep(PDF, "ban-ky.pdf", "application/pdf"))
+    return change
+
+
+def ended(
+    certificate: Certificate, *, by: User, kind: str = "recall", number: int | None = None, **facts: Any
+) -> Certificate:
+    """The certificate recalled, or the recognition annulled, by a signed decision."""
+    if kind == "annul":
+        facts = {"ground": "a", **facts}
+    decision = Decision.objects.get(items=certificate.item_id)
+    named = frozenset({certificate.pk})
+    change = changed(decision, by=by, kind=kind, number=number, certificates=named, **facts)
+    issue_change(change_scanned(change, by=by), by=by)
+    return Certificate.objects.get(pk=certificate.pk)
 
 
 def listed_certificate(desk: Desk, decision: Decision, number: int, **facts: Any) -> Certificate:

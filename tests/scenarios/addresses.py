@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
-from certificates.models import Certificate, Decision, DecisionPaper, SigningCertificate
+from certificates.models import Certificate, Decision, DecisionChange, DecisionPaper, SigningCertificate
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from documents.models import Entry
 from nominations.models import (
@@ -65,6 +65,10 @@ def _sessions(demo: Demo) -> list[Places]:
 
 def _decisions(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(Decision.objects.all())]
+
+
+def _changes(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(DecisionChange.objects.all())] or [(1,)]
 
 
 def _years(demo: Demo) -> list[Places]:
@@ -275,7 +279,13 @@ SAMPLES: dict[str, Samples] = {
     "certificates:signer_end": _one(SigningCertificate),
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
-    "certificates:revoke": _one(Certificate),
+    "certificates:change_add": _with(_decisions, *DecisionChange.Kind.values, "khac"),
+    "certificates:change": _changes,
+    "certificates:change_paper": _changes,
+    "certificates:change_signed": _changes,
+    "certificates:change_scan": _changes,
+    "certificates:change_issue": _changes,
+    "certificates:change_drop": _changes,
     "certificates:life_line": _one(Certificate),
     "certificates:dossier_life_line": _dossiers,
     "certificates:steps": _decisions,

@@ -13,11 +13,11 @@ from django.db import IntegrityError, models, transaction
 from accounts.events import broken_links, timeline
 from accounts.models import User
 from accounts.roles import Role
+from certificates.actions.change_moves import issue_change
 from certificates.actions.decide import decide
 from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
-from certificates.actions.revoke import revoke
 from certificates.models import Certificate, Decision, RegisterYear
 from certificates.readiness import choices_digest
 from core import clock
@@ -43,7 +43,7 @@ from seasons.actions.create import create
 from seasons.actions.keep_movement import keep_movement
 from seasons.actions.open_season import open_season
 from seasons.models import Season
-from tests.factories.certificate import Desk, numbering
+from tests.factories.certificate import Desk, change_scanned, changed, numbering
 from tests.factories.council import Bench, entry, set_rules
 from tests.factories.people import DepartmentFactory, person
 from tests.factories.season import SeasonFactory
@@ -251,14 +251,32 @@ def issue_twice() -> Meeting:
     return Meeting((lambda: issue(decision, by=desk.clerk), lambda: issue(decision, by=desk.office)), (decision,))
 
 
-def revoke_twice() -> Meeting:
+def recall_twice() -> Meeting:
     desk = Desk(passed=1)
-    certificate = Certificate.objects.get(item__decision=desk.issued(_free_number()))
+    decision = desk.issued(_free_number())
+    certificate = Certificate.objects.get(item__decision=decision)
+    named = frozenset({certificate.pk})
+    made = changed(decision, by=desk.office, kind="recall", number=_free_number(), certificates=named)
+    change = change_scanned(made, by=desk.office)
 
-    def revoking(by: User) -> Act:
-        return lambda: revoke(certificate, by=by, reason=REASON, decision="Quyết định số 9/QĐ-SNgV", on=clock.today())
+    def recalling(by: User) -> Act:
+        return lambda: issue_change(change, by=by)
 
-    return Meeting((revoking(desk.office), revoking(person(Role.OFFICE))), (certificate,))
+    return Meeting((recalling(desk.office), recalling(person(Role.OFFICE))), (certificate, change))
+
+
+def one_number_for_a_decision_and_a_change() -> Meeting:
+    desk, other, figure = Desk(passed=1), Desk(passed=1)
+    issued, decided = desk.issued(_free_number()), other.decided()
+    figure = _free_number()
+    named = frozenset(Certificate.objects.filter(item__decision=issued).values_list("pk", flat=True))
+    return Meeting(
+        (
+            lambda: changed(issued, by=desk.office, kind="recall", number=figure, certificates=named),
+            lambda: number(decided, by=other.clerk, given=numbering(figure)),
+        ),
+        (decided,),
+    )
 
 
 def _free_number() -> int:
@@ -316,14 +334,14 @@ SCENES = [
     receive_and_return, submit_and_withdraw, submit_twice, suspend_and_receive, introduce_one_person_twice,
     start_and_adjourn, start_and_withdraw, adjourn_and_suspend, two_counters_confirm, count_and_suspend,
     two_directors_decide, decide_and_suspend, prepare_twice, two_clerks_number_one_decision,
-    one_number_for_two_decisions, issue_twice, revoke_twice,
+    one_number_for_two_decisions, issue_twice, recall_twice, one_number_for_a_decision_and_a_change,
     open_two_seasons, open_and_close_a_season, close_the_season_and_receive, close_the_season_and_start,
 ]  # fmt: skip
 #: Pairs of which one alone can ever be done.
 ONE_WINNER = {
     receive_and_return, submit_twice, introduce_one_person_twice, two_counters_confirm, two_directors_decide,
-    prepare_twice, two_clerks_number_one_decision, one_number_for_two_decisions, issue_twice, revoke_twice,
-    open_two_seasons,
+    prepare_twice, two_clerks_number_one_decision, one_number_for_two_decisions, issue_twice, recall_twice,
+    one_number_for_a_decision_and_a_change, open_two_seasons,
 }  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from certificates.actions.number import number
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
 from certificates.actions.replace import reissue
-from certificates.actions.revoke import revoke
 from certificates.actions.submit import submit as send_up
 from certificates.actions.weigh import Choice, weigh
 from certificates.models import Certificate
@@ -62,7 +61,7 @@ from nominations.models import ConflictDeclaration
 from operations.demo.nominees import ELIGIBLE
 from seasons.actions.close_season import close_season
 from tests.architecture.access_world import REASON, pdf
-from tests.factories.certificate import numbering, scan, submission
+from tests.factories.certificate import ended, numbering, scan, submission
 from tests.factories.council import entry
 from tests.factories.people import UserFactory
 from tests.scenarios.year_model import (
@@ -243,9 +242,7 @@ ASKS: Mapping[str, Ask] = {
     "number": lambda year, one, by, args: number(one.row, by=by, given=numbering(args["figure"])),
     "sign_decision": lambda year, one, by, args: scan(one.row, by=by),
     "issue": lambda year, one, by, args: issue(one.row, by=by),
-    "revoke": lambda year, one, by, args: revoke(
-        one.row, by=by, reason=REASON, decision="Quyết định số 12/QĐ-SNgV", on=clock.today()
-    ),
+    "revoke": lambda year, one, by, args: ended(one.row, by=by),
     "reissue": lambda year, one, by, args: reissue(one.row, by=by, on=clock.today(), reason=REASON),
     "close_season": lambda year, _, by, args: close_season(year.hall.season, by=by),
 }
@@ -352,6 +349,11 @@ def _numbered(year: Year, one: List, args: Args, result: Any) -> None:
     year.figures.add(args["figure"])
 
 
+def _revoked(year: Year, one: Paper, args: Args, result: Certificate) -> None:
+    one.valid = False
+    year.figures.add(result.ended_by.number)
+
+
 def _prepared(year: Year, _: Any, args: Args, result: Any) -> None:
     year.lists.append(List(result, year.due()))
 
@@ -407,7 +409,7 @@ THENS: Mapping[str, Then] = {
     "number": _numbered,
     "sign_decision": _fact(signed=True),
     "issue": _issued,
-    "revoke": _fact(valid=False),
+    "revoke": _revoked,
     "reissue": _reissued,
     "close_season": lambda year, _, args, result: setattr(year, "season", "closed"),
 }

@@ -263,7 +263,7 @@ STEPS: dict[str, Step] = {
         and args["figure"] <= max(year.figures, default=args["figure"]) + 1)),
     "sign_decision": Step(List, DESK, lambda year, one, args: one.state == "numbered", after_closing=True),
     "issue": Step(List, DESK, lambda year, one, args: one.state == "numbered" and one.signed),
-    "revoke": Step(Paper, {Role.OFFICE}, lambda year, one, args: one.valid, after_closing=True, disturbing=True),
+    "revoke": Step(Paper, DESK, lambda year, one, args: one.valid, after_closing=True, disturbing=True),
     "reissue": Step(Paper, {Role.OFFICE}, lambda year, one, args: one.valid, after_closing=True, disturbing=True),
     # --- the season
     "close_season": Step(Year, {Role.OFFICE, Role.STANDING_COUNCIL}, lambda year, _, args: True, disturbing=True),
