@@ -3,8 +3,10 @@ from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
 from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
 from certificates.models.step import PaperStep
+from certificates.models.stock import Blank, StockEntry
 
 __all__ = [
+    "Blank",
     "Certificate",
     "Decision",
     "DecisionItem",
@@ -14,4 +16,5 @@ __all__ = [
     "SignatureStage",
     "SignedFile",
     "SigningCertificate",
+    "StockEntry",
 ]

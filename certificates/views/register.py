@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Department
-from certificates.access import in_register, keeps_signers, prepares, replaceable, revocable, sees_decisions
+from certificates.access import (
+    in_register,
+    keeps_papers,
+    keeps_signers,
+    prepares,
+    replaceable,
+    revocable,
+    sees_decisions,
+)
 from certificates.actions.render_pending import SMALL_BATCH, render_pending
 from certificates.actions.replace import Words, exchange, reissue
 from certificates.actions.revoke import revoke
@@ -41,6 +49,7 @@ def register_list(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResp
         "position": f"Số {shown[0].number} đến {shown[-1].number}" if shown else "",
         "opens_files": sees_decisions(request.user),
         "may_change": prepares(request.user),
+        "keeps_papers": keeps_papers(request.user),
         "may_register": keeps_signers(request.user),
         "asked": urlencode(_asked(request)),
         "on": asked.wanted().on,
