@@ -6,7 +6,15 @@ from django.db.models import Q, QuerySet
 
 from accounts.access import anyone_of, holds
 from accounts.roles import Role
-from certificates.models import Certificate, Decision, DecisionChange, DecisionItem, SigningCertificate
+from certificates.models import (
+    Blank,
+    Certificate,
+    Decision,
+    DecisionChange,
+    DecisionItem,
+    SigningCertificate,
+    StockEntry,
+)
 from certificates.workflow import AFTER_DECISION, DecisionState
 from core.access import EVERYONE, NOBODY
 from nominations.concern import OVERSEERS, barred_in_person
@@ -82,3 +90,17 @@ keeps_signers = anyone_of(Role.OFFICE, Role.ADMINISTRATOR)
 def signers_of(user: Any) -> QuerySet[SigningCertificate]:
     """Public certificates: whoever keeps their list reads all of them."""
     return SigningCertificate.objects.filter(EVERYONE if keeps_signers(user) else NOBODY)
+
+
+def blanks_of(user: Any) -> QuerySet[Blank]:
+    """Kinds of blanks, for those who print on them: the records clerk reads the ledger that the Office keeps."""
+    return Blank.objects.filter(EVERYONE if keeps_papers(user) else NOBODY)
+
+
+def blanks_kept(user: Any) -> QuerySet[Blank]:
+    return Blank.objects.filter(EVERYONE if prepares(user) else NOBODY)
+
+
+def stock_lines_kept(user: Any) -> QuerySet[StockEntry]:
+    """Lines of the stock ledger that *user* may explain or correct."""
+    return StockEntry.objects.filter(EVERYONE if prepares(user) else NOBODY).select_related("blank")

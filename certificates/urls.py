@@ -10,6 +10,7 @@ from certificates.views import (
     register,
     signing,
     steps,
+    stock,
     verify,
 )
 
@@ -56,6 +57,13 @@ urlpatterns = [
     path("so-giay-cong-nhan/", register.register_list, name="register"),
     path("so-giay-cong-nhan/tai-ve/", register.register_export, name="register_export"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
+    path("so-phoi/", stock.blanks, name="blanks"),
+    path("so-phoi/<int:pk>/", stock.ledger, name="stock"),
+    path("so-phoi/<int:pk>/tai-ve/", stock.ledger_file, name="stock_file"),
+    path("so-phoi/<int:pk>/thoi-dung/", stock.retire, name="blank_retire"),
+    path("so-phoi/<int:pk>/ghi/<slug:kind>/", stock.enter, name="stock_enter"),
+    path("so-phoi/dong/<int:pk>/giai-trinh/", stock.explain_count, name="stock_explain"),
+    path("so-phoi/dong/<int:pk>/dinh-chinh/", stock.correct_line, name="stock_correct"),
     path("chung-thu-so/", signing.signers, name="signers"),
     path("chung-thu-so/<int:pk>/thoi-dung/", signing.end_signer, name="signer_end"),
     path("qua-cac-nam/giay/<int:pk>/", life_line.of_certificate, name="life_line"),

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from accounts.access import office, records_clerk
 from accounts.models import User
+from certificates.actions.stock_lines import line_of_step
 from certificates.handling import BEFORE, Kind, Paper, papers_of
-from certificates.models import Certificate, Decision, PaperStep
+from certificates.models import Blank, Certificate, Decision, PaperStep
 from certificates.queries import certificates_of
 from core import clock
 from core.vietnamese import short_date
@@ -29,18 +30,23 @@ def enter_step(
     on: date,
     receiver: str = "",
     reason: str = "",
+    blank: Blank | None = None,
 ) -> None:
     """Add the step *kind* to the papers of *certificates*; *receiver* is who takes a certificate for its holder.
 
+    *blank* is what they were printed on, none for plain paper: the stock ledger gets its line in the same transaction.
+
     :raises AlreadyDone: every one of the papers is at this step.
     :raises PermissionDenied: *by* neither works in the Office nor keeps the records.
-    :raises ValidationError: a paper is at another step, or a day or a reason is wrong or missing.
+    :raises ValidationError: a paper is at another step, a day or a reason is wrong or missing,
+        or fewer blanks are left than were printed.
     """
     row: Decision = lock(decision)
     capacity = duty_on(row, keeping, by)
     chosen = {one.pk for one in certificates}
-    papers = papers_of(certificates_of(row).filter(pk__in=chosen).prefetch_related("steps"))
+    papers = papers_of(certificates_of(row).filter(pk__in=chosen).prefetch_related("steps__stock"))
     _refuse(papers, len(chosen), kind, on, reason)
+    stock = line_of_step(papers, kind, blank, on=on, reason=reason.strip(), document=str(row), by=by)
     for paper in papers:
         was = paper.stage
         PaperStep.objects.create(
@@ -50,6 +56,7 @@ def enter_step(
             receiver=receiver if kind == Kind.HANDED else "",
             reason=reason.strip(),
             undoes=paper.last if kind == Kind.UNDONE else None,
+            stock=stock.get(paper.certificate.pk),
             at=clock.now(),
             by=by,
         )

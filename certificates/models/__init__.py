@@ -4,8 +4,10 @@ from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
 from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
 from certificates.models.step import PaperStep
+from certificates.models.stock import Blank, StockEntry
 
 __all__ = [
+    "Blank",
     "Certificate",
     "ChangeItem",
     "ChangePaper",
@@ -18,4 +20,5 @@ __all__ = [
     "SignatureStage",
     "SignedFile",
     "SigningCertificate",
+    "StockEntry",
 ]

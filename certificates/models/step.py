@@ -7,6 +7,7 @@ class PaperStep(models.Model):
     """What was done with the paper of a certificate, by whom and on which day. Rows are added, never changed.
 
     A wrong entry is taken back by one of kind ``UNDONE`` that names it; the number of the certificate stays.
+    ``stock`` is the line of the stock ledger that came with it, when the sheet is a pre-printed blank.
     """
 
     class Kind(models.TextChoices):
@@ -24,6 +25,7 @@ class PaperStep(models.Model):
     receiver = models.CharField("người nhận thay", max_length=150, blank=True)
     reason = models.CharField("lý do", max_length=500, blank=True)
     undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+    stock = models.ForeignKey("certificates.StockEntry", on_delete=models.PROTECT, null=True, related_name="steps")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

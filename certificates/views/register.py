@@ -40,7 +40,7 @@ def register_list(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResp
         "position": f"Số {shown[0].number} đến {shown[-1].number}" if shown else "",
         "opens_files": sees_decisions(request.user),
         "may_replace": prepares(request.user),
-        "may_recall": keeps_papers(request.user),
+        "keeps_papers": keeps_papers(request.user),
         "may_register": keeps_signers(request.user),
         "asked": urlencode(_asked(request)),
         "on": asked.wanted().on,

@@ -12,6 +12,7 @@ from certificates.forms.steps import StepForm
 from certificates.handling import papers_of
 from certificates.models import Decision
 from certificates.queries import certificates_of
+from certificates.stock import in_use
 from core.access import on
 from core.views import form_page
 from nominations.views.confirm import acted, actor, posted
@@ -24,7 +25,7 @@ def steps(request: HttpRequest, decision: Decision) -> HttpResponse:
         enter_step(decision, by=actor(request), **form.given())
 
     rows = list(certificates_of(decision).prefetch_related("steps"))
-    form = StepForm(rows, posted(request))
+    form = StepForm(rows, in_use() if keeps_papers(request.user) else (), posted(request))
     if request.method == "POST" and not keeps_papers(request.user):
         raise PermissionDenied
     if request.method == "POST" and form.is_valid() and acted(request, form, enter, "Đã ghi bước này."):

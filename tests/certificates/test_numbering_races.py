@@ -7,11 +7,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, connection
 
+from certificates.actions.enter_step import enter_step
 from certificates.actions.issue import issue
+from certificates.actions.keep_stock import add_blank, enter_line
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
 from certificates.actions.render_pending import render_pending
-from certificates.models import Certificate, Decision, RegisterYear
+from certificates.actions.stock_lines import Line
+from certificates.models import Certificate, Decision, PaperStep, RegisterYear
+from certificates.stock import last_line
+from core import clock
 from core.uploads import read
 from core.workflow import AlreadyDone
 from nominations.actions.announce import announce
@@ -150,3 +155,29 @@ def test_printing_goes_on_where_it_was_stopped_and_past_what_cannot_be_printed()
     assert list(Certificate.objects.filter(stored_name="").values_list("number", flat=True)) == [2]
     Certificate.objects.filter(pk=second.pk).update(text=second.text)
     assert render_pending() == 1
+
+
+def test_two_batches_on_the_last_blanks_have_one_winner():
+    """Three sheets, two batches of two: one is printed, the other refused, and the ledger stays at one."""
+    desk = Desk(passed=4)
+    decision = desk.issued()
+    blank = add_blank(by=desk.office, name="Phôi", size="a4")
+    enter_line(blank, Line("received", 3, clock.today(), "Phiếu nhập"), after=0, by=desk.office)
+    rows = list(Certificate.objects.order_by("number"))
+    given = {"kind": "printed", "on": clock.today(), "by": desk.clerk, "blank": blank}
+    results = at_once(
+        lambda: enter_step(decision, certificates=rows[:2], **given),
+        lambda: enter_step(decision, certificates=rows[2:], **given),
+    )
+    assert sum(isinstance(result, ValidationError) for result in results) == 1, results
+    assert last_line(blank).sound_left == 1 and PaperStep.objects.count() == 2
+
+
+def test_two_clicks_and_two_people_on_one_drawer_never_take_more_than_there_is():
+    desk = Desk(passed=1)
+    blank = add_blank(by=desk.office, name="Phôi", size="a4")
+    first = enter_line(blank, Line("received", 3, clock.today(), "Phiếu nhập"), after=0, by=desk.office)
+    spoiled = Line("spoiled", 2, clock.today(), reason="Ẩm.")
+    results = at_once(*(lambda: enter_line(blank, spoiled, after=first.pk, by=desk.office) for _ in range(2)))
+    assert sum(isinstance(result, AlreadyDone) for result in results) == 1, results
+    assert (last_line(blank).sound_left, last_line(blank).spoiled_left) == (1, 2)

@@ -8,7 +8,15 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
-from certificates.models import Certificate, Decision, DecisionChange, DecisionPaper, SigningCertificate
+from certificates.models import (
+    Blank,
+    Certificate,
+    Decision,
+    DecisionChange,
+    DecisionPaper,
+    SigningCertificate,
+    StockEntry,
+)
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from documents.models import Entry
 from nominations.models import (
@@ -276,6 +284,12 @@ SAMPLES: dict[str, Samples] = {
     "certificates:sign_here": _with(_decisions, "director", "organ", "khac"),
     "certificates:signing_download": _decisions,
     "certificates:signing_upload": _decisions,
+    "certificates:stock": _one(Blank),
+    "certificates:stock_file": _one(Blank),
+    "certificates:blank_retire": _one(Blank),
+    "certificates:stock_enter": _with(_one(Blank), "nhap", "hong", "huy", "kiem-ke", "khong-co"),
+    "certificates:stock_explain": _one(StockEntry),
+    "certificates:stock_correct": _one(StockEntry),
     "certificates:signer_end": _one(SigningCertificate),
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate": _printed_certificates,
