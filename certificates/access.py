@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.access import anyone_of, holds
+from accounts.access import anyone_of, departments_of, holds
 from accounts.roles import Role
-from certificates.models import Certificate, Decision, DecisionItem, SigningCertificate
-from certificates.workflow import AFTER_DECISION, DecisionState
+from certificates.concern import concerning
+from certificates.models import Certificate, Decision, DecisionItem, ResultLetter, SigningCertificate
+from certificates.workflow import AFTER_DECISION, DecisionState, LetterState
 from core.access import EVERYONE, NOBODY
+from nominations.access import INTRODUCERS
 from nominations.concern import OVERSEERS, barred_in_person
 
 #: Those who reach the decision pages: everyone who already knows the true state of the files.
@@ -70,3 +72,15 @@ keeps_signers = anyone_of(Role.OFFICE, Role.ADMINISTRATOR)
 def signers_of(user: Any) -> QuerySet[SigningCertificate]:
     """Public certificates: whoever keeps their list reads all of them."""
     return SigningCertificate.objects.filter(EVERYONE if keeps_signers(user) else NOBODY)
+
+
+def letters(user: Any) -> QuerySet[ResultLetter]:
+    """Letters of results: the Office reads all but those of files in which it is concerned in person.
+
+    Once a letter is sent, its department reads it, and so does everyone who oversees the procedure.
+    """
+    mine = Q(department__in=departments_of(user, *INTRODUCERS))
+    rows = Q(state=LetterState.RELEASED) & (EVERYONE if sees_decisions(user) else mine)
+    if prepares(user):
+        rows |= ~concerning(user)
+    return ResultLetter.objects.filter(rows).select_related("decision__season", "department")

@@ -8,11 +8,13 @@ class CertificatesConfig(AppConfig):
     def ready(self) -> None:
         from certificates.access import hidden, sees_decisions
         from certificates.todo import tasks
+        from certificates.todo_letters import letter_tasks
         from core import navigation, todo
         from core.access import signed_in
         from documents import veils
 
         todo.register(tasks)
+        todo.register(letter_tasks)
         veils.register("certificates.decision", hidden)
         navigation.register(navigation.NavItem("Quyết định", "certificates:decisions", 50, sees_decisions))
         navigation.register(navigation.NavItem("Sổ Giấy công nhận", "certificates:register", 60, signed_in))

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -84,7 +85,7 @@ def submission_date_gaps(listed: Listed, on: date) -> list[Gap]:
     if listed.items and on < listed.minutes_date:
         words = f"Tờ trình không được ghi ngày trước ngày biên bản {short_date(listed.minutes_date)}. Mời ghi lại ngày."
         return [Gap(words, "dated")]
-    return _not_ahead(on)
+    return not_ahead(on)
 
 
 def decision_date_gaps(listed: Listed, on: date) -> list[Gap]:
@@ -95,12 +96,12 @@ def decision_date_gaps(listed: Listed, on: date) -> list[Gap]:
     if on < earliest:
         words = f"ngày {short_date(earliest)}, là ngày có biên bản ký và Giám đốc đã quyết định"
         return [Gap(f"Quyết định không được ghi ngày trước {words}. Mời ghi lại ngày.", "dated")]
-    return _not_ahead(on)
+    return not_ahead(on)
 
 
-def number_gaps(decision: Decision, kind: Entry.Kind, number: int, symbol: str, on: date) -> list[Gap]:
+def number_gaps(source: Any, kind: Entry.Kind, number: int, symbol: str, on: date) -> list[Gap]:
     """A number is used once in a year under its symbol, and none is passed over."""
-    refusal = number_refusal(symbol, on.year, number, source=decision, kind=kind)
+    refusal = number_refusal(symbol, on.year, number, source=source, kind=kind)
     return [Gap(refusal, "number")] if refusal else []
 
 
@@ -171,7 +172,7 @@ def before_revoke(certificate: Certificate, decision: str, on: date) -> list[Gap
         return [Gap("Chưa ghi quyết định thu hồi. Mời ghi số, ngày của quyết định đó.", "decision")]
     if on < signed:
         return [Gap(f"Ngày thu hồi không được trước ngày cấp {short_date(signed)}. Mời ghi lại ngày.", "on")]
-    return _not_ahead(on)
+    return not_ahead(on)
 
 
 def before_replace(
@@ -186,17 +187,18 @@ def before_replace(
         return [Gap(words, "basis")]
     if ground == Certificate.Ground.WRONG and not corrected:
         return [Gap("Giấy ghi sai thì phải sửa ít nhất một chữ. Mời sửa lại chữ sai rồi cấp đổi.", "name")]
-    return _not_ahead(on)
+    return not_ahead(on)
 
 
 def before_destroy(certificate: Certificate, destroyed_on: date) -> list[Gap]:
     """An exchange wants the old paper back and destroyed, not later than today."""
     if destroyed_on < date.fromisoformat(certificate.text["signed_on"]):
         return [Gap("Ngày hủy giấy cũ không được trước ngày ghi trên giấy cũ. Mời ghi lại ngày.", "destroyed_on")]
-    return _not_ahead(destroyed_on)
+    return not_ahead(destroyed_on)
 
 
-def _not_ahead(on: date) -> list[Gap]:
+def not_ahead(on: date) -> list[Gap]:
+    """A paper bears no date after today."""
     if on <= clock.today():
         return []
     return [Gap(f"Ngày {short_date(on)} ở sau hôm nay. Mời ghi đúng ngày.", "dated")]

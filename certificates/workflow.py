@@ -1,8 +1,9 @@
-"""States and moves of a recognition decision and of a certificate."""
+"""States and moves of a recognition decision, of a certificate and of a letter of results."""
 
 from django.db.models import Q, TextChoices
 
 from accounts.access import director, office, records_clerk
+from certificates.concern import letter_apart
 from core.workflow import Move, Workflow
 
 
@@ -21,6 +22,12 @@ class CertificateState(TextChoices):
     REPLACED = "replaced", "Đã thay thế"
 
 
+class LetterState(TextChoices):
+    DRAFT = "draft", "Chờ gửi"
+    RELEASED = "released", "Đã gửi"
+    DISCARDED = "discarded", "Không gửi"
+
+
 def decision_state_choices() -> list[tuple[str, str]]:
     return DecisionState.choices
 
@@ -29,15 +36,21 @@ def certificate_state_choices() -> list[tuple[str, str]]:
     return CertificateState.choices
 
 
+def letter_state_choices() -> list[tuple[str, str]]:
+    return LetterState.choices
+
+
 def only(*states: DecisionState) -> frozenset[str]:
     return frozenset(states)
 
 
-D, C = DecisionState, CertificateState
+D, C, L = DecisionState, CertificateState, LetterState
 #: States in which the list is still before the Director: a file is on one such list at a time.
 UNDECIDED = only(D.DRAFTING, D.SUBMITTED)
 #: States in which the outcomes are known to those who oversee the procedure.
 AFTER_DECISION = frozenset(D.values) - UNDECIDED
+#: States in which the results are announced, and are told in writing.
+ANNOUNCED = only(D.ISSUED, D.CLOSED)
 
 DECISION = Workflow(
     name="decision",
@@ -72,5 +85,17 @@ CERTIFICATE = Workflow(
         "revoke": Move("Thu hồi", frozenset({C.ISSUED}), C.REVOKED, office, needs_reason=True, after_closing=True),
         "exchange": Move("Cấp đổi", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
         "reissue": Move("Cấp lại", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
+    },
+)
+RESULT_LETTER = Workflow(
+    name="result_letter",
+    record="thư báo kết quả",
+    states=LetterState,
+    moves={
+        "edit": Move("Sửa lời thư", frozenset({L.DRAFT}), None, letter_apart, after_closing=True),
+        "release": Move("Gửi thư", frozenset({L.DRAFT}), L.RELEASED, letter_apart, after_closing=True),
+        "discard": Move(
+            "Không gửi thư", frozenset({L.DRAFT}), L.DISCARDED, letter_apart, needs_reason=True, after_closing=True
+        ),
     },
 )

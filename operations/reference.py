@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from accounts.roles import SECOND_FACTOR, Role
-from certificates.workflow import CERTIFICATE, DECISION
+from certificates.workflow import CERTIFICATE, DECISION, RESULT_LETTER
 from core.workflow import Move, Workflow
 from councils.workflow import SESSION
 from nominations.workflow import NOMINATION
@@ -30,6 +30,7 @@ CHAPTERS = (
     Chapter("Phiên họp Hội đồng", SESSION),
     Chapter("Quyết định công nhận", DECISION),
     Chapter("Giấy công nhận", CERTIFICATE),
+    Chapter("Thư báo kết quả", RESULT_LETTER),
 )
 
 #: (state, name of the duty) → names of the moves this duty may make in this state.

@@ -19,28 +19,28 @@ _SYMBOL = r"^[^\s/]{2,20}$"
 _SYMBOL_REFUSAL = "Ký hiệu viết liền, không có dấu cách và dấu gạch chéo, ví dụ QĐ-SNgV."
 
 
-def _symbol(label: str) -> forms.RegexField:
+def symbol_field(label: str) -> forms.RegexField:
     return forms.RegexField(_SYMBOL, label=label, max_length=20, error_messages={"invalid": _SYMBOL_REFUSAL})
 
 
-def _number(label: str) -> forms.IntegerField:
+def number_field(label: str) -> forms.IntegerField:
     return forms.IntegerField(
         label=label, min_value=1, max_value=99_999, widget=forms.TextInput({"inputmode": "numeric"})
     )
 
 
-def _text(label: str, rows: int, limit: int) -> forms.CharField:
+def text_field(label: str, rows: int, limit: int) -> forms.CharField:
     return forms.CharField(label=label, max_length=limit, widget=forms.Textarea({"rows": rows}))
 
 
 class SubmitForm(TidyForm):
     """Number and date of the tờ trình and the words it bears."""
 
-    number = _number("Số tờ trình")
-    symbol = _symbol("Ký hiệu")
+    number = number_field("Số tờ trình")
+    symbol = symbol_field("Ký hiệu")
     dated = forms.DateField(label="Ngày tờ trình")
     title = forms.CharField(label="Đề nghị công nhận là", max_length=120)
-    recipients = _text("Nơi nhận", 4, 1_000)
+    recipients = text_field("Nơi nhận", 4, 1_000)
 
     def __init__(self, decision: Decision, data: Any = None) -> None:
         initial = {
@@ -56,12 +56,12 @@ class SubmitForm(TidyForm):
 class NumberForm(TidyForm):
     """Number and date of the decision and the words it bears beside the list."""
 
-    number = _number("Số quyết định")
-    symbol = _symbol("Ký hiệu")
+    number = number_field("Số quyết định")
+    symbol = symbol_field("Ký hiệu")
     dated = forms.DateField(label="Ngày quyết định")
     implementers = forms.CharField(label="Nơi chịu trách nhiệm thi hành", max_length=300)
-    further_article = _text("Điều khoản giao việc", 3, 1_000)
-    recipients = _text("Nơi nhận", 5, 1_000)
+    further_article = text_field("Điều khoản giao việc", 3, 1_000)
+    recipients = text_field("Nơi nhận", 5, 1_000)
     register_suffix = forms.RegexField(
         _SYMBOL, label="Ký hiệu số vào sổ Giấy công nhận", max_length=20, error_messages={"invalid": _SYMBOL_REFUSAL}
     )

@@ -1,6 +1,7 @@
 from certificates.models.certificate import Certificate, RegisterYear
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
+from certificates.models.result_letter import LetterPaper, ResultLetter
 from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
 from certificates.models.step import PaperStep
 
@@ -9,8 +10,10 @@ __all__ = [
     "Decision",
     "DecisionItem",
     "DecisionPaper",
+    "LetterPaper",
     "PaperStep",
     "RegisterYear",
+    "ResultLetter",
     "SignatureStage",
     "SignedFile",
     "SigningCertificate",
