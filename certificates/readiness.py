@@ -17,7 +17,6 @@ from councils.models import CouncilSession
 from councils.workflow import State as SessionState
 from documents.models import Entry
 from documents.readiness import number_refusal
-from nominations.models import Nomination
 from seasons.models import Season
 from seasons.rules import rules_of
 
@@ -150,11 +149,6 @@ def choices_digest(items: Iterable[DecisionItem]) -> str:
     """A mark of the choices as they stand: another one means that they changed meanwhile."""
     chosen = [(item.pk, item.outcome, item.reason) for item in sorted(items, key=lambda item: item.pk)]
     return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
-
-
-def is_halted(nomination: Nomination) -> bool:
-    """Whether the file is left for a later list because it is suspended now."""
-    return nomination.suspended_at is not None
 
 
 def before_hand_over(decision: Decision, valid: list[Certificate], on: date) -> list[Gap]:

@@ -64,8 +64,8 @@ def letter_closing(department: str) -> str:
         return "Văn phòng Sở kính báo cáo Hội đồng để biết."
     return (
         f"Đề nghị {department} thông báo đến từng cá nhân, tập thể có tên trong danh sách; tiếp tục bồi dưỡng, tạo "
-        f"điều kiện để các cá nhân, tập thể phát huy, phấn đấu trong những kỳ sau. Văn phòng Sở cảm ơn {department} đã phát "
-        "hiện và giới thiệu điển hình tiên tiến."
+        f"điều kiện để các cá nhân, tập thể phát huy, phấn đấu trong những kỳ sau. Văn phòng Sở cảm ơn {department} đã "
+        "phát hiện và giới thiệu điển hình tiên tiến."
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
-from certificates.models import Certificate, Decision, DecisionPaper, SigningCertificate
+from certificates.models import Certificate, Decision, DecisionPaper, ResultLetter, SigningCertificate
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from documents.models import Entry
 from nominations.models import (
@@ -65,6 +65,10 @@ def _sessions(demo: Demo) -> list[Places]:
 
 def _decisions(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(Decision.objects.all())]
+
+
+def _letters(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(ResultLetter.objects.all())]
 
 
 def _years(demo: Demo) -> list[Places]:
@@ -256,6 +260,11 @@ SAMPLES: dict[str, Samples] = {
     "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "certificates:decision": _decisions,
     "certificates:package": _decisions,
+    "certificates:letter": _letters,
+    "certificates:letter_edit": _letters,
+    "certificates:letter_release": _letters,
+    "certificates:letter_discard": _letters,
+    "certificates:letter_paper": _letters,
     "certificates:relist": _decisions,
     "certificates:submit": _decisions,
     "certificates:decide": _decisions,
