@@ -15,6 +15,7 @@ from certificates.listed import Listed, is_halted
 from certificates.models import Decision
 from certificates.progress import groups, vote_again
 from certificates.queries import papers_of
+from certificates.readiness import choices_digest
 from certificates.views.acting import moving, page_of
 from certificates.workflow import DECISION
 from core import clock
