@@ -4,19 +4,22 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.access import anyone_of, holds
+from accounts.access import anyone_of, departments_of, holds
 from accounts.roles import Role
+from certificates.concern import concerning
 from certificates.models import (
     Blank,
     Certificate,
     Decision,
     DecisionChange,
     DecisionItem,
+    ResultLetter,
     SigningCertificate,
     StockEntry,
 )
-from certificates.workflow import AFTER_DECISION, DecisionState
+from certificates.workflow import AFTER_DECISION, DecisionState, LetterState
 from core.access import EVERYONE, NOBODY
+from nominations.access import INTRODUCERS
 from nominations.concern import OVERSEERS, barred_in_person
 
 #: Those who reach the decision pages: everyone who already knows the true state of the files.
@@ -104,3 +107,15 @@ def blanks_kept(user: Any) -> QuerySet[Blank]:
 def stock_lines_kept(user: Any) -> QuerySet[StockEntry]:
     """Lines of the stock ledger that *user* may explain or correct."""
     return StockEntry.objects.filter(EVERYONE if prepares(user) else NOBODY).select_related("blank")
+
+
+def letters(user: Any) -> QuerySet[ResultLetter]:
+    """Letters of results: the Office reads all but those of files in which it is concerned in person.
+
+    Once a letter is sent, its department reads it, and so does everyone who oversees the procedure.
+    """
+    mine = Q(department__in=departments_of(user, *INTRODUCERS))
+    rows = Q(state=LetterState.RELEASED) & (EVERYONE if sees_decisions(user) else mine)
+    if prepares(user):
+        rows |= ~concerning(user)
+    return ResultLetter.objects.filter(rows).select_related("decision__season", "department")

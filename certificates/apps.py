@@ -9,12 +9,14 @@ class CertificatesConfig(AppConfig):
         from certificates import todo_signing
         from certificates.access import hidden, hidden_changes, sees_decisions
         from certificates.todo import tasks
+        from certificates.todo_letters import letter_tasks
         from core import navigation, todo
         from core.access import signed_in
         from documents import veils
 
         todo.register(tasks)
         todo.register(todo_signing.tasks)
+        todo.register(letter_tasks)
         veils.register("certificates.decision", hidden)
         veils.register("certificates.decisionchange", hidden_changes)
         navigation.register(navigation.NavItem("Quyết định", "certificates:decisions", 50, sees_decisions))

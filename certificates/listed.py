@@ -9,6 +9,7 @@ from accounts.roles import Role
 from certificates.models import Decision, DecisionItem
 from core.vietnamese import local_day
 from councils.models import AppraisalSheet, CouncilMember, CouncilSession, SessionPaper
+from nominations.models import Nomination
 
 MINUTES = (SessionPaper.Kind.MEETING_MINUTES, SessionPaper.Kind.COUNTING_MINUTES)
 
@@ -81,3 +82,8 @@ class Listed:
         """Whether the council's chair is charged as Director on that day: a vice-chair then signs to him."""
         chairs = [seat.duty.user_id for seat in self.seats(Role.COUNCIL_CHAIR, on)]
         return Duty.objects.in_force(on).filter(role=Role.DIRECTOR, user__in=chairs).exists()
+
+
+def is_halted(nomination: Nomination) -> bool:
+    """Whether the file is left for a later list because it is suspended now."""
+    return nomination.suspended_at is not None

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -16,7 +17,6 @@ from councils.models import CouncilSession
 from councils.workflow import State as SessionState
 from documents.models import Entry
 from documents.readiness import number_refusal
-from nominations.models import Nomination
 from seasons.models import Season
 from seasons.rules import rules_of
 
@@ -98,7 +98,7 @@ def decision_date_gaps(listed: Listed, on: date) -> list[Gap]:
     return not_ahead(on)
 
 
-def number_gaps(source: Decision | None, kind: Entry.Kind, number: int, symbol: str, on: date) -> list[Gap]:
+def number_gaps(source: Any, kind: Entry.Kind, number: int, symbol: str, on: date) -> list[Gap]:
     """A number is used once in a year under its symbol, and none is passed over; *source* keeps its own."""
     refusal = number_refusal(symbol, on.year, number, source=source, kind=kind)
     return [Gap(refusal, "number")] if refusal else []
@@ -149,11 +149,6 @@ def choices_digest(items: Iterable[DecisionItem]) -> str:
     """A mark of the choices as they stand: another one means that they changed meanwhile."""
     chosen = [(item.pk, item.outcome, item.reason) for item in sorted(items, key=lambda item: item.pk)]
     return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
-
-
-def is_halted(nomination: Nomination) -> bool:
-    """Whether the file is left for a later list because it is suspended now."""
-    return nomination.suspended_at is not None
 
 
 def before_hand_over(decision: Decision, valid: list[Certificate], on: date) -> list[Gap]:

@@ -5,6 +5,7 @@ from certificates.views import (
     deciding,
     decisions,
     files,
+    letters,
     life_line,
     moves,
     register,
@@ -48,12 +49,21 @@ _change = [
     path("ban-hanh/", changing.change_issue, name="change_issue"),
     path("khong-ban-hanh/", changing.change_drop, name="change_drop"),
 ]
+_letter = [
+    path("", letters.letter_page, name="letter"),
+    path("loi-thu/", letters.letter_edit, name="letter_edit"),
+    path("gui/", letters.letter_release, name="letter_release"),
+    path("khong-gui/", letters.letter_discard, name="letter_discard"),
+    path("van-ban/", letters.letter_paper, name="letter_paper"),
+]
 
 urlpatterns = [
     path("quyet-dinh/", decisions.decision_list, name="decisions"),
     path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
     path("quyet-dinh/<int:pk>/", include(_decision)),
     path("van-ban-thay-doi/<int:pk>/", include(_change)),
+    path("thu-bao-ket-qua/", letters.letter_list, name="letters"),
+    path("thu-bao-ket-qua/<int:pk>/", include(_letter)),
     path("so-giay-cong-nhan/", register.register_list, name="register"),
     path("so-giay-cong-nhan/tai-ve/", register.register_export, name="register_export"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),

@@ -1,8 +1,9 @@
-"""States and moves of a recognition decision and of a certificate."""
+"""States and moves of a recognition decision, of a certificate and of a letter of results."""
 
 from django.db.models import Q, TextChoices
 
 from accounts.access import director, office, records_clerk
+from certificates.concern import letter_apart
 from core.workflow import Move, Workflow
 
 
@@ -28,6 +29,12 @@ class ChangeState(TextChoices):
     DROPPED = "dropped", "Không ban hành"
 
 
+class LetterState(TextChoices):
+    DRAFT = "draft", "Chờ gửi"
+    RELEASED = "released", "Đã gửi"
+    DISCARDED = "discarded", "Không gửi"
+
+
 def decision_state_choices() -> list[tuple[str, str]]:
     return DecisionState.choices
 
@@ -40,17 +47,23 @@ def change_state_choices() -> list[tuple[str, str]]:
     return ChangeState.choices
 
 
+def letter_state_choices() -> list[tuple[str, str]]:
+    return LetterState.choices
+
+
 def only(*states: DecisionState) -> frozenset[str]:
     return frozenset(states)
 
 
-D, C, H = DecisionState, CertificateState, ChangeState
+D, C, H, L = DecisionState, CertificateState, ChangeState, LetterState
 #: A certificate that lost its force for good, by the issue of a change.
 ENDED = frozenset({C.REVOKED, C.ANNULLED})
 #: States in which the list is still before the Director: a file is on one such list at a time.
 UNDECIDED = only(D.DRAFTING, D.SUBMITTED)
 #: States in which the outcomes are known to those who oversee the procedure.
 AFTER_DECISION = frozenset(D.values) - UNDECIDED
+#: States in which the results are announced, and are told in writing.
+ANNOUNCED = only(D.ISSUED, D.CLOSED)
 
 DECISION = Workflow(
     name="decision",
@@ -98,5 +111,17 @@ CHANGE = Workflow(
         "scan": Move("Lưu bản ký", frozenset({H.MADE}), None, office | records_clerk),
         "issue": Move("Ban hành", frozenset({H.MADE}), H.ISSUED, office | records_clerk),
         "drop": Move("Không ban hành", frozenset({H.MADE}), H.DROPPED, office | records_clerk, needs_reason=True),
+    },
+)
+RESULT_LETTER = Workflow(
+    name="result_letter",
+    record="thư báo kết quả",
+    states=LetterState,
+    moves={
+        "edit": Move("Sửa lời thư", frozenset({L.DRAFT}), None, letter_apart, after_closing=True),
+        "release": Move("Gửi thư", frozenset({L.DRAFT}), L.RELEASED, letter_apart, after_closing=True),
+        "discard": Move(
+            "Không gửi thư", frozenset({L.DRAFT}), L.DISCARDED, letter_apart, needs_reason=True, after_closing=True
+        ),
     },
 )

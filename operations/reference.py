@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from accounts.roles import SECOND_FACTOR, Role
-from certificates.workflow import CERTIFICATE, CHANGE, DECISION
+from certificates.workflow import CERTIFICATE, CHANGE, DECISION, RESULT_LETTER
 from core.workflow import Move, Workflow
 from councils.workflow import SESSION
 from nominations.workflow import NOMINATION
@@ -31,6 +31,7 @@ CHAPTERS = (
     Chapter("Quyết định công nhận", DECISION),
     Chapter("Văn bản thay đổi quyết định", CHANGE),
     Chapter("Giấy công nhận", CERTIFICATE),
+    Chapter("Thư báo kết quả", RESULT_LETTER),
 )
 
 #: (state, name of the duty) → names of the moves this duty may make in this state.

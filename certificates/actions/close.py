@@ -4,6 +4,7 @@ from django.db import transaction
 
 from accounts.models import User
 from certificates.actions.announcing import announce_all, lock_files
+from certificates.actions.draft_letters import draft_letters
 from certificates.models import Decision
 from certificates.readiness import before_close, guard
 from certificates.workflow import DECISION
@@ -21,4 +22,5 @@ def close(decision: Decision, *, by: User) -> Decision:
     row: Decision = advance(decision, DECISION, "close", by=by)
     guard(before_close(row))
     announce_all(row, by=by)
+    draft_letters(row, by=by)
     return row

@@ -5,8 +5,9 @@ from django.db import transaction
 
 from accounts.models import User
 from certificates.actions.announcing import lock_files
+from certificates.listed import is_halted
 from certificates.models import Decision, DecisionItem
-from certificates.readiness import Gap, choices_digest, guard, is_halted
+from certificates.readiness import Gap, choices_digest, guard
 from certificates.workflow import DECISION
 from core import clock
 from core.vietnamese import two_digits

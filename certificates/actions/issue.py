@@ -5,6 +5,7 @@ from django.db import transaction
 
 from accounts.models import User
 from certificates.actions.announcing import announce_all, lock_files
+from certificates.actions.draft_letters import draft_letters
 from certificates.actions.papers import fresh
 from certificates.actions.registering import next_numbers
 from certificates.models import Certificate, Decision, DecisionItem
@@ -41,6 +42,7 @@ def _issue(decision: Decision, recognised: list[DecisionItem], agency: Agency, *
     for number, item in zip(next_numbers(row.day.year, len(recognised)), recognised, strict=True):
         _enter(item, agency, number, by=by)
     announce_all(row, by=by)
+    draft_letters(row, by=by)
     return row
 
 

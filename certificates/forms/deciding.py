@@ -8,9 +8,9 @@ from django import forms
 from django.forms import BoundField
 
 from certificates.actions.weigh import Choice
-from certificates.listed import Listed
+from certificates.listed import Listed, is_halted
 from certificates.models import DecisionItem
-from certificates.readiness import choices_for, is_halted, needs_reason, recognises_failed
+from certificates.readiness import choices_for, needs_reason, recognises_failed
 from core.forms import TidyForm
 from councils.models import AppraisalSheet
 from councils.results import result_sentence

@@ -2,6 +2,7 @@ from certificates.models.certificate import Certificate, RegisterYear
 from certificates.models.change import ChangeItem, ChangePaper, DecisionChange
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
+from certificates.models.result_letter import LetterPaper, ResultLetter
 from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
 from certificates.models.step import PaperStep
 from certificates.models.stock import Blank, StockEntry
@@ -15,8 +16,10 @@ __all__ = [
     "DecisionChange",
     "DecisionItem",
     "DecisionPaper",
+    "LetterPaper",
     "PaperStep",
     "RegisterYear",
+    "ResultLetter",
     "SignatureStage",
     "SignedFile",
     "SigningCertificate",

@@ -11,11 +11,11 @@ from certificates.access import visible
 from certificates.actions.decide import decide
 from certificates.actions.weigh import weigh
 from certificates.forms.deciding import ConfirmForm, decide_form
-from certificates.listed import Listed
+from certificates.listed import Listed, is_halted
 from certificates.models import Decision
 from certificates.progress import groups, vote_again
 from certificates.queries import papers_of
-from certificates.readiness import choices_digest, is_halted
+from certificates.readiness import choices_digest
 from certificates.views.acting import moving, page_of
 from certificates.workflow import DECISION
 from core import clock

@@ -20,7 +20,7 @@ from certificates.queries import PAGE, candidates, decisions, papers_of, rendere
 from certificates.readiness import before_prepare, before_submit
 from certificates.timeline import entries
 from certificates.views.acting import page_of
-from certificates.workflow import DECISION, DecisionState
+from certificates.workflow import ANNOUNCED, DECISION, DecisionState
 from core.access import on, open_to, over
 from core.views import carry_out
 from councils.access import READERS
@@ -101,6 +101,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "gaps": before_submit(listed) if row.may_submit else [],
         "printed": done,
         "total": total,
+        "announced": row.state in ANNOUNCED,
         "entered": row.state == DecisionState.ISSUED,
         "entries": entries(row),
         "changes": list(row.changes.select_related("paper")),

@@ -14,6 +14,7 @@ from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
 from operations.demo import council, decision, office, staff
 from operations.demo.devices import Devices
+from operations.demo.letters import send_letters
 from operations.demo.office import at, moment, person
 from operations.demo.people import settle
 from operations.demo.year import open_year
@@ -59,7 +60,7 @@ def _last_year(today: date) -> None:
     at(day - timedelta(days=7), 10)
     council.sign_minutes(council.count(session, {"Tôn Thất Châu Bảo": 5}))
     at(day, 9)
-    decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
+    send_letters(decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3))
     at(day + timedelta(days=40), 9)
     ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
 
@@ -85,7 +86,8 @@ def _this_year(today: date, say: Say) -> None:
     council.sign_minutes(council.count(session, {"Vũ Hạ Thiên Kim": 1, "Lý Nguyên Hoài Sơn": 5}))
     say("Giám đốc quyết định")
     at(decision_day, 9)
-    decision.promulgate(decision.settle_all(decision.send_up(season), {"Vũ Hạ Thiên Kim": DECLINED}), 9)
+    issued = decision.promulgate(decision.settle_all(decision.send_up(season), {"Vũ Hạ Thiên Kim": DECLINED}), 9)
+    send_letters(issued, waiting=2)
     at(second_day, 8)
     counters = ("lt", "qlbg", "chibo")  # a head of a nominated collective does not count
     devices, opposed = Devices(), {"Tổ Hợp tác địa phương, Phòng Hợp tác quốc tế": 5}

@@ -14,6 +14,7 @@ class PaperKind(models.TextChoices):
     RULES = "rules", "Quy tắc kỳ này"
     RECEIPT = "receipt", "Biên nhận hồ sơ"
     SUPPLEMENT_REQUEST = "supplement_request", "Phiếu yêu cầu bổ sung"
+    RESULT_LETTER = "result_letter", "Thông báo kết quả"
     ABSTENTION = "abstention", "Biên nhận phòng không giới thiệu"
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from certificates.actions.replace import Words
-from certificates.models import Certificate, Decision, DecisionChange, DecisionItem
+from certificates.models import Certificate, Decision, DecisionChange, DecisionItem, ResultLetter
 from certificates.readiness import choices_digest
 from certificates.workflow import CHANGE, DECISION, ENDED, CertificateState, ChangeState, DecisionState
 from core import clock
@@ -447,6 +447,34 @@ CERTIFICATE_BUTTONS: Mapping[str, Button] = {
 }
 
 
+def _of_letter(name: str, data: Callable[[Hall, ResultLetter], dict[str, Any]]) -> Button:
+    def button(hall: Hall) -> Aim:
+        letters = hall.letters
+
+        def aim(state: str) -> Iterator[Press]:
+            letter = letters[state]
+            yield Press(letter, _address(f"certificates:letter_{name}", letter), lambda: data(hall, letter))
+
+        return aim
+
+    return button
+
+
+def _words(hall: Hall, letter: ResultLetter) -> dict[str, Any]:
+    return {"opening": "Văn phòng Sở thông báo kết quả như sau:", "closing": letter.closing}
+
+
+def _notice(hall: Hall, letter: ResultLetter) -> dict[str, Any]:
+    return {"number": hall.figure("TB-VP"), "symbol": "TB-VP", "dated": clock.today().isoformat()}
+
+
+LETTER_BUTTONS: Mapping[str, Button] = {
+    "edit": _of_letter("edit", _words),
+    "release": _of_letter("release", _notice),
+    "discard": _of_letter("discard", lambda hall, letter: {"reason": REASON}),
+}
+
+
 # --- the season
 
 
@@ -474,4 +502,5 @@ BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "decision": DECISION_BUTTONS,
     "certificate": CERTIFICATE_BUTTONS,
     "change": CHANGE_BUTTONS,
+    "result_letter": LETTER_BUTTONS,
 }

@@ -17,14 +17,16 @@ from accounts.models import User
 from accounts.roles import OF_DEPARTMENT, Role
 from certificates.actions.change_moves import drop_change, issue_change
 from certificates.actions.close import close
+from certificates.actions.discard_letter import discard_letter
 from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
+from certificates.actions.release_letter import release_letter
 from certificates.actions.replace import reissue
 from certificates.actions.submit import submit
 from certificates.actions.weigh import weigh
-from certificates.models import Certificate, Decision, DecisionChange
-from certificates.workflow import CertificateState, ChangeState, DecisionState
+from certificates.models import Certificate, Decision, DecisionChange, ResultLetter
+from certificates.workflow import CertificateState, ChangeState, DecisionState, LetterState
 from core import clock
 from core.uploads import keep
 from councils.actions.adjourn import adjourn
@@ -227,6 +229,20 @@ class Hall(Bench):
         if state == ChangeState.DROPPED:
             return drop_change(change, by=self.people[Role.OFFICE], reason=REASON)
         return change
+
+    @cached_property
+    def letters(self) -> dict[str, ResultLetter]:
+        """One in every state."""
+        return {state: self.letter_in(state) for state in LetterState.values}
+
+    def letter_in(self, state: str) -> ResultLetter:
+        letter = ResultLetter.objects.filter(decision=self.decision_in(DecisionState.ISSUED))[0]
+        if state == LetterState.RELEASED:
+            facts = {"number": self.figure("TB-VP"), "symbol": "TB-VP", "dated": clock.today()}
+            return release_letter(letter, by=self.people[Role.OFFICE], **facts)
+        if state == LetterState.DISCARDED:
+            return discard_letter(letter, by=self.people[Role.OFFICE], reason=REASON)
+        return letter
 
 
 def put(row: Nomination, state: str) -> Nomination:

@@ -5,6 +5,7 @@ import pytest
 from accounts.roles import Role
 from certificates.actions.issue import issue
 from certificates.todo import tasks
+from certificates.todo_letters import letter_tasks
 from tests.factories.certificate import Desk
 from tests.factories.people import person
 
@@ -16,7 +17,6 @@ STEPS = {
     "decided": {"clerk": "Cấp số và ngày"},
     "numbered": {"office": "Mở quyết định", "clerk": "Mở quyết định"},
     "signed": {"office": "Ban hành và công bố", "clerk": "Ban hành và công bố"},
-    "issued": {},
 }
 
 
@@ -38,7 +38,9 @@ def test_a_list_without_recognised_files_waits_to_be_announced():
         assert [task.action for task in tasks(getattr(desk, name))] == ["Công bố"]
 
 
-def test_nothing_waits_once_it_is_issued():
+def test_once_it_is_issued_only_the_letters_wait():
     desk = Desk(passed=1)
     issue(desk.signed(), by=desk.office)
     assert list(tasks(desk.office)) == []
+    assert [task.action for task in letter_tasks(desk.office)] == ["Đọc và gửi thư"]
+    assert list(letter_tasks(desk.clerk)) == []

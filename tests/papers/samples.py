@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from certificates.papers import decision, handover_list, submission
+from certificates.papers import decision, handover_list, result_letter, submission
 from certificates.papers.decision import DecisionContent, Recognised
 from certificates.papers.handover_list import HandoverContent, HandoverLine
 from certificates.papers.submission import SubmissionContent
@@ -725,6 +725,25 @@ def handover_paper(mark: str = "") -> Paper:
     return handover_list.build(content)
 
 
+def result_letter_paper(mark: str = "") -> Paper:
+    first, second = INDIVIDUALS[0][0], INDIVIDUALS[1][0]
+    content = result_letter.ResultLetterContent(
+        issuer=OFFICE,
+        reference=Reference(7, "TB-VP", date(2027, 1, 7)),
+        subject="Kết quả xét công nhận điển hình tiên tiến năm 2026",
+        addressed_to=first.unit,
+        opening=(f"Căn cứ Quyết định {DECISION.cited} của Giám đốc Sở, Văn phòng Sở thông báo kết quả như sau:",),
+        told=(
+            result_letter.Told(first, "Được công nhận"),
+            result_letter.Told(second, "Chưa được công nhận trong kỳ này"),
+        ),
+        closing=("Đề nghị đơn vị thông báo đến từng cá nhân, tập thể có tên trong danh sách.",),
+        signer=Signer(("CHÁNH VĂN PHÒNG",), STANDING.name),
+        mark=mark,
+    )
+    return result_letter.build(content)
+
+
 def sealing_paper(mark: str = "") -> Paper:
     boxes = (SealedBox("Hòm phiếu 1", 8, 8, 1, 2), SealedBox("Hòm phiếu 2", 7, 6, 0, 3))
     return sealing_minutes.build(
@@ -753,4 +772,5 @@ PAPERS = {
     "submission": submission_paper,
     "decision": decision_paper,
     "handover-list": handover_paper,
+    "result-letter": result_letter_paper,
 }

@@ -14,6 +14,7 @@ from certificates.models import (
     Decision,
     DecisionChange,
     DecisionPaper,
+    ResultLetter,
     SigningCertificate,
     StockEntry,
 )
@@ -77,6 +78,10 @@ def _decisions(demo: Demo) -> list[Places]:
 
 def _changes(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(DecisionChange.objects.all())] or [(1,)]
+
+
+def _letters(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(ResultLetter.objects.all())]
 
 
 def _years(demo: Demo) -> list[Places]:
@@ -268,6 +273,11 @@ SAMPLES: dict[str, Samples] = {
     "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "certificates:decision": _decisions,
     "certificates:package": _decisions,
+    "certificates:letter": _letters,
+    "certificates:letter_edit": _letters,
+    "certificates:letter_release": _letters,
+    "certificates:letter_discard": _letters,
+    "certificates:letter_paper": _letters,
     "certificates:relist": _decisions,
     "certificates:submit": _decisions,
     "certificates:decide": _decisions,
