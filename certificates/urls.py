@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from certificates.views import deciding, decisions, files, life_line, moves, register, signing, steps, verify
+from certificates.views import deciding, decisions, dropped, files, life_line, moves, register, signing, steps, verify
 
 app_name = "certificates"
 
@@ -42,6 +42,7 @@ urlpatterns = [
     path("so-giay-cong-nhan/<int:pk>/cap-doi/", register.exchange_certificate, name="exchange"),
     path("so-giay-cong-nhan/<int:pk>/cap-lai/", register.reissue_certificate, name="reissue"),
     path("tra-cuu/", verify.verify, name="verify"),
+    path("tra-cuu/tep/", dropped.verify_file, name="verify_file"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),
 ]
