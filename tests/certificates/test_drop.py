@@ -105,7 +105,9 @@ def test_a_file_whose_seal_was_cut_off_says_what_is_missing(client, issued):
     assert '<h1 id="verdict">Tệp còn thiếu chữ ký của cơ quan</h1>' in text
     assert "Người ký director" in text and "Người ký organ" not in text
     text = words(sent(client, base()))
-    assert "Tệp còn thiếu chữ ký của người có thẩm quyền và chữ ký của cơ quan" in text and "Người ký director" not in text
+    assert (
+        "Tệp còn thiếu chữ ký của người có thẩm quyền và chữ ký của cơ quan" in text and "Người ký director" not in text
+    )
 
 
 def test_a_file_for_ink_is_known_by_its_bytes(client, issued):
