@@ -4,6 +4,7 @@ from certificates.views import (
     changing,
     deciding,
     decisions,
+    dropped,
     files,
     letters,
     life_line,
@@ -81,6 +82,7 @@ urlpatterns = [
     path("so-giay-cong-nhan/<int:pk>/cap-doi/", register.exchange_certificate, name="exchange"),
     path("so-giay-cong-nhan/<int:pk>/cap-lai/", register.reissue_certificate, name="reissue"),
     path("tra-cuu/", verify.verify, name="verify"),
+    path("tra-cuu/tep/", dropped.verify_file, name="verify_file"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),
     path("C/<str:code>", verify.verify_code, name="verify_short"),
 ]

@@ -113,3 +113,13 @@ class LookUpForm(TidyForm):
         help_text="Gõ chữ thường, bỏ dấu gạch hay thêm dấu cách đều được.",
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+
+
+class FileForm(TidyForm):
+    """The PDF of a certificate."""
+
+    tep = forms.FileField(
+        label="Tệp PDF của Giấy công nhận",
+        help_text="Bấm để chọn, hoặc kéo tệp thả vào khung này. Cổng không lưu tệp.",
+        widget=forms.FileInput({"accept": ".pdf,application/pdf"}),
+    )

@@ -96,7 +96,7 @@ def _of(
     certificate = embedded.signer_cert
     name = subject_of(certificate)
     if stage is None:
-        return f"Chữ ký của «{name}» không thuộc chứng thư đã đăng ký với cổng. Mời ký bằng đúng chứng thư.", None
+        return f"Chữ ký của «{name}» không thuộc chứng thư đang đăng ký với cổng. Mời ký bằng đúng chứng thư.", None
     status = _status(embedded)
     if not (status.intact and status.valid) or (last and not _tight(embedded, content)):
         return f"Chữ ký của «{name}» không còn khớp nội dung tệp. Không dùng tệp này.", None

@@ -146,7 +146,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "seal cut off": (once, "thiếu chữ ký của cơ quan"),
     "both cut off": (base, "thiếu chữ ký của người có thẩm quyền và chữ ký của cơ quan"),
     "seal first": (lambda: by("organ", base(), Stage.ORGAN), "Cơ quan đã ký trước"),
-    "a stranger signs": (lambda: by("stranger", base(), Stage.DIRECTOR), "không thuộc chứng thư đã đăng ký"),
+    "a stranger signs": (lambda: by("stranger", base(), Stage.DIRECTOR), "không thuộc chứng thư đang đăng ký"),
     "painted over at the end": (lambda: painted(twice()), CHANGED),
     "painted over before signing": (lambda: by("director", painted(base()), Stage.DIRECTOR), CHANGED),
     "painted between the two": (lambda: by("organ", painted(once()), Stage.ORGAN), ""),

@@ -126,7 +126,7 @@ def test_what_was_not_signed_as_expected_is_refused_in_words(signing, as_):
     client = as_(signing.desk.clerk)
     for content, sentence in (
         (issued, "đã có chữ ký này"),
-        (by_stranger, "không thuộc chứng thư đã đăng ký"),
+        (by_stranger, "không thuộc chứng thư đang đăng ký"),
         (organ_first, "Cơ quan đã ký trước"),
         (b"%PDF-1.7 khac".ljust(200_000), "không phải là bản của Giấy công nhận"),
         (b"%PDF-1.7".ljust(6 * 1024 * 1024), "lớn hơn 5 MB"),
