@@ -28,6 +28,8 @@ from seasons.rules import Rules
 
 #: Those who set up sessions and keep their record.
 RUNNERS = (Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.COUNCIL_VICE)
+#: Those who write the invitation to a session.
+INVITERS = (*RUNNERS, Role.OFFICE)
 #: Those who enter the decision that establishes a council.
 FOUNDERS = (Role.OFFICE, Role.STANDING_COUNCIL)
 #: Duties with council pages; of the others only a session's own counters have its page.
@@ -38,6 +40,7 @@ BRIEFED = COUNCIL | {Role.DIRECTOR, Role.OFFICE}
 
 runs_sessions = anyone_of(*RUNNERS)
 compares_sheets = anyone_of(*RUNNERS, Role.DIRECTOR)
+invites = anyone_of(*INVITERS)
 founds_councils = anyone_of(*FOUNDERS)
 reads_council = anyone_of(*READERS, Role.COUNTER)
 

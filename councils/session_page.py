@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from accounts.access import holds
 from core.vietnamese import clock_time, weekday_date
-from councils.access import BRIEFED, compares_sheets, runs_sessions, sees_figures
+from councils.access import BRIEFED, compares_sheets, invites, runs_sessions, sees_figures
 from councils.agenda import agenda_rows, dropped
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.desk import desk_of
 from councils.electronic.ground import may_be_electronic
 from councils.guards import Condition, withheld
 from councils.guide import conditions_of, next_step
-from councils.models import CouncilSession, SessionMember
+from councils.inviting import INVITABLE, invitation_of
+from councils.models import CouncilSession, SessionMember, SessionPaper
 from councils.sealing import paper_boxes
 from councils.voting import base_words
 from councils.workflow import BEFORE_COUNT, State
@@ -63,7 +64,8 @@ def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
         "dropped": dropped(session, user),
         "attendance": _attendance(room, session) if room else [],
         "counters": session.counters.select_related("user__department"),
-        "papers": session.papers.filter(set_aside_at=None) if sees_figures(session, user) else (),
+        "papers": _printed(session) if sees_figures(session, user) else (),
+        **_invitation(session, user),
         "seals": sees_figures(session, user) and bool(paper_boxes(session)),
         "boxes": session.boxes.filter(Q(key=None) | Q(paper__isnull=False), used=True) if runs_sessions(user) else (),
         "electronic": desk_of(session, user, room) if room and session.is_electronic else None,
@@ -114,6 +116,20 @@ def _facts(session: CouncilSession, room: Electorate | None) -> dict[str, Any]:
         "unstarted": session.state in UNSTARTED,
         "droppable": session.state in (State.PLANNED, *UNSTARTED),
         "adjournable": session.state in BEFORE_COUNT,
+    }
+
+
+def _printed(session: CouncilSession) -> QuerySet[SessionPaper]:
+    return session.papers.filter(set_aside_at=None).exclude(kind=SessionPaper.Kind.INVITATION)
+
+
+def _invitation(session: CouncilSession, user: Any) -> dict[str, Any]:
+    """The invitation in force, for everybody; who writes it gets the way there while people may be asked to come."""
+    meets = session.kind != CouncilSession.Kind.WRITTEN
+    return {
+        "invitation": invitation_of(session) if meets else None,
+        "invites": meets and invites(user),
+        "invitable": meets and invites(user) and session.state in INVITABLE,
     }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.papers import (
     AddressedTo,
+    Block,
     Column,
     Heading,
     Issuer,
@@ -47,7 +48,7 @@ class ResultLetterContent:
 def build(content: ResultLetterContent) -> Paper:
     """The notice with its list."""
     *before, last = content.closing or ("",)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading("THÔNG BÁO", content.subject),
         AddressedTo((content.addressed_to,)),
         *(Paragraph(plain(text)) for text in content.opening),

@@ -10,8 +10,8 @@ from certificates.limits import LIMIT, looks_up_too_often
 from certificates.models import Certificate
 from certificates.queries import chain_of
 from certificates.rendering import CertificateText
-from certificates.verification import canonical, corrections, find, lines
 from certificates.signing.verifying import LARGEST
+from certificates.verification import canonical, corrections, find, lines
 from certificates.workflow import CertificateState
 from core import clock
 from core.access import public

@@ -5,17 +5,22 @@ from seasons.models import FrozenPaper
 
 
 class SessionPaper(FrozenPaper):
-    """A paper of a session: minutes of the meeting and of the count, ballots, the rules annexed to the minutes."""
+    """A paper of a session: the invitation, minutes of meeting and count, ballots, the rules annexed.
+
+    ``given`` is what was typed for it, as JSON, for the form to begin with when the paper is made again.
+    """
 
     class Kind(models.TextChoices):
         MEETING_MINUTES = "meeting_minutes", "Biên bản họp"
         COUNTING_MINUTES = "counting_minutes", "Biên bản kiểm phiếu"
         RULES = "rules", "Quy tắc kỳ này"
         BALLOT = "ballot", "Phiếu bình xét"
+        INVITATION = "invitation", "Giấy mời họp"
 
     session = models.ForeignKey("councils.CouncilSession", on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=16, choices=Kind)
     box = models.ForeignKey("councils.BallotBox", on_delete=models.PROTECT, null=True, related_name="+")
+    given = models.JSONField(default=dict)
 
     class Meta(FrozenPaper.Meta):
         ordering = ["session", "kind", "pk"]

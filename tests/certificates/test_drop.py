@@ -9,6 +9,7 @@ from hashlib import sha256
 
 import pikepdf
 import pytest
+from certificates.actions.revoke import revoke
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -17,7 +18,6 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from certificates import dropped
-from certificates.actions.revoke import revoke
 from certificates.dropped import FileRefused, Grown, Kept, judged
 from certificates.limits import LIMIT
 from certificates.models import Certificate, SignedFile, SigningCertificate

@@ -17,9 +17,11 @@ from councils.papers import (
     brief,
     consolidated,
     counting_minutes,
+    invitation,
     meeting_minutes,
     rules_annex,
     sealing_minutes,
+    sign_in_sheet,
 )
 from councils.papers.appraisal_sheet import AppraisalContent, CriterionCheck, OtherCondition, PartCheck
 from councils.papers.ballot import BallotContent
@@ -27,11 +29,13 @@ from councils.papers.boxes import BoxReport
 from councils.papers.brief import BriefContent, BriefCriterion
 from councils.papers.consolidated import ConsolidatedContent, CriterionTally, FileAppraisal, Remark
 from councils.papers.counting_content import CountingContent
+from councils.papers.invitation import InvitationContent
 from councils.papers.meeting_minutes import MeetingContent
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
 from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.papers.rules_annex import RulesContent, SeasonRule
 from councils.papers.sealing_minutes import SealedBox, SealingContent
+from councils.papers.sign_in_sheet import SignInContent
 from nominations.papers import comment_summary, receipt, summary_list, supplement_request
 from nominations.papers.comment_summary import FileComments, Said, SummaryContent
 from nominations.papers.nominee import Nominee
@@ -754,7 +758,40 @@ def sealing_paper(mark: str = "") -> Paper:
     )  # fmt: skip
 
 
+HELD_AT, ROOM = datetime(2026, 12, 29, 1, 30, tzinfo=UTC), "Phòng họp tầng 3, trụ sở Sở Ngoại vụ"
+
+
+def invitation_paper(mark: str = "") -> Paper:
+    return invitation.build(
+        InvitationContent(
+            issuer=COUNCIL,
+            reference=Reference(4, "GM-HĐTĐKT", date(2026, 12, 22)),
+            subject="Họp bình xét điển hình tiên tiến năm 2026",
+            sender=COUNCIL_NAME,
+            invited=("Các thành viên Hội đồng Thi đua - Khen thưởng", "Đại diện Ban Chấp hành Công đoàn cơ sở"),
+            topics=(
+                "Nghe báo cáo kết quả thẩm định",
+                "Thảo luận, bỏ phiếu kín 13 hồ sơ giới thiệu điển hình tiên tiến",
+            ),
+            chair=VICE_CHAIR,
+            held_at=HELD_AT,
+            place=ROOM,
+            request="Đề nghị các đồng chí đọc tóm tắt hồ sơ trước khi họp",
+            recipients=("Như trên", "Lưu: VT, HĐTĐKT"),
+            mark=mark,
+        )
+    )
+
+
+def sign_in_paper(mark: str = "") -> Paper:
+    members = (*ATTENDANCE.present[:7], YOUTH, SECRETARY)
+    secretary = Signer(("THƯ KÝ",), SECRETARY.name, sealed=False)
+    return sign_in_sheet.build(SignInContent(COUNCIL, HELD_AT, ROOM, SUBJECT, members, secretary, mark))
+
+
 PAPERS = {
+    "invitation": invitation_paper,
+    "sign-in-sheet": sign_in_paper,
     "ballot": ballot_paper,
     "ballot-a4": long_ballot_paper,
     "counting-minutes": counting_paper,

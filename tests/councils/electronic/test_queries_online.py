@@ -13,7 +13,7 @@ from tests.factories.electronic import OnlineBench
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: Queries of a page, of a small vote and of a large one alike: sign-in, duties and frame included.
-QUERIES = {"booth": 8, "booth_data": 14, "counter_data": 7, "book": 13, "session": 24}
+QUERIES = {"booth": 8, "booth_data": 14, "counter_data": 7, "book": 13, "session": 25}
 
 
 @pytest.fixture(scope="module")
