@@ -43,7 +43,7 @@ class InvitationFacts:
 def invitation_refusals(session: CouncilSession) -> Iterator[str]:
     """Why nobody can be invited to this session now, each with what to do."""
     if session.kind == CouncilSession.Kind.WRITTEN:
-        yield "Lấy phiếu không họp thì không có giấy mời. Gửi phiếu và tài liệu kèm công văn của Hội đồng."
+        yield "Lấy phiếu không họp thì không có giấy mời. Phiếu và tài liệu gửi kèm công văn của Hội đồng."
     if session.state not in INVITABLE:
         yield (
             f"Phiên họp đang ở trạng thái «{session.get_state_display()}» nên không lập giấy mời. Nếu họp lại, mời lập "
