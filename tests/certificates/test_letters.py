@@ -164,5 +164,5 @@ def test_the_list_costs_the_same_for_any_number(as_, desk, more, django_assert_n
         )
     client = as_(desk.office)
     client.get(reverse("certificates:letters"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(reverse("certificates:letters"))

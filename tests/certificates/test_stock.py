@@ -298,6 +298,6 @@ def test_the_ledger_costs_the_same_for_any_number(as_, rows, django_assert_num_q
         drawer.enter("counted", rows - 1)
     client = as_(drawer.desk.office)
     client.get(reverse("certificates:blanks"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get(reverse("certificates:stock", args=[drawer.blank.pk]))
     assert ("truoc=" in page.content.decode() or "sau=" in page.content.decode()) == (rows == 60)
