@@ -266,7 +266,7 @@ def recall_twice() -> Meeting:
 
 
 def one_number_for_a_decision_and_a_change() -> Meeting:
-    desk, other, figure = Desk(passed=1), Desk(passed=1)
+    desk, other = Desk(passed=1), Desk(passed=1)
     issued, decided = desk.issued(_free_number()), other.decided()
     figure = _free_number()
     named = frozenset(Certificate.objects.filter(item__decision=issued).values_list("pk", flat=True))
