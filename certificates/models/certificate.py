@@ -46,7 +46,7 @@ class Certificate(models.Model):
     original_name = models.CharField(max_length=200, blank=True)
     media_type = models.CharField(max_length=80, default="application/pdf")
     size = models.PositiveBigIntegerField(null=True)
-    sha256 = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     revoked_at = models.DateTimeField(null=True)
     revoked_on = models.DateField("thu hồi từ ngày", null=True)
     revocation_decision = models.CharField("văn bản thu hồi, hủy bỏ", max_length=100, blank=True)
