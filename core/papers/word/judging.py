@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 from core.papers.errors import TemplateRefused
 from core.papers.word.styles import Style
 
-HEAD, CONTENT = "{{phan_dau}}", "{{noi_dung}}"
+HEAD, CONTENT = "[[phan_dau]]", "[[noi_dung]]"
 PLACES = (HEAD, CONTENT)
 MOST_BYTES, MOST_UNPACKED = 2 * 1024 * 1024, 12 * 1024 * 1024
-_MARK = re.compile(r"\{\{.*?\}\}|\{%|%\}|\{#|\$\{|<%")
+_MARK = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|\{%|%\}|\{#|\$\{|<%")
 _FIELDS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b[^\"]*", re.IGNORECASE)
 _HELP = "Mời đồng chí tải mẫu gốc, sửa trên mẫu đó rồi gửi lại."
 
