@@ -1,7 +1,7 @@
 """The database as whoever has the server finds it: its files, its write-ahead log, every row with its place.
 
 ``kept`` keeps the log whole from the moment it is entered: on SQLite a reader stands in the way of every checkpoint,
-on PostgreSQL the position in the log is noted.
+on PostgreSQL a replication slot keeps the server from recycling segments since the position noted.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -28,6 +29,7 @@ class Store:
     """The database that Django's connection leads to."""
 
     start: int = 0
+    slot: str = ""
     reader: Any = field(default=None, repr=False)
 
     def files(self) -> dict[str, bytes]:
@@ -90,6 +92,10 @@ class Store:
         if self.reader is not None:
             self.reader.close()
             self.reader = None
+        if self.slot:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_drop_replication_slot(%s)", [self.slot])
+            self.slot = ""
 
 
 @contextmanager
@@ -102,11 +108,20 @@ def kept() -> Iterator[Store]:
         store.reader.execute("BEGIN")
         store.reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
     else:
+        store.slot = _slot()
         store.start = position()
     try:
         yield store
     finally:
         store.release()
+
+
+def _slot() -> str:
+    """Keeps everything of the log from here on, whatever databases other workers make meanwhile."""
+    name = f"tests_{uuid4().hex}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_create_physical_replication_slot(%s, true)", [name])
+    return name
 
 
 def _tables_without_rowid(cursor: Any) -> set[str]:
