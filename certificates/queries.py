@@ -135,7 +135,7 @@ def chain_of(certificate: Certificate) -> list[Certificate]:
 
 
 def to_render() -> QuerySet[Certificate]:
-    """Certificates that are numbered and not yet printed to a file."""
+    """Certificates that are numbered and not yet printed to a file, in the order of their numbers."""
     return Certificate.objects.filter(stored_name="").order_by("year", "number")
 
 

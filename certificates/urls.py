@@ -40,6 +40,7 @@ _decision = [
     path("ky-so/tai-len/", signing.upload, name="signing_upload"),
     path("in-ky-trao/", steps.steps, name="steps"),
     path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
+    path("giay-cong-nhan/lap-tep/", decisions.render_certificates, name="certificate_render"),
 ]
 
 _change = [

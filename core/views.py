@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from core.uploads import Accepted, accept
@@ -33,6 +33,20 @@ def carry_out(request: HttpRequest, act: Callable[[], object], *, done: str, to:
         messages.error(request, OVERTAKEN)
     else:
         messages.success(request, done)
+    return redirect(to)
+
+
+def asks_for_data(request: HttpRequest) -> bool:
+    """Whether a script of the portal asks, and not a person whose browser shows the answer."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def after_portion(request: HttpRequest, *, left: int, done: str, to: str) -> HttpResponse:
+    """After a portion of long work: a script is told what is left and asks on; a person is told *done* and led on."""
+    if not asks_for_data(request) or not left:
+        messages.success(request, done)
+    if asks_for_data(request):
+        return JsonResponse({"left": left, "to": to})
     return redirect(to)
 
 

@@ -178,6 +178,8 @@ if BALLOT_GROUP not in ("Ed25519", "BELENIOS-2048"):
 #: The PKCS#11 driver of the signing token on this machine; empty where nobody signs with one here.
 PKCS11_MODULE = env.str("PKCS11_MODULE", default="")
 #: The time-stamping service (RFC 3161) asked for the last signature; empty where signatures bear no timestamp.
+#: Seconds that a person waits for a portion of long work: printing, signing.
+PORTION_SECONDS = 5.0
 TIME_STAMP_URL = env.str("TIME_STAMP_URL", default="")
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 #: A ClamAV daemon that looks at uploads: ``unix:/run/clamav/clamd.ctl`` or ``host:port``; empty where there is none.

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 
 from django.conf import settings
@@ -50,7 +51,7 @@ def forget_old_keys() -> None:
 
 
 DUTIES = (
-    ClockDuty("certificates", "Kết xuất Giấy công nhận đã có số", render_pending),
+    ClockDuty("certificates", "Kết xuất Giấy công nhận đã có số", partial(render_pending, seconds=60)),
     ClockDuty("archives", "Lập tập lưu trữ đã yêu cầu", write_archives),
     ClockDuty("invitations", "Khép giấy mời quá hạn", expire_invitations),
     ClockDuty("imports", "Bỏ tệp Excel đã chờ quá một ngày", expire_imports),

@@ -1,37 +1,56 @@
 """Printing the certificates that are numbered and have no file yet."""
 
 import logging
+from collections.abc import Iterator
+from time import monotonic
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from certificates.models import Certificate
 from certificates.queries import to_render
 from certificates.rendering import CertificateText
-from certificates.rendering.render import render
+from certificates.rendering.render import render_many
 from core.history import keep as keep_row
 from core.uploads import keep
 
-#: As many as are printed while the person who issued them waits; more are left to the clock.
-SMALL_BATCH = 20
+_TOGETHER = 25  # pages laid out at once; so many are lost at most where a run is stopped
+_MOST = 500  # far more than any machine prints in a slice
+_FAULTS = (ValueError, TypeError, OSError)
 
 log = logging.getLogger(__name__)
 
 
-def render_pending(limit: int = 200) -> int:
-    """Print up to *limit* certificates, one after the other, and say how many were printed.
+def render_pending(rows: QuerySet[Certificate] | None = None, seconds: float | None = None) -> int:
+    """Print those of *rows* (else of all) that have no file, for about so many *seconds* (else one portion).
 
-    Each is kept as soon as it is printed, so a run that is stopped loses at most one; two runs at the same
-    time never keep two files for one certificate. One that cannot be printed is logged and left.
+    Returns how many were printed.
+
+    Each is kept on its own, so that a run that is stopped loses what it was laying out and nothing else; two runs at
+    the same time never keep two files for one certificate. One that cannot be printed is logged and left.
     """
-    printed = 0
-    for certificate in list(to_render()[:limit]):
-        try:
-            content = render(CertificateText.from_dict(certificate.text))
-        except (ValueError, TypeError, OSError):
-            log.exception("certificate %s was not printed", certificate.code)
-            continue
-        printed += _keep(certificate, content)
+    end, printed = monotonic() + (settings.PORTION_SECONDS if seconds is None else seconds), 0
+    waiting = list((to_render() if rows is None else rows.filter(stored_name=""))[:_MOST])
+    for first in range(0, len(waiting), _TOGETHER):
+        if first and monotonic() > end:
+            break
+        printed += sum(_keep(row, content) for row, content in _rendered(waiting[first : first + _TOGETHER]))
     return printed
+
+
+def _rendered(rows: list[Certificate]) -> Iterator[tuple[Certificate, bytes]]:
+    """The rows with their files; one by one where a page of them cannot be printed."""
+    try:
+        files = list(render_many(CertificateText.from_dict(row.text) for row in rows))
+    except _FAULTS:
+        if len(rows) == 1:
+            log.exception("certificate %s was not printed", rows[0].code)
+            return
+        for row in rows:
+            yield from _rendered([row])
+    else:
+        yield from zip(rows, files, strict=True)
 
 
 @transaction.atomic

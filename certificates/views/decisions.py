@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,20 +11,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import holds
-from certificates.access import is_told_outcomes, may_change, prepares, visible
+from certificates.access import is_told_outcomes, keeps_papers, may_change, prepares, visible
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
+from certificates.actions.render_pending import render_pending
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionChange, DecisionPaper
 from certificates.package import opens_package
 from certificates.progress import badge, stages, standing
-from certificates.queries import PAGE, candidates, decisions, papers_of, rendered
+from certificates.queries import PAGE, candidates, certificates_of, decisions, papers_of, rendered
 from certificates.readiness import before_prepare, before_submit
 from certificates.timeline import entries
 from certificates.views.acting import page_of
 from certificates.workflow import ANNOUNCED, DECISION, DecisionState
 from core.access import on, open_to, over
-from core.views import carry_out
+from core.vietnamese import two_digits
+from core.views import after_portion, asks_for_data, carry_out
 from councils.access import READERS
 from nominations.concern import barred_in_person
 from nominations.views.confirm import actor
@@ -78,6 +82,25 @@ def relist_decision(request: HttpRequest, decision: Decision) -> HttpResponse:
     )
 
 
+@require_POST
+@on(visible)
+def render_certificates(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """Print what has no file yet, for a few seconds; pressed again it goes on."""
+    if not keeps_papers(request.user):
+        raise PermissionDenied
+    printed = render_pending(certificates_of(decision))
+    done, total = rendered(decision)
+    to = page_of(decision) + "#printing"
+    if not printed and done < total and not asks_for_data(request):
+        messages.error(
+            request,
+            f"Còn {two_digits(total - done)} giấy chưa lập được tệp in. Đồng chí báo quản trị hệ thống xem nhật ký; "
+            "số vào sổ đã cấp vẫn giữ nguyên.",
+        )
+        return redirect(to)
+    return after_portion(request, left=total - done, done=f"Đã lập {done}/{total} tệp in.", to=to)
+
+
 @require_GET
 @on(visible)
 def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
@@ -101,6 +124,8 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "gaps": before_submit(listed) if row.may_submit else [],
         "printed": done,
         "total": total,
+        "left": total - done,
+        "may_render": done < total and keeps_papers(request.user),
         "announced": row.state in ANNOUNCED,
         "entered": row.state == DecisionState.ISSUED,
         "entries": entries(row),

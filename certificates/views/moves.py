@@ -12,7 +12,7 @@ from certificates.actions.hand_over import hand_over
 from certificates.actions.issue import issue
 from certificates.actions.keep_scan import keep_scan
 from certificates.actions.number import number
-from certificates.actions.render_pending import SMALL_BATCH, render_pending
+from certificates.actions.render_pending import render_pending
 from certificates.actions.renumber import renumber
 from certificates.actions.submit import submit
 from certificates.agency import short_code
@@ -20,7 +20,7 @@ from certificates.forms.papers import HandoverForm, NumberForm, ScanForm, Submit
 from certificates.grounds import bases_to_read
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
-from certificates.queries import expired_bases
+from certificates.queries import certificates_of, expired_bases
 from certificates.readiness import before_close, before_issue, before_submit
 from certificates.views.acting import moving, page_of
 from certificates.workflow import DECISION
@@ -123,7 +123,7 @@ def issue_decision(request: HttpRequest, decision: Decision) -> HttpResponse:
         DECISION,
         "issue",
         form=TidyForm(posted(request)),
-        act=lambda: _issue(request, decision, len(listed.recognised)),
+        act=lambda: _issue(request, decision),
         done="Đã ban hành và công bố. Giấy công nhận đã được cấp số vào sổ.",
         to=page_of(decision),
         template="certificates/issue.html",
@@ -134,10 +134,9 @@ def issue_decision(request: HttpRequest, decision: Decision) -> HttpResponse:
     )
 
 
-def _issue(request: HttpRequest, decision: Decision, recognised: int) -> None:
+def _issue(request: HttpRequest, decision: Decision) -> None:
     issue(decision, by=actor(request))
-    if recognised <= SMALL_BATCH:
-        render_pending(SMALL_BATCH)
+    render_pending(certificates_of(decision))
 
 
 @GET_OR_POST

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Department
 from certificates.access import in_register, keeps_papers, keeps_signers, prepares, replaceable, sees_decisions
-from certificates.actions.render_pending import SMALL_BATCH, render_pending
+from certificates.actions.render_pending import render_pending
 from certificates.actions.replace import Words, exchange, reissue
 from certificates.forms.certificates import ExchangeForm, RegisterFilter, ReissueForm
 from certificates.models import Certificate
@@ -107,7 +107,7 @@ def reissue_certificate(request: HttpRequest, certificate: Certificate) -> HttpR
 
 def _printed(certificate: Certificate) -> None:
     """The file of a certificate just entered is made while the person waits."""
-    render_pending(SMALL_BATCH)
+    render_pending(Certificate.objects.filter(pk=certificate.pk))
 
 
 def _replaced(certificate: Certificate) -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.access import holds
 from accounts.access_log import seen
+from accounts.models import User
 from accounts.roles import Role
 from certificates.access import keeps_papers, keeps_signers, signers_of, visible
 from certificates.actions import register_signer as registering
@@ -27,7 +28,7 @@ from core import clock
 from core.access import on, open_to
 from core.uploads.bundling import Bundled, bundle
 from core.vietnamese import two_digits
-from core.views import attempt, carry_out, form_page
+from core.views import after_portion, asks_for_data, attempt, carry_out, form_page
 from nominations.views.confirm import actor, posted
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
@@ -53,9 +54,11 @@ def sign_here(request: HttpRequest, decision: Decision, stage: str) -> HttpRespo
         counts = attempt(form, lambda: _sign(request, decision, found, form.cleaned_data))
         if counts is not None:
             done, left = counts
-            messages.success(request, f"Đã ký {two_digits(done)} giấy, còn {two_digits(left)} giấy chờ ký.")
-            return redirect("certificates:signing", pk=decision.pk)
-    return form_page(request, "certificates/sign_here.html", form, decision=decision, stage=found)
+            said = f"Đã ký {two_digits(done)} giấy, còn {two_digits(left)} giấy chờ ký."
+            to = reverse("certificates:signing", args=[decision.pk])
+            return after_portion(request, left=left, done=said if left else "Đã ký hết các giấy chờ ký.", to=to)
+    left = sum(next_stage(row) is found for row in to_sign(decision))
+    return form_page(request, "certificates/sign_here.html", form, decision=decision, stage=found, left=left)
 
 
 def _sign(request: HttpRequest, decision: Decision, stage: Stage, given: dict[str, Any]) -> tuple[int, int]:
@@ -88,15 +91,28 @@ def download(request: HttpRequest, decision: Decision) -> HttpResponseBase:
 def upload(request: HttpRequest, decision: Decision) -> HttpResponse:
     """Files signed elsewhere: each is accepted or refused in words of its own."""
     files = request.FILES.getlist("tep")
+    taken, refused = _taken(decision, files, actor(request))
     if not files:
-        messages.error(request, "Chưa chọn tệp nào. Đồng chí chọn các tệp PDF đã ký.")
+        refused = ["Chưa chọn tệp nào. Đồng chí chọn các tệp PDF đã ký."]
+    if asks_for_data(request):
+        return JsonResponse({"refused": refused})
+    for sentence in taken:
+        messages.success(request, sentence)
+    for sentence in refused:
+        messages.error(request, sentence)
+    return redirect("certificates:signing", pk=decision.pk)
+
+
+def _taken(decision: Decision, files: "list[UploadedFile[Any]]", by: User) -> tuple[list[str], list[str]]:
+    """What became of each file, in words: those that were taken, those that were refused."""
+    taken, refused = [], []
     for one in files:
         try:
-            kept = take_signed(decision, _content(one), by=actor(request))
-            messages.success(request, f"{one.name}: đã nhận chữ ký của {kept.holder}.")
+            kept = take_signed(decision, _content(one), by=by)
+            taken.append(f"{one.name}: đã nhận chữ ký của {kept.holder}.")
         except ValidationError as refusal:
-            messages.error(request, f"{one.name}: {' '.join(refusal.messages)}")
-    return redirect("certificates:signing", pk=decision.pk)
+            refused.append(f"{one.name}: {' '.join(refusal.messages)}")
+    return taken, refused
 
 
 @GET_OR_POST

@@ -22,10 +22,10 @@ class Desk:
         self.page.goto(f"{self.site}{path}")
         return self.page
 
-    def sign_in(self, username: str) -> Page:
+    def sign_in(self, username: str, password: str = PASSWORD) -> Page:
         page = self.open("/tai-khoan/dang-nhap/")
         page.fill("[name=login]", username)
-        page.fill("[name=password]", PASSWORD)
+        page.fill("[name=password]", password)
         page.click("main button[type=submit]")
         page.wait_for_url(re.compile(r"/viec-cua-toi/$"))
         return page

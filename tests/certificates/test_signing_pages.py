@@ -71,11 +71,10 @@ def test_each_signs_in_person_with_a_registered_key(signing):
         sign_all(signing.decision, Stage.DIRECTOR, keys[Stage.ORGAN], "key_file", by=desk.director)
 
 
-def test_what_is_left_after_a_slice_is_signed_by_the_next_press(signing, monkeypatch):
-    monkeypatch.setattr("certificates.actions.sign._SLICE", -1.0)
-    assert signing.sign(Stage.DIRECTOR) == (0, 2)
-    monkeypatch.undo()
-    assert signing.sign(Stage.DIRECTOR) == (2, 0)
+def test_what_is_left_after_a_portion_is_signed_by_the_next_press(signing, settings):
+    settings.PORTION_SECONDS = 0
+    assert signing.sign(Stage.DIRECTOR) == (1, 1)
+    assert signing.sign(Stage.DIRECTOR) == (1, 0)
 
 
 def test_the_page_signs_with_a_key_file_and_keeps_neither_key_nor_pin(signing, as_, settings):
