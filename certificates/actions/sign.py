@@ -122,7 +122,7 @@ def _whose(decision: Decision, content: bytes) -> Certificate | None:
     waiting, given = to_sign(decision), memoryview(content)
     read_so_far, at, begins = hashlib.sha256(), 0, []
     for size in waiting.order_by("size").values_list("size", flat=True).distinct():
-        if size <= len(given):
+        if size is not None and size <= len(given):
             read_so_far.update(given[at:size])
             begins.append(read_so_far.hexdigest())
             at = size

@@ -3,7 +3,7 @@
 What then happened, written as the page is written, must be ``docs/access-matrix.md``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -27,7 +27,7 @@ from operations.reference import CHAPTERS, Cells, declared
 from tests.architecture.access_presses import BUTTONS, Press
 from tests.architecture.access_world import NOW, Hall, browser_of, undone
 from tests.architecture.sources import ROOT
-from tests.scenarios.shares import in_share
+from tests.scenarios.shares import Share
 
 pytestmark = [
     pytest.mark.django_db,
@@ -37,7 +37,6 @@ pytestmark = [
     pytest.mark.share,
 ]
 
-Share = Callable[..., bool]
 NOT_NOW = 302
 PAGE = ROOT / "docs" / "access-matrix.md"
 
@@ -47,12 +46,6 @@ def on_a_working_day(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     caplog.set_level("CRITICAL", "django.request")  # thousands of refusals are expected here
     with time_machine.travel(NOW, tick=True):
         yield
-
-
-@pytest.fixture
-def share(pytestconfig: pytest.Config) -> Share:
-    """Which duties of another department are tried in this run."""
-    return lambda *names: in_share(pytestconfig, *names)
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.flow.name)

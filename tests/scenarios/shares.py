@@ -1,11 +1,23 @@
 """Long walks in the time of every day: ``make test`` walks a share, chosen by name and the same each time; a run of
 the walk alone, as in ``make soak``, leaves nothing out."""
 
+from collections.abc import Callable
 from zlib import crc32
 
 import pytest
 
+#: Whether what bears these names is walked in this run.
+Share = Callable[..., bool]
 
-def in_share(config: pytest.Config, *names: str, one_in: int = 3) -> bool:
-    """Whether what bears these *names* is walked in this run."""
-    return not config.getoption("shared") or crc32("\n".join(names).encode()) % one_in == 0
+
+def of_three(*names: str) -> bool:
+    return crc32("\n".join(names).encode()) % 3 == 0
+
+
+def whole(*names: str) -> bool:
+    return True
+
+
+@pytest.fixture
+def share(pytestconfig: pytest.Config) -> Share:
+    return of_three if pytestconfig.getoption("shared") else whole

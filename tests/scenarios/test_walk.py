@@ -14,7 +14,7 @@ from seasons.queries import bar_of, current_season
 from tests.scenarios.addresses import addresses, patterns, unsampled
 from tests.scenarios.pages import body_of, faults_of_headers, faults_of_page, is_page, leads_to_sign_in
 from tests.scenarios.read_only import nothing_written
-from tests.scenarios.shares import in_share
+from tests.scenarios.shares import Share
 from tests.world import ACCOUNTS, NOW, Demo
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_engine]
@@ -93,11 +93,11 @@ def test_samples_are_of_addresses_that_exist(demo: Demo) -> None:
 
 
 @pytest.mark.parametrize("who", WHO)
-def test_every_page_for_one_account(demo: Demo, who: str, undefined: set[str], pytestconfig: pytest.Config) -> None:
+def test_every_page_for_one_account(demo: Demo, who: str, undefined: set[str], share: Share) -> None:
     browser, faults = demo.browser(who), []
     dates = {tile.what for tile in bar_of(current_season(), NOW.date()).dates}
     for name, address in addresses(demo):
-        if is_refused(address, demo.person(who)) and not in_share(pytestconfig, who, address):
+        if is_refused(address, demo.person(who)) and not share(who, address):
             continue
         undefined.clear()
         with nothing_written() as asked:

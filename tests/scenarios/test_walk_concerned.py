@@ -29,10 +29,11 @@ from nominations.workflow import State
 from seasons.queries import current_season
 from tests.factories.people import UserFactory
 from tests.scenarios.addresses import SAMPLES
+from tests.scenarios.shares import Share, whole
 from tests.scenarios.test_walk_leaks import everything, paths_of, searches, takes_a_file, undone, words_of
 from tests.world import Demo
 
-pytestmark = [pytest.mark.slow, pytest.mark.any_engine]
+pytestmark = [pytest.mark.slow, pytest.mark.any_engine, pytest.mark.share, pytest.mark.timeout(300)]
 
 #: In everything that is written on the file and about it: no other text of the demonstration has these words.
 NAME, CONTENT, MARK, COMMENT = "Hạc Trắng Vòng Quanh", "Chim Sẻ Đồng", "Diều Giấy Lam", "Sáo Trúc Vàng"
@@ -109,15 +110,16 @@ def _heard(demo: Demo, row: Nomination, by: User, moderator: str) -> CommentPeri
     return period
 
 
-def asked(demo: Demo) -> list[str]:
-    """Every address, every filter of the list, every search that would find the file."""
+def asked(demo: Demo, taken: Callable[[str], bool] = whole) -> list[str]:
+    """Every address that is *taken*, every filter of the list, every search that would find the file."""
     states = [f"{reverse('nominations:list')}?trang-thai={state}" for state in (*State.values, "review")]
-    return paths_of(demo, Nomination.objects.order_by("pk")[0], *states, *searches("hac trang", "QLBG", "vong"))
+    more = [*states, *searches("hac trang", "QLBG", "vong")]
+    return paths_of(demo, Nomination.objects.order_by("pk")[0], *more, taken=taken)
 
 
-def difference(demo: Demo, who: str, make: Callable[[], File], *, own: bool = True) -> list[str]:
+def difference(demo: Demo, who: str, make: Callable[[], File], *, own: bool = True, share: Share = whole) -> list[str]:
     """The addresses at which *who* reads something else once the file is there; none of its *own* is answered."""
-    browser, paths = demo.browser(who), asked(demo)
+    browser, paths = demo.browser(who), asked(demo, lambda name: share(who, name))
     before = everything(demo, browser, paths)
     with undone():
         file = make()
@@ -156,9 +158,9 @@ def relative(demo: Demo, who: str) -> User:
     ("who", "state"),
     [*((who, State.RECEIVED) for who in CONCERNED), ("chanhvanphong", State.APPRAISED), ("giamdoc", State.APPRAISED)],
 )
-def test_a_relative_reads_as_if_there_were_no_such_file(demo: Demo, who: str, state: str) -> None:
+def test_a_relative_reads_as_if_there_were_no_such_file(demo: Demo, who: str, state: str, share: Share) -> None:
     nominee = relative(demo, who)
-    assert difference(demo, who, lambda: marked(demo, nominee, state, without=who)) == []
+    assert difference(demo, who, lambda: marked(demo, nominee, state, without=who), share=share) == []
 
 
 def test_so_does_the_office_before_it_took_the_file_in(demo: Demo) -> None:

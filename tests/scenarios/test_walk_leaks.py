@@ -5,7 +5,7 @@ import io
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -27,10 +27,11 @@ from seasons.queries import current_season
 from tests.plugins.tools import require
 from tests.scenarios.addresses import SAMPLES, addresses
 from tests.scenarios.pages import body_of
+from tests.scenarios.shares import Share, whole
 from tests.scenarios.test_walk import open_to_all
 from tests.world import NO_DUTY, Demo
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_engine]
+pytestmark = [pytest.mark.slow, pytest.mark.one_engine, pytest.mark.timeout(300)]
 
 OUTCOMES = re.compile(
     r"đạt tỷ lệ|không đạt|được công nhận|không công nhận|đang bỏ phiếu|chờ công bố|đã thẩm định|chờ quyết định"
@@ -97,10 +98,10 @@ def _words_in(content: bytes) -> str:
         return " ".join(f"{entry.filename} {_words_in(archive.read(entry))}" for entry in archive.infolist())
 
 
-def paths_of(demo: Demo, row: Nomination, *more: str) -> list[str]:
-    """One address of each name, and every address of the file in question."""
-    every = addresses(demo, leave_out=DRAWN_ANEW)
-    own = [reverse(name, args=[row.pk]) for name in dict(every) if takes_a_file(name)]
+def paths_of(demo: Demo, row: Nomination, *more: str, taken: Callable[[str], bool] = whole) -> list[str]:
+    """One address of each name that is *taken*, every address of the file in question, and *more*."""
+    every = [(name, path) for name, path in addresses(demo, leave_out=DRAWN_ANEW) if taken(name)]
+    own = [reverse(name, args=[row.pk]) for name in SAMPLES if takes_a_file(name) and name not in DRAWN_ANEW]
     return [*dict.fromkeys([*dict(every).values(), *own, *more])]
 
 
@@ -126,11 +127,14 @@ def put(row: Nomination, state: str) -> None:
 
 
 @pytest.mark.parametrize("who", ["soanhoso", "photruongphong"])
-def test_until_the_announcement_a_department_reads_the_same_whatever_was_decided(demo: Demo, who: str) -> None:
+def test_until_the_announcement_a_department_reads_the_same_whatever_was_decided(
+    demo: Demo, who: str, share: Share
+) -> None:
     browser, department = demo.browser(who), demo.person(who).department
     row = Nomination.objects.get(department=department, state=State.FAILED)
     filters = [f"{reverse('nominations:list')}?trang-thai={state}" for state in State.values]
-    paths, read = paths_of(demo, row, *filters, *searches(row.name, "đạt")), {}
+    more = [*filters, *searches(row.name, "đạt")]
+    paths, read = paths_of(demo, row, *more, taken=lambda name: share(who, name)), {}
     for state in (State.TABLED, State.PASSED, State.FAILED, State.RECOGNISED, State.DECLINED):
         with undone():
             put(row, state)
@@ -165,9 +169,10 @@ ELSEWHERE = (None, "truongphong", "soanhoso", "vanphong", "giamdoc", "chibo", "q
 
 
 @pytest.mark.parametrize("who", ELSEWHERE)
-def test_a_foreign_draft_is_nowhere_neither_by_name_nor_by_number(demo: Demo, who: str | None) -> None:
+def test_a_foreign_draft_is_nowhere_neither_by_name_nor_by_number(demo: Demo, who: str | None, share: Share) -> None:
     browser, season = demo.browser(who), current_season()
-    paths = paths_of(demo, Nomination.objects.all()[0], *searches("hac trang", "vong", "H"))
+    row, more = Nomination.objects.all()[0], searches("hac trang", "vong", "H")
+    paths = paths_of(demo, row, *more, taken=lambda name: share(str(who), name))
     before = everything(demo, browser, paths)
     row = _marked_draft(demo, season)
     after = everything(demo, browser, paths)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from nominations.models import Nomination
 from tests.scenarios.addresses import addresses
 from tests.scenarios.pages import body_of
-from tests.scenarios.shares import in_share
+from tests.scenarios.shares import Share
 from tests.scenarios.test_walk import open_to_all
 from tests.world import Demo
 
@@ -97,10 +97,10 @@ WITH_CODE = {"certificates:verify_code", "certificates:verify_short", "accounts:
 
 
 @pytest.mark.parametrize("who", [None, "phogiamdoc", "quantri"])
-def test_impossible_addresses_are_not_found(demo: Demo, who: str | None, pytestconfig: pytest.Config) -> None:
+def test_impossible_addresses_are_not_found(demo: Demo, who: str | None, share: Share) -> None:
     browser, wrong = demo.browser(who), []
     for name, address in with_bad_places(demo):
-        if not in_share(pytestconfig, str(who), address):
+        if not share(str(who), address):
             continue
         status = browser.get(address).status_code
         if status == 302 and name.startswith("mfa_"):
@@ -111,10 +111,10 @@ def test_impossible_addresses_are_not_found(demo: Demo, who: str | None, pytestc
 
 
 @pytest.mark.parametrize("who", ["phogiamdoc", "vanphong"])
-def test_impossible_questions_are_answered(demo: Demo, who: str, pytestconfig: pytest.Config) -> None:
+def test_impossible_questions_are_answered(demo: Demo, who: str, share: Share) -> None:
     browser, wrong = demo.browser(who), []
     for address in dict(addresses(demo)).values():
-        if not in_share(pytestconfig, who, address, one_in=2):
+        if not share(who, address):
             continue
         if "." in address or browser.get(address).status_code != 200:
             continue
