@@ -305,6 +305,7 @@ SAMPLES: dict[str, Samples] = {
     "certificates:stock_correct": _one(StockEntry),
     "certificates:signer_end": _one(SigningCertificate),
     "certificates:certificate_print_all": _decisions,
+    "certificates:certificate_render": _decisions,
     "certificates:certificate": _printed_certificates,
     "certificates:change_add": _with(_decisions, *DecisionChange.Kind.values, "khac"),
     "certificates:change": _changes,

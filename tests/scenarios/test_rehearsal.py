@@ -43,7 +43,7 @@ def rehearse(out: Path, environment: dict[str, str]) -> subprocess.CompletedProc
 
 @pytest.mark.slow
 @pytest.mark.every_engine
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_whole_year_ends_with_verified_certificates(tmp_path: Path, environment: dict[str, str]) -> None:
     ended = rehearse(tmp_path / "giay-to", environment)
     assert ended.returncode == 0, ended.stderr[-2000:]
