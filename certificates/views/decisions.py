@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import holds
-from certificates.access import is_told_outcomes, may_change, prepares, visible
+from certificates.access import is_told_outcomes, keeps_papers, may_change, prepares, visible
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
 from certificates.listed import Listed
@@ -99,6 +99,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "signed": signed,
         "recognised": bool(listed.recognised),
         "gaps": before_submit(listed) if row.may_submit else [],
+        "keeps_papers": keeps_papers(request.user),
         "printed": done,
         "total": total,
         "announced": row.state in ANNOUNCED,
