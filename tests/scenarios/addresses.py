@@ -170,6 +170,7 @@ SAMPLES: dict[str, Samples] = {
     "nominations:evidence_send": _dossiers,
     "nominations:evidence_piece": _with(_a_dossier, "khong-co"),
     "nominations:detail": _dossiers,
+    "nominations:name": _dossiers,
     "nominations:edit": _dossiers,
     "nominations:evidence_add": _dossiers,
     "nominations:contribution_add": _dossiers,
