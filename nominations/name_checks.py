@@ -23,18 +23,20 @@ _HOLDS = NameConfirmation.objects.filter(
 )
 
 
-def with_confirmation(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+def with_confirmation(rows: QuerySet[Nomination]) -> QuerySet[Any]:
     """The rows with ``name_confirmed``: whether a confirmation of the present name holds."""
     return rows.annotate(name_confirmed=Exists(_HOLDS))
 
 
-def unconfirmed(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+def unconfirmed(rows: QuerySet[Nomination]) -> QuerySet[Any]:
+    """Of *rows* those whose name nobody has confirmed as it stands, in the order of lists."""
     return with_confirmation(rows).filter(name_confirmed=False).order_by("sort_key", "pk")
 
 
 def confirmation_of(nomination: Nomination) -> NameConfirmation | None:
     """The confirmation that holds."""
-    rows = nomination.name_confirmations.filter(name=nomination.name, honorific=nomination.honorific)
+    rows = NameConfirmation.objects.filter(nomination=nomination)
+    rows = rows.filter(name=nomination.name, honorific=nomination.honorific)
     return rows.select_related("by").first()
 
 

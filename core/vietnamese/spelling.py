@@ -34,7 +34,8 @@ def doubts(name: str) -> list[str]:
 
 
 def _told(word: str) -> str:
-    letters, tones = [], []
+    letters: list[str] = []
+    tones: list[str] = []
     for mark in unicodedata.normalize("NFD", word):
         if mark in _TONES:
             tones.append(_TONES[mark])

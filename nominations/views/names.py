@@ -22,10 +22,10 @@ from seasons.queries import current_season
 @over(kept_by_office)
 def names(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     """Everybody put forward this season: whose name is confirmed and whose is not."""
-    rows = with_confirmation(rows.filter(season=current_season()))
-    left = rows.filter(name_confirmed=False).count()
+    asked = with_confirmation(rows.filter(season=current_season()))
+    left = asked.filter(name_confirmed=False).count()
     return render(
-        request, "nominations/names.html", {**shown(request.GET, rows, IN_ORDER, PAGE, "hồ sơ"), "left": left}
+        request, "nominations/names.html", {**shown(request.GET, asked, IN_ORDER, PAGE, "hồ sơ"), "left": left}
     )
 
 
