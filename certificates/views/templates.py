@@ -1,5 +1,6 @@
 """Mẫu giấy công nhận: where the words go on a kind of blank, tried over its picture."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -10,6 +11,7 @@ from certificates.actions.keep_template import keep_template
 from certificates.forms.template import HEADS, PICTURES, TemplateForm
 from certificates.models import Blank, BlankTemplate
 from certificates.prints import corrected, inline_pdf
+from certificates.rendering import UnprintableText
 from certificates.rendering.places import default_plan
 from certificates.rendering.words import print_words
 from certificates.templates_of_blanks import ground_of, latest_template, plan_of, specimens
@@ -58,5 +60,9 @@ def try_template(request: HttpRequest, blank: Blank) -> HttpResponseBase:
     if asked.isascii() and asked.isdecimal() and len(asked) < 5:
         found = get_object_or_404(blank.templates.select_related("blank"), number=int(asked))
     bare = request.GET.get("nen") == "khong"
-    content = print_words(specimens(), plan_of(blank, found), None if bare else ground_of(found))
+    try:
+        content = print_words(specimens(), plan_of(blank, found), None if bare else ground_of(found))
+    except UnprintableText as problem:
+        messages.error(request, str(problem))
+        return redirect("certificates:stock", pk=blank.pk)
     return inline_pdf(corrected(content, request.GET, printers_of(request.user)), "mau-giay-cong-nhan.pdf")

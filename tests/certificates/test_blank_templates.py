@@ -140,6 +140,12 @@ class TestTheOffice:
         assert "CỘNG HÒA" in old and "CỘNG HÒA" not in new
         assert client.get(try_, {"ban": "9"}).status_code == 404
 
+    def test_is_told_on_trying_that_a_long_text_does_not_fit(self, as_):
+        drawer = Drawer()
+        drawer.keep(moved(A4, "name", width=30.0))
+        page = as_(drawer.desk.clerk).get(reverse("certificates:template_try", args=[drawer.blank.pk]), follow=True)
+        assert "mục “Họ và tên, tên tập thể” không vừa ô trong mẫu" in page.content.decode()
+
     def test_loses_nothing_typed_when_a_place_is_refused(self, as_):
         drawer = Drawer()
         client = as_(drawer.desk.office)
