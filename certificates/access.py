@@ -9,14 +9,17 @@ from accounts.roles import Role
 from certificates.concern import concerning
 from certificates.models import (
     Blank,
+    BlankTemplate,
     Certificate,
     Decision,
     DecisionChange,
     DecisionItem,
+    PrinterProfile,
     ResultLetter,
     SigningCertificate,
     StockEntry,
 )
+from certificates.templates_of_blanks import printing_templates
 from certificates.workflow import AFTER_DECISION, DecisionState, LetterState
 from core.access import EVERYONE, NOBODY
 from nominations.access import INTRODUCERS
@@ -102,6 +105,24 @@ def blanks_of(user: Any) -> QuerySet[Blank]:
 
 def blanks_kept(user: Any) -> QuerySet[Blank]:
     return Blank.objects.filter(EVERYONE if prepares(user) else NOBODY)
+
+
+def templates_of(user: Any) -> QuerySet[BlankTemplate]:
+    """The templates that print, for those who print."""
+    return printing_templates().filter(EVERYONE if keeps_papers(user) else NOBODY)
+
+
+def printers_of(user: Any) -> QuerySet[PrinterProfile]:
+    """Printers with their measures, for those who print; the Office keeps them."""
+    return PrinterProfile.objects.filter(EVERYONE if keeps_papers(user) else NOBODY)
+
+
+def printers_in_use(user: Any) -> QuerySet[PrinterProfile]:
+    return printers_of(user).filter(in_use=True)
+
+
+def printers_kept(user: Any) -> QuerySet[PrinterProfile]:
+    return printers_of(user).filter(EVERYONE if prepares(user) else NOBODY)
 
 
 def stock_lines_kept(user: Any) -> QuerySet[StockEntry]:

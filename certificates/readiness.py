@@ -17,6 +17,8 @@ from councils.models import CouncilSession
 from councils.workflow import State as SessionState
 from documents.models import Entry
 from documents.readiness import number_refusal
+from nominations.models import Nomination
+from nominations.name_checks import unconfirmed
 from seasons.models import Season
 from seasons.rules import rules_of
 
@@ -128,7 +130,21 @@ def before_issue(decision: Decision) -> list[Gap]:
     paper = paper_in_force(decision, DecisionPaper.Kind.DECISION)
     if paper is None or not paper.is_signed:
         return [Gap("Chưa có bản ký của Quyết định. Đồng chí in, trình ký, đóng dấu rồi tải bản quét lên.", "scan")]
-    return []
+    return names_gaps(decision)
+
+
+def names_gaps(decision: Decision) -> list[Gap]:
+    """Names on certificates are confirmed letter by letter before any is printed (features F11)."""
+    rows = Nomination.objects.filter(decision_items__in=decision.items.filter(outcome=Outcome.RECOGNISE))
+    names = list(unconfirmed(rows).values_list("name", flat=True))
+    if not names:
+        return []
+    return [
+        Gap(
+            f"Chưa xác nhận họ tên in trên Giấy công nhận: {'; '.join(names)}. Đồng chí nhắc người được giới thiệu xác "
+            "nhận, hoặc ghi xác nhận trên giấy ở «Hồ sơ giới thiệu» → «Xác nhận họ tên»."
+        )
+    ]
 
 
 def choices_for(item: DecisionItem, recognises_failed: bool) -> list[Outcome]:

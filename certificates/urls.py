@@ -9,10 +9,12 @@ from certificates.views import (
     letters,
     life_line,
     moves,
+    printing,
     register,
     signing,
     steps,
     stock,
+    templates,
     verify,
 )
 
@@ -39,8 +41,9 @@ _decision = [
     path("ky-so/tai-ve/", signing.download, name="signing_download"),
     path("ky-so/tai-len/", signing.upload, name="signing_upload"),
     path("in-ky-trao/", steps.steps, name="steps"),
-    path("giay-cong-nhan/", files.print_all, name="certificate_print_all"),
     path("giay-cong-nhan/lap-tep/", decisions.render_certificates, name="certificate_render"),
+    path("giay-cong-nhan/", printing.print_all, name="certificate_print_all"),
+    path("in-giay/", printing.print_choice, name="print_choice"),
 ]
 
 _change = [
@@ -74,6 +77,13 @@ urlpatterns = [
     path("so-phoi/<int:pk>/tai-ve/", stock.ledger_file, name="stock_file"),
     path("so-phoi/<int:pk>/thoi-dung/", stock.retire, name="blank_retire"),
     path("so-phoi/<int:pk>/ghi/<slug:kind>/", stock.enter, name="stock_enter"),
+    path("so-phoi/<int:pk>/cho-in/", templates.template, name="template"),
+    path("so-phoi/<int:pk>/cho-in/xem-thu/", templates.try_template, name="template_try"),
+    path("may-in/", printing.printers, name="printers"),
+    path("may-in/trang-do/", printing.plain_grid, name="printer_plain_grid"),
+    path("may-in/<int:pk>/", printing.printer, name="printer"),
+    path("may-in/<int:pk>/trang-do/", printing.grid, name="printer_grid"),
+    path("may-in/<int:pk>/thoi-dung/", printing.retire, name="printer_retire"),
     path("so-phoi/dong/<int:pk>/giai-trinh/", stock.explain_count, name="stock_explain"),
     path("so-phoi/dong/<int:pk>/dinh-chinh/", stock.correct_line, name="stock_correct"),
     path("chung-thu-so/", signing.signers, name="signers"),

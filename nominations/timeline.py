@@ -24,6 +24,7 @@ _TOLD = {
     "cover": "Che thông tin cá nhân trong minh chứng",
     "upload_report": "Tải tệp báo cáo thành tích lên",
     "choose_report": "Chọn báo cáo thành tích",
+    "confirm_name": "Xác nhận họ tên",
     "see_original": "Văn phòng Sở đối chiếu bản chính",
     "unsee_original": "Văn phòng Sở bỏ xác nhận đối chiếu bản chính",
     "submit": "Nộp hồ sơ",

@@ -13,6 +13,7 @@ from core.vietnamese import short_date
 from nominations import todo_complaints
 from nominations.access import introduces, suggestions_to_answer
 from nominations.models import CouncilQuestion, Nomination
+from nominations.name_checks import asked_of, unconfirmed
 from nominations.party_opinions import gives_party_opinions, waiting_for_the_party_cell
 from nominations.queries import (
     FLOW,
@@ -36,6 +37,7 @@ def tasks(user: Any) -> Iterator[Task]:
         yield from _to_write(user)
         yield from _to_answer(user)
         yield from _to_tell_the_council(user)
+    yield from _to_confirm_names(user)
     yield from _suggested(user)
     yield from todo_complaints.tasks(user)
     if holds(user, Role.OFFICE):
@@ -102,6 +104,13 @@ def _to_tell_the_council(user: Any) -> Iterator[Task]:
         page = reverse("nominations:answer_council", args=[question.pk])
         title = f"Hội đồng hỏi về hồ sơ {question.nomination.name}"
         yield Task(title, question.text, page, "Trả lời", tone="warn", state="Chờ trả lời", icon="pen")
+
+
+def _to_confirm_names(user: Any) -> Iterator[Task]:
+    for row in unconfirmed(asked_of(user)):
+        page = reverse("nominations:name", args=[row.pk])
+        why = "Đọc từng chữ, từng dấu; hồ sơ được công nhận thì Giấy công nhận in đúng như vậy."
+        yield Task(f"Xác nhận họ tên: {row.name}", why, page, "Xem và xác nhận", tone="info", icon="pen")
 
 
 def _suggested(user: Any) -> Iterator[Task]:

@@ -2,6 +2,7 @@ from certificates.models.certificate import Certificate, RegisterYear
 from certificates.models.change import ChangeItem, ChangePaper, DecisionChange
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
+from certificates.models.printing import BlankTemplate, PrinterProfile
 from certificates.models.result_letter import LetterPaper, ResultLetter
 from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
 from certificates.models.step import PaperStep
@@ -9,6 +10,7 @@ from certificates.models.stock import Blank, StockEntry
 
 __all__ = [
     "Blank",
+    "BlankTemplate",
     "Certificate",
     "ChangeItem",
     "ChangePaper",
@@ -18,6 +20,7 @@ __all__ = [
     "DecisionPaper",
     "LetterPaper",
     "PaperStep",
+    "PrinterProfile",
     "RegisterYear",
     "ResultLetter",
     "SignatureStage",

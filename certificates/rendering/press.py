@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 import pydyf  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, Document
@@ -16,6 +17,8 @@ from certificates.rendering.page import pages_html
 from certificates.rendering.text import CertificateText
 
 _COLOURS = "certificate-colours"
+#: Held while the press works: its fonts are not for two threads at a time.
+in_use = Lock()
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def press() -> Press:
     return Press(fonts, style, art, ScreenColours())
 
 
-def lay_out(html: str, fonts: FontConfiguration, style: CSS) -> Document:
+def lay_out(html: str, fonts: FontConfiguration, *styles: CSS) -> Document:
     """The pages of ``html``, whose addresses are relative to the art's folder."""
     page = HTML(string=html, base_url=ART_FOLDER.as_uri() + "/", url_fetcher=OwnFilesOnly())
-    return page.render(font_config=fonts, stylesheets=[style])
+    return page.render(font_config=fonts, stylesheets=list(styles))

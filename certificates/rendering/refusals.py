@@ -37,6 +37,16 @@ class TextTooLong(UnprintableText):
         super().__init__(f"Mục “{label}” quá dài so với khổ Giấy công nhận; rút gọn mục này rồi lưu lại.")
 
 
+class PlaceTooSmall(UnprintableText):
+    """A field does not fit into its box on a blank; the words are issued, so the box must grow."""
+
+    def __init__(self, label: str, register_number: str) -> None:
+        super().__init__(
+            f"Giấy số {register_number}: mục “{label}” không vừa ô trong mẫu; nới ô này ở "
+            "«Mẫu giấy công nhận» rồi in lại."
+        )
+
+
 def refuse_unprintable(text: CertificateText) -> None:
     """Raise ``EmptyField`` or ``MissingGlyph`` for the first field that cannot be printed."""
     for item in fields(text):

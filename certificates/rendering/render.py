@@ -5,15 +5,13 @@ The same text gives the same bytes, alone or in a batch, today or after a restar
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from threading import Lock
 
 from weasyprint.urls import FatalURLFetchingError
 
-from certificates.rendering.press import press
+from certificates.rendering.press import in_use, press
 from certificates.rendering.text import CertificateText
 
 _CHUNK = 50  # pages laid out together: fastest between 25 and 50
-_lock = Lock()
 
 
 def render(text: CertificateText) -> bytes:
@@ -36,7 +34,7 @@ def render_many(texts: Iterable[CertificateText]) -> Iterator[bytes]:
 
 
 def _print(texts: list[CertificateText]) -> list[bytes]:
-    with _lock:
+    with in_use:
         try:
             return press().print(texts)
         except (FatalURLFetchingError, FileNotFoundError) as failure:

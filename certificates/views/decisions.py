@@ -122,6 +122,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "signed": signed,
         "recognised": bool(listed.recognised),
         "gaps": before_submit(listed) if row.may_submit else [],
+        "keeps_papers": keeps_papers(request.user),
         "printed": done,
         "total": total,
         "left": total - done,

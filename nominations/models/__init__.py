@@ -6,6 +6,7 @@ from nominations.models.contribution import Contribution
 from nominations.models.declaration import ConflictDeclaration
 from nominations.models.eligibility import EligibilityFinding
 from nominations.models.evidence import Evidence
+from nominations.models.name_confirmation import NameConfirmation
 from nominations.models.nomination import Nomination
 from nominations.models.nomination_import import NominationImport
 from nominations.models.paper import NominationPaper
@@ -21,7 +22,8 @@ from nominations.models.unsaved import UnsavedText
 
 __all__ = [
     "Abstention", "CollectiveMember", "Comment", "CommentHiding", "CommentPeriod", "Complaint", "ConflictDeclaration",
-    "Contribution", "CouncilQuestion", "CriterionStatement", "EligibilityFinding", "Evidence", "Nomination",
+    "Contribution", "CouncilQuestion", "CriterionStatement", "EligibilityFinding", "Evidence", "NameConfirmation",
+    "Nomination",
     "NominationImport", "NominationPaper", "PartyOpinion", "RedactedTwin", "ReportVersion", "Submission",
     "Suggestion", "SupplementItem", "UnsavedText",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from nominations.access import (
     compiles_lists,
     introduces,
     sees_true_state,
+    takes_in,
     visible,
     visible_abstentions,
 )
@@ -61,6 +62,7 @@ def nominations(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRespons
         "abstentions": _abstentions(request, season), "answers_for": (heads := holds(request.user, *_HEADS)),
         "may_abstain": heads and season is not None and may_abstain(season, request.user),
         "compiles": compiles_lists(request.user), "asked": urlencode(asking.asked(request)),
+        "keeps_names": takes_in(request.user),
         "reads_complaints": reads_complaints(request.user),
     }  # fmt: skip
     return render(request, "nominations/list.html", context)

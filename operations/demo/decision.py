@@ -11,11 +11,14 @@ from certificates.actions.numbering import Numbering
 from certificates.actions.prepare import prepare
 from certificates.actions.submit import submit
 from certificates.actions.weigh import Choice, weigh
-from certificates.models import Decision, DecisionPaper, PaperStep
+from certificates.models import Decision, DecisionItem, DecisionPaper, PaperStep
 from certificates.queries import certificates_of
 from certificates.readiness import choices_digest
 from core import clock
 from documents.readiness import next_number
+from nominations.actions.confirm_name import confirm_name
+from nominations.models import Nomination
+from nominations.name_checks import unconfirmed
 from operations.demo.council import signed_copy
 from operations.demo.office import person
 from seasons.models import Season
@@ -59,7 +62,20 @@ def promulgate(decision: Decision, given_number: int) -> Decision:
     decision = number(decision, by=clerk, given=numbering)
     paper = decision.papers.get(kind=DecisionPaper.Kind.DECISION, set_aside_at=None)
     keep_scan(decision, paper.kind, by=clerk, stored=signed_copy(paper))
+    _confirm_names(decision)
     decision = issue(decision, by=person("vanphong"))
     printed = list(certificates_of(decision))
     enter_step(decision, by=clerk, certificates=printed, kind=PaperStep.Kind.PRINTED, on=clock.today())
     return decision
+
+
+def _confirm_names(decision: Decision) -> None:
+    """Whoever is recognised confirms the name; for whoever has no account the Office enters it from paper."""
+    rows = Nomination.objects.filter(decision_items__in=decision.items.filter(outcome=DecisionItem.Outcome.RECOGNISE))
+    for nomination in unconfirmed(rows):
+        asked = nomination.person or nomination.collective_head
+        if asked:
+            confirm_name(nomination, typed=nomination.name, by=asked)
+        else:
+            reason = "Phiếu xác nhận họ tên đã ký"
+            confirm_name(nomination, typed=nomination.name, by=person("vanphong"), reason=reason)

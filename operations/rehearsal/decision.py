@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from certificates.models import Certificate, Decision
+from certificates.models import Certificate, Decision, DecisionItem
 from certificates.signing.throwaway import Authority
 from core import clock
 from operations.demo.office import person
@@ -53,6 +53,7 @@ def promulgate(stage: Stage) -> None:
     scan = SimpleUploadedFile("quyet-dinh-ban-ky.pdf", printed, "application/pdf")
     clerk.do("certificates:paper_scan", decision.pk, "decision", button="Lưu bản ký", fields={"scan": scan})
     stage.on(1, 7)
+    _confirm_names(stage, decision)
     office.do("certificates:issue", decision.pk, button="Ban hành và công bố")
     decision.refresh_from_db()
     _sign(stage, decision)
@@ -64,6 +65,14 @@ def promulgate(stage: Stage) -> None:
     office.do("certificates:hand_over", decision.pk, button="Lập danh sách", fields={"witness": witness})
     handed = office.open("certificates:paper", decision.pk, "handover")
     stage.keep(handed, "danh-sach-ky-nhan.pdf", "Danh sách ký nhận Giấy công nhận")
+
+
+def _confirm_names(stage: Stage, decision: Decision) -> None:
+    """Văn phòng ghi xác nhận họ tên trên giấy của từng người được công nhận."""
+    office = stage.by("vanphong")
+    for item in decision.items.filter(outcome=DecisionItem.Outcome.RECOGNISE).select_related("nomination"):
+        fields = {"typed": item.nomination.name, "reason": "Phiếu xác nhận họ tên đã ký"}
+        office.do("nominations:name", item.nomination_id, button="Xác nhận họ tên này", fields=fields)
 
 
 def _sign(stage: Stage, decision: Decision) -> None:

@@ -27,6 +27,7 @@ from core.workflow import AlreadyDone, IllegalMove
 from nominations.actions.answer_question import answer_question
 from nominations.models import Nomination
 from tests.factories.certificate import Desk, choices, confirmed, ended, numbering, scan, submission
+from tests.factories.nomination import confirm_names
 from tests.factories.people import DutyFactory, UserFactory, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -432,6 +433,7 @@ def test_a_text_that_does_not_fit_is_refused_before_any_number_is_given():
     decision = desk.signed()
     Nomination.objects.update(merit="Thành tích rất dài. " * 14)
     Nomination.objects.update(name="Ưng Nguyễn Thị " * 13)
+    confirm_names(Nomination.objects.all())
     with pytest.raises(ValidationError, match="quá dài"):
         issue(decision, by=desk.clerk)
     assert not Certificate.objects.exists() and not RegisterYear.objects.filter(last_number__gt=0).exists()

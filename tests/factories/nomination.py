@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 
 import factory
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from factory.django import DjangoModelFactory
 
 from accounts.models import Department
-from nominations.models import CriterionStatement, Evidence, Nomination
+from nominations.models import CriterionStatement, Evidence, NameConfirmation, Nomination
+from nominations.name_checks import unconfirmed
 from nominations.workflow import PAST_INTAKE, State
 from seasons.models import Season
 from tests.factories.people import DepartmentFactory, UserFactory
@@ -20,6 +21,14 @@ def _next_ordinal(season: Season, department: Department) -> int:
     """As the drafting act counts: a number of the factory's own would one day be the act's too."""
     rows = Nomination.objects.filter(season=season, department=department)
     return (rows.aggregate(last=Max("ordinal"))["last"] or 0) + 1
+
+
+def confirm_names(rows: QuerySet[Nomination]) -> None:
+    """Every name of *rows* confirmed as it stands, if it is not yet."""
+    for row in unconfirmed(rows):
+        NameConfirmation.objects.create(
+            nomination=row, name=row.name, honorific=row.honorific, by=row.drafted_by, at=MOMENT
+        )
 
 
 class NominationFactory(DjangoModelFactory):
@@ -71,6 +80,12 @@ class NominationFactory(DjangoModelFactory):
         for criterion in self.criteria_set.criteria.all():
             CriterionStatement.objects.create(nomination=self, criterion=criterion, text="Đã chứng minh.")
             EvidenceFactory(nomination=self, criterion=criterion)
+
+    @factory.post_generation
+    def named(self, create: bool, extracted: object, **kwargs: object) -> None:
+        """Whoever was put forward has confirmed the name; ``named=False`` leaves it open."""
+        if extracted is not False and self.submitted_at:
+            confirm_names(Nomination.objects.filter(pk=self.pk))
 
 
 class CollectiveFactory(NominationFactory):

@@ -57,12 +57,13 @@ from nominations.actions.submit import submit
 from nominations.actions.suspend import suspend
 from nominations.actions.waive import waive
 from nominations.actions.withdraw import withdraw
-from nominations.models import ConflictDeclaration
+from nominations.models import ConflictDeclaration, Nomination
 from operations.demo.nominees import ELIGIBLE
 from seasons.actions.close_season import close_season
 from tests.architecture.access_world import REASON, pdf
 from tests.factories.certificate import ended, numbering, scan, submission
 from tests.factories.council import entry
+from tests.factories.nomination import confirm_names
 from tests.factories.people import UserFactory
 from tests.scenarios.year_model import (
     APPRAISED,
@@ -241,11 +242,18 @@ ASKS: Mapping[str, Ask] = {
     "close_list": lambda year, one, by, args: close(one.row, by=by),
     "number": lambda year, one, by, args: number(one.row, by=by, given=numbering(args["figure"])),
     "sign_decision": lambda year, one, by, args: scan(one.row, by=by),
-    "issue": lambda year, one, by, args: issue(one.row, by=by),
+    "issue": lambda year, one, by, args: _named_and_issued(one.row, by),
     "revoke": lambda year, one, by, args: ended(one.row, by=by),
     "reissue": lambda year, one, by, args: reissue(one.row, by=by, on=clock.today(), reason=REASON),
     "close_season": lambda year, _, by, args: close_season(year.hall.season, by=by),
 }
+
+
+def _named_and_issued(row: Any, by: Any) -> Any:
+    """Whoever is on the list has confirmed the name before; that is no move of the list."""
+    confirm_names(Nomination.objects.filter(decision_items__decision=row))
+    return issue(row, by=by)
+
 
 # --- what is different afterwards
 

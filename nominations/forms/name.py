@@ -1,0 +1,25 @@
+"""A name typed once more, and on what paper the Office relies."""
+
+from typing import Any
+
+from django import forms
+
+from core.forms import TidyForm
+
+
+class NameForm(TidyForm):
+    typed = forms.CharField(
+        label="Gõ lại họ tên, tên tập thể",
+        max_length=200,
+        help_text="Gõ như trong giấy khai sinh, quyết định thành lập.",
+    )
+    reason = forms.CharField(
+        label="Căn cứ xác nhận trên giấy", max_length=300, required=False,
+        help_text="Ví dụ: Phiếu xác nhận ký ngày 01/12/2026.",
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, own: bool) -> None:
+        super().__init__(data)
+        self.fields["typed"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+        if own:
+            del self.fields["reason"]
