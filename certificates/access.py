@@ -8,6 +8,7 @@ from accounts.access import anyone_of, departments_of, holds
 from accounts.roles import Role
 from certificates.concern import concerning
 from certificates.models import (
+    AsideRendering,
     Blank,
     Certificate,
     Decision,
@@ -61,6 +62,12 @@ def printable(user: Any) -> QuerySet[Certificate]:
 def replaceable(user: Any) -> QuerySet[Certificate]:
     """Certificates that *user* may exchange or give again."""
     return in_register(user).filter(EVERYONE if prepares(user) else NOBODY)
+
+
+def renderings_aside(user: Any) -> QuerySet[AsideRendering]:
+    """Unsigned renderings whose words were put right afterwards, for the Office that keeps them."""
+    rows = AsideRendering.objects.filter(EVERYONE if prepares(user) else NOBODY)
+    return rows.select_related("certificate", "by")
 
 
 def changes(user: Any) -> QuerySet[DecisionChange]:

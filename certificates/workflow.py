@@ -99,6 +99,7 @@ CERTIFICATE = Workflow(
         "annul": Move(
             "Hủy bỏ công nhận", frozenset({C.ISSUED}), C.ANNULLED, office | records_clerk, after_closing=True
         ),
+        "reword": Move("Sửa chữ trên giấy chưa ký", frozenset({C.ISSUED}), None, office, True, after_closing=True),
         "exchange": Move("Cấp đổi", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
         "reissue": Move("Cấp lại", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
     },

@@ -88,7 +88,7 @@ def _succeed(old: Certificate, words: Words, *, ground: str, on: date, basis: st
     (number,) = next_numbers(on.year, 1)
     signer = signer_on(on, old.item.decision)
     text = successor_text(old, number, on, signer, marked=ground == Ground.LOST)
-    text = _fitting(replace(text, **vars(words)))
+    text = fitting(replace(text, **vars(words)))
     row = Certificate(
         item=old.item,
         predecessor=old,
@@ -105,7 +105,11 @@ def _succeed(old: Certificate, words: Words, *, ground: str, on: date, basis: st
     return row
 
 
-def _fitting(text: CertificateText) -> CertificateText:
+def fitting(text: CertificateText) -> CertificateText:
+    """*text*, if it can be printed on the paper.
+
+    :raises ValidationError: it does not fit, or a character has no glyph.
+    """
     try:
         arrange(text)
     except UnprintableText as problem:

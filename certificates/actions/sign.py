@@ -101,6 +101,9 @@ def _keep(row: Certificate, content: bytes, verdict: Verdict, stage: Stage, way:
     found = lock(row)
     if found.state != CertificateState.ISSUED:
         raise ValidationError(f"Giấy số {found.text['register_number']} không còn hiệu lực nên không ký. Mời tải lại.")
+    if found.sha256 != row.sha256:
+        number = found.text["register_number"]
+        raise ValidationError(f"Chữ trên giấy số {number} vừa sửa. Đồng chí tải lại trang rồi ký.")
     if earlier := SignedFile.objects.filter(certificate=found, stage=stage).first():
         return earlier
     stored = keep(content, f"giay-cong-nhan-{row.code}-ky-so.pdf", "application/pdf")

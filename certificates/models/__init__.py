@@ -3,11 +3,13 @@ from certificates.models.change import ChangeItem, ChangePaper, DecisionChange
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
 from certificates.models.result_letter import LetterPaper, ResultLetter
+from certificates.models.set_aside import AsideRendering
 from certificates.models.signing import SignatureStage, SignedFile, SigningCertificate
 from certificates.models.step import PaperStep
 from certificates.models.stock import Blank, StockEntry
 
 __all__ = [
+    "AsideRendering",
     "Blank",
     "Certificate",
     "ChangeItem",

@@ -439,9 +439,14 @@ def _exchange(certificate: Certificate) -> dict[str, Any]:
     return {**vars(Words.of(certificate)), "ground": "damaged", "destroyed_on": clock.today().isoformat()}
 
 
+def _reword(certificate: Certificate) -> dict[str, Any]:
+    return {**vars(Words.of(certificate)), "name": "Lê Thị Đúng", "basis": "Căn cước"}
+
+
 CERTIFICATE_BUTTONS: Mapping[str, Button] = {
     "recall": _ended_by("recall"),
     "annul": _ended_by("annul"),
+    "reword": _of_certificate("reword", _reword),
     "exchange": _of_certificate("exchange", _exchange),
     "reissue": _of_certificate("reissue", lambda certificate: {}),
 }

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
 from certificates.models import (
+    AsideRendering,
     Blank,
     Certificate,
     Decision,
@@ -318,6 +319,8 @@ SAMPLES: dict[str, Samples] = {
     "certificates:steps": _decisions,
     "certificates:exchange": _one(Certificate),
     "certificates:reissue": _one(Certificate),
+    "certificates:reword": _one(Certificate),
+    "certificates:aside_file": _one(AsideRendering),
     "certificates:verify_code": _code,
     "certificates:verify_short": _code,
 }
