@@ -42,13 +42,9 @@ def release_letter(letter: ResultLetter, *, by: User, number: int, symbol: str, 
         row: ResultLetter = advance(found, RESULT_LETTER, "release", by=by, released_at=clock.now(), released_by=by)
         if (row.opening, row.closing) != (found.opening, found.closing):
             raise ValidationError(_EDITED)
+        signer = signer_of(found, dated, by).name
         facts = Registered(
-            Entry.Kind.NOTICE,
-            dated,
-            subject_of(found),
-            signer_of(found, dated, by).name,
-            recipients_of(found),
-            unit="Văn phòng Sở",
+            Entry.Kind.NOTICE, dated, subject_of(found), signer, recipients_of(found), unit="Văn phòng Sở"
         )
         draw_number(symbol, facts, by=by, source=row, wanted=number)
         _freeze(row, paper, stored, reference, by=by)

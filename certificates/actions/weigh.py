@@ -13,7 +13,10 @@ from certificates.readiness import choices_for, needs_reason, recognises_failed
 from certificates.workflow import DECISION
 from core.workflow import advance
 
-LEFT_ASIDE = "đồng chí có liên quan tới hồ sơ này nên không quyết định. Hồ sơ để lại đợt sau, Phó Giám đốc ký thay (KT.) quyết định."
+LEFT_ASIDE = (
+    "đồng chí có liên quan tới hồ sơ này nên không quyết định. "
+    "Hồ sơ để lại đợt sau, Phó Giám đốc ký thay (KT.) quyết định."
+)
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,10 @@ class DecideForm(TidyForm):
 
 
 def decide_form(listed: Listed, by: Any, data: Any = None, *, saving: bool = False) -> DecideForm:
-    """The form for these files, save those left to a deputy; with *saving* a choice may still be missing, but none may be half made."""
+    """The form for these files, save those that *by* leaves to a deputy.
+
+    With *saving* a choice may still be missing, but none may be half made.
+    """
     fields: dict[str, forms.Field] = {}
     recognising_failed = recognises_failed(listed.decision.season)
     aside = left_aside([item.nomination for item in listed.items], by)
