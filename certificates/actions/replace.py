@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from certificates.actions.registering import next_numbers
 from certificates.agency import signer_on
+from certificates.cases import refuse_stopped
 from certificates.models import Certificate
 from certificates.readiness import guard
 from certificates.rendering import CertificateText, UnprintableText, arrange
@@ -81,6 +82,7 @@ def reissue(certificate: Certificate, *, by: User, on: date, reason: str) -> Cer
 def _lock(certificate: Certificate, move: str, *, by: User) -> Certificate:
     row: Certificate = lock(certificate)
     require(row, CERTIFICATE, move, by=by)
+    refuse_stopped([row])
     return row
 
 

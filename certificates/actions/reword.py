@@ -9,6 +9,7 @@ from accounts.models import User
 from certificates.actions.replace import Words, fitting
 from certificates.actions.stock_lines import line_of_step
 from certificates.agency import signer_on
+from certificates.cases import refuse_stopped
 from certificates.handling import Kind, papers_of
 from certificates.models import AsideRendering, Certificate, PaperStep
 from certificates.readiness import guard
@@ -35,6 +36,7 @@ def reword(certificate: Certificate, *, by: User, words: Words, on: date, reason
     lock(certificate.item.decision)
     row: Certificate = lock(certificate)
     require(row, CERTIFICATE, "reword", by=by)
+    refuse_stopped([row])
     guard(before_reword(row))
     guard(of_the_day(row, on))
     text = fitting(_text(row, words, on))

@@ -1,5 +1,6 @@
 from certificates.models.certificate import Certificate, RegisterYear
 from certificates.models.change import ChangeItem, ChangePaper, DecisionChange
+from certificates.models.complaint_case import ComplaintCase, ComplaintTerm
 from certificates.models.decision import Decision, DecisionItem
 from certificates.models.paper import DecisionPaper
 from certificates.models.result_letter import LetterPaper, ResultLetter
@@ -14,6 +15,8 @@ __all__ = [
     "Certificate",
     "ChangeItem",
     "ChangePaper",
+    "ComplaintCase",
+    "ComplaintTerm",
     "Decision",
     "DecisionChange",
     "DecisionItem",

@@ -12,6 +12,7 @@ from accounts.access import holds
 from certificates.access import is_told_outcomes, may_change, prepares, visible
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
+from certificates.cases import reads_cases
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionChange, DecisionPaper
 from certificates.package import opens_package
@@ -42,6 +43,7 @@ def decision_list(request: HttpRequest, rows: QuerySet[Decision]) -> HttpRespons
         "rows": [(row, badge(row)) for row in rows[:PAGE]],
         "season": season,
         "may_prepare": may_prepare,
+        "reads_cases": reads_cases(request.user),
         "gaps": before_prepare(season) if may_prepare and season else [],
         "waiting": _waiting(season, request.user) if may_prepare and season else 0,
     }

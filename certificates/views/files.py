@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
 from certificates.access import printable, visible
+from certificates.cases import going
 from certificates.listed import Listed
 from certificates.models import Certificate, Decision, DecisionPaper
 from certificates.package import opens_package, packed
@@ -67,8 +68,9 @@ def certificate(request: HttpRequest, certificate: Certificate) -> HttpResponseB
 def print_all(request: HttpRequest, decision: Decision) -> HttpResponseBase:
     """The certificates in force in one PDF, in the order of the list; ``tu=4`` begins at the fourth, after a jam."""
     asked = request.GET.get("tu", "")
+    free = set(going(certificates_of(decision)).values_list("pk", flat=True))
     first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
-    rows = list(certificates_of(decision))[max(first, 1) - 1 :]
+    rows = [row for row in list(certificates_of(decision))[max(first, 1) - 1 :] if row.pk in free]
     if not rows or not all(row.stored_name for row in rows):
         raise Http404
     seen(request.user, decision, "in Giấy công nhận")
