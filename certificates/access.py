@@ -43,6 +43,12 @@ def visible(user: Any) -> QuerySet[Decision]:
     return Decision.objects.filter(rows).select_related("season", "decided_by")
 
 
+def items_seen(user: Any) -> QuerySet[DecisionItem]:
+    """Lines of the lists that *user* sees."""
+    rows = DecisionItem.objects.filter(decision__in=visible(user).order_by().values("pk"))
+    return rows.select_related("decision__season", "nomination")
+
+
 def hidden(user: Any) -> Any:
     """Ids of the decisions kept from *user*: what the book of outgoing documents says of them is veiled."""
     return Decision.objects.exclude(pk__in=visible(user).order_by().values("pk")).values("pk")

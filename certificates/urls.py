@@ -75,6 +75,7 @@ urlpatterns = [
     path("quyet-dinh/", decisions.decision_list, name="decisions"),
     path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
     path("quyet-dinh/<int:pk>/", include(_decision)),
+    path("quyet-dinh/dong/<int:pk>/sua-chu/", rewording.correct_item, name="correct_listed"),
     path("van-ban-thay-doi/<int:pk>/", include(_change)),
     path("thu-bao-ket-qua/", letters.letter_list, name="letters"),
     path("thu-bao-ket-qua/<int:pk>/", include(_letter)),

@@ -30,7 +30,7 @@ from nominations.views.confirm import actor
 from seasons.models import Season
 from seasons.queries import current_season
 
-BUTTONS = ("relist", "submit", "decide", "close", "number", "renumber", "scan", "issue", "hand_over")
+BUTTONS = ("relist", "submit", "decide", "close", "number", "correct", "renumber", "scan", "issue", "hand_over")
 
 
 @require_GET

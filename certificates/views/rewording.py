@@ -9,19 +9,23 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access_log import seen
-from certificates.access import renderings_aside, replaceable
+from certificates.access import items_seen, renderings_aside, replaceable
+from certificates.actions.correct_listed import correct_listed
 from certificates.actions.render_pending import SMALL_BATCH, render_pending
 from certificates.actions.replace import Words
 from certificates.actions.reword import reword
 from certificates.agency import signer_on
 from certificates.forms.certificates import RewordForm
-from certificates.models import AsideRendering, Certificate
+from certificates.forms.papers import CorrectForm
+from certificates.models import AsideRendering, Certificate, DecisionItem
+from certificates.readiness import before_renumber
 from certificates.rewording import before_reword
-from certificates.views.acting import moving
-from certificates.workflow import CERTIFICATE
+from certificates.views.acting import moving, page_of
+from certificates.workflow import CERTIFICATE, DECISION
 from core import clock
 from core.access import on
 from core.uploads import serve
+from nominations.actions.correct_words import FileWords
 from nominations.views.confirm import actor, posted
 
 
@@ -48,6 +52,26 @@ def reword_certificate(request: HttpRequest, certificate: Certificate) -> HttpRe
         printed_on=date.fromisoformat(certificate.text["signed_on"]),
         gaps=before_reword(certificate),
         aside=certificate.aside.select_related("by"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@on(items_seen)
+def correct_item(request: HttpRequest, item: DecisionItem) -> HttpResponse:
+    """Words of a file on a list whose decision nobody has signed."""
+    form = CorrectForm(FileWords.of(item.nomination), posted(request))
+    return moving(
+        request,
+        item.decision,
+        DECISION,
+        "correct",
+        form=form,
+        act=lambda: correct_listed(item, by=actor(request), **form.given()),
+        done="Đã sửa chữ trong hồ sơ. Số và ngày giữ nguyên; bản Quyết định chưa ký, nếu có, đã lập lại.",
+        to=page_of(item.decision),
+        template="certificates/correct_listed.html",
+        item=item,
+        gaps=before_renumber(item.decision),
     )
 
 
