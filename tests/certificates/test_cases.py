@@ -262,4 +262,4 @@ def test_the_list_costs_the_same_with_any_number_of_rows(as_, desk):
             page = client.get(LIST).content.decode()
         assert page.count("Chờ giải quyết") == place + 1
         spent.append(len(queries))
-    assert spent == [10, 10]
+    assert spent == [9, 9]

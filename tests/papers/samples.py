@@ -731,7 +731,7 @@ def handover_paper(mark: str = "") -> Paper:
 
 def revoked_paper(mark: str = "") -> Paper:
     since, document = date(2027, 3, 15), "Quyết định số 12/QĐ-SNgV ngày 15/03/2027"
-    names = [nominee.titled for nominee in PASSED[:2]]
+    names = [f"{nominee.honorific} {nominee.name}" for nominee in PASSED[:2]]
     states = ("Đã thu hồi", "Đã hủy bỏ công nhận")
     lines = tuple(
         revoked_list.RevokedLine(f"{place:04d}/2026/CN-ĐHTT", name, state, since, document)
