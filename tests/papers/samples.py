@@ -738,7 +738,7 @@ def revoked_paper(mark: str = "") -> Paper:
         for place, (name, state) in enumerate(zip(names, states, strict=True), 3)
     )
     compiler = Signer(("NGƯỜI LẬP",), SECRETARY.name, sealed=False)
-    approver = Signer(("NGƯỜI DUYỆT",), "", sealed=False)
+    approver = Signer(("NGƯỜI DUYỆT",), STANDING.name, sealed=False)
     day = date(2027, 3, 31)
     return revoked_list.build(revoked_list.RevokedContent(AGENCY, day, day, lines, compiler, approver, mark))
 
