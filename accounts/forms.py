@@ -74,7 +74,9 @@ class DutyForm(TidyModelForm):
         help_texts = {
             "role": "Thành viên Hội đồng, Tổ kiểm phiếu được ghi ở trang «Hội đồng».",
             "department": "Chỉ ghi với nhiệm vụ của một phòng.",
-            "until": "Để trống khi chưa biết ngày kết thúc.",
+            "until": "Để trống khi chưa biết ngày kết thúc. Ký thừa ủy quyền (TUQ.) thì phải ghi.",
+            "acting": "Giám đốc, Phó Giám đốc: Q., KT. Người được giao ký: TL. theo quy chế làm việc, TUQ. theo "
+            "văn bản ủy quyền có thời hạn.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

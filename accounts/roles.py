@@ -16,6 +16,7 @@ class Role(TextChoices):
     COUNCIL_SECRETARY = "council_secretary", "Ủy viên, Thư ký Hội đồng"
     COUNTER = "counter", "Thành viên Tổ kiểm phiếu"
     DIRECTOR = "director", "Giám đốc Sở"
+    SIGNATORY = "signatory", "Người được giao ký thừa lệnh, thừa ủy quyền"
     STANDING_COUNCIL = "standing_council", "Thường trực Hội đồng"
     PARTY_CELL = "party_cell", "Cấp ủy chi bộ"
     EDITOR = "editor", "Biên tập viên"
@@ -29,6 +30,12 @@ class Acting(TextChoices):
     FULL = "", "Chính danh"
     ACTING = "Q.", "Quyền (Q.)"
     DEPUTY = "KT.", "Ký thay (KT.)"
+    ORDERED = "TL.", "Thừa lệnh (TL.)"
+    AUTHORISED = "TUQ.", "Thừa ủy quyền (TUQ.)"
+
+
+#: Capacities in which the head of a unit signs some papers of the Director's; they carry none of his other powers.
+LENT = frozenset({Acting.ORDERED, Acting.AUTHORISED})
 
 
 #: Duties that belong to one department.
@@ -54,4 +61,4 @@ GIVEN_BY_COUNCIL = COUNCIL | {Role.COUNTER}
 SECOND_FACTOR = GIVEN_BY_COUNCIL | {Role.DIRECTOR, Role.OFFICE, Role.RECORDS_CLERK, Role.ADMINISTRATOR}
 
 #: Duties that only an administrator gives and ends, and whose holders only an administrator invites.
-ONLY_BY_ADMINISTRATOR = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
+ONLY_BY_ADMINISTRATOR = frozenset({Role.DIRECTOR, Role.SIGNATORY, Role.ADMINISTRATOR})

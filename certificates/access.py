@@ -8,6 +8,7 @@ from accounts.access import anyone_of, departments_of, holds
 from accounts.roles import Role
 from certificates.concern import concerning
 from certificates.models import (
+    AsideRendering,
     Blank,
     BlankTemplate,
     Certificate,
@@ -45,6 +46,12 @@ def visible(user: Any) -> QuerySet[Decision]:
     return Decision.objects.filter(rows).select_related("season", "decided_by")
 
 
+def items_seen(user: Any) -> QuerySet[DecisionItem]:
+    """Lines of the lists that *user* sees."""
+    rows = DecisionItem.objects.filter(decision__in=visible(user).order_by().values("pk"))
+    return rows.select_related("decision__season", "nomination")
+
+
 def hidden(user: Any) -> Any:
     """Ids of the decisions kept from *user*: what the book of outgoing documents says of them is veiled."""
     return Decision.objects.exclude(pk__in=visible(user).order_by().values("pk")).values("pk")
@@ -64,6 +71,12 @@ def printable(user: Any) -> QuerySet[Certificate]:
 def replaceable(user: Any) -> QuerySet[Certificate]:
     """Certificates that *user* may exchange or give again."""
     return in_register(user).filter(EVERYONE if prepares(user) else NOBODY)
+
+
+def renderings_aside(user: Any) -> QuerySet[AsideRendering]:
+    """Unsigned renderings whose words were put right afterwards, for the Office that keeps them."""
+    rows = AsideRendering.objects.filter(EVERYONE if prepares(user) else NOBODY)
+    return rows.select_related("certificate", "by")
 
 
 def changes(user: Any) -> QuerySet[DecisionChange]:

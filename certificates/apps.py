@@ -9,6 +9,7 @@ class CertificatesConfig(AppConfig):
         from certificates import todo_signing
         from certificates.access import hidden, hidden_changes, sees_decisions
         from certificates.todo import tasks
+        from certificates.todo_cases import case_tasks
         from certificates.todo_letters import letter_tasks
         from core import navigation, todo
         from core.access import signed_in
@@ -17,6 +18,7 @@ class CertificatesConfig(AppConfig):
         todo.register(tasks)
         todo.register(todo_signing.tasks)
         todo.register(letter_tasks)
+        todo.register(case_tasks)
         veils.register("certificates.decision", hidden)
         veils.register("certificates.decisionchange", hidden_changes)
         navigation.register(navigation.NavItem("Quyết định", "certificates:decisions", 50, sees_decisions))

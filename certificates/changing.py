@@ -14,7 +14,7 @@ from certificates.papers import change as change_form
 from certificates.printing import PAPER_MARK, nominee
 from certificates.readiness import Gap, not_ahead, number_gaps
 from certificates.workflow import DecisionState
-from core.papers import Paper, PaperError, Reference
+from core.papers import Paper, PaperError, Reference, Signer
 from core.vietnamese import short_date
 from nominations.printing import agency_on
 from seasons.queries import legal_bases
@@ -102,7 +102,7 @@ def paper_of(decision: Decision, change: Change, found: Iterable[Certificate]) -
         ending=_ENDING.get(change.kind, ""),
         replaces=change.kind == Kind.REPLACE,
         implementers=decision.implementers,
-        signer=signer_on(change.dated),
+        signer=signer_of(change, rows.values()),
         recipients=wording.lines(change.recipients),
         mark=wording.mark(PAPER_MARK),
     )
@@ -112,6 +112,15 @@ def paper_of(decision: Decision, change: Change, found: Iterable[Certificate]) -
         return change_form.letter(content) if change.kind == Kind.CORRECT else change_form.decision(content)
     except PaperError as problem:
         raise ValidationError(str(problem)) from problem
+
+
+def signer_of(change: Change, found: Iterable[Certificate]) -> Signer:
+    """Who signs the paper on its day: a correction is a letter, the others are decisions.
+
+    :raises ValidationError: nobody may.
+    """
+    about = [row.item.nomination for row in found if row.pk in change.touched]
+    return signer_on(change.dated, about=about, letter=change.kind == Kind.CORRECT)
 
 
 _ENDING: dict[str, str] = {Kind.RECALL: "Thu hồi Giấy công nhận", Kind.ANNUL: "Hủy bỏ việc công nhận"}

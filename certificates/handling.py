@@ -16,6 +16,8 @@ BEFORE: dict[str, frozenset[str]] = {
     Kind.SPOILED: frozenset({Kind.PRINTED, Kind.SENT, Kind.SIGNED, Kind.STAMPED}),
     Kind.UNDONE: frozenset({Kind.PRINTED, Kind.SENT, Kind.SIGNED, Kind.STAMPED, Kind.HANDED}),
 }
+#: Steps at which the paper bears no signature yet.
+UNSIGNED = ("", Kind.PRINTED, Kind.SENT)
 TO_PRINT = "Chưa in"
 
 
@@ -38,6 +40,11 @@ class Paper:
     @property
     def label(self) -> str:
         return str(self.last) if self.last else TO_PRINT
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether neither the sheet at hand nor the file bears a signature: its words can be put right."""
+        return self.stage in UNSIGNED and not self.certificate.signed_files.all()
 
     @property
     def spoiled(self) -> int:

@@ -1,14 +1,17 @@
 """The list of a decision with everything that its pages and papers read, in a fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from accounts.models import Duty
 from accounts.roles import Role
 from certificates.models import Decision, DecisionItem
 from core.vietnamese import local_day
 from councils.models import AppraisalSheet, CouncilMember, CouncilSession, SessionPaper
+from nominations.concern import involved
 from nominations.models import Nomination
 
 MINUTES = (SessionPaper.Kind.MEETING_MINUTES, SessionPaper.Kind.COUNTING_MINUTES)
@@ -82,6 +85,15 @@ class Listed:
         """Whether the council's chair is charged as Director on that day: a vice-chair then signs to him."""
         chairs = [seat.duty.user_id for seat in self.seats(Role.COUNCIL_CHAIR, on)]
         return Duty.objects.in_force(on).filter(role=Role.DIRECTOR, user__in=chairs).exists()
+
+
+def left_aside(nominations: Iterable[Nomination], user: Any) -> set[int]:
+    """Ids of the files that *user* does not decide on, being a relative or otherwise concerned: a deputy does (KT.).
+
+    The own file is not among them: it is sent back, since a higher level decides on the head of an agency.
+    """
+    own = {row.pk for row in nominations if row.person_id == user.pk}
+    return {file for file, person in involved(nominations) if person == user.pk} - own
 
 
 def is_halted(nomination: Nomination) -> bool:

@@ -13,7 +13,7 @@ def before_replace(
 ) -> list[Gap]:
     """What an exchange or a copy lacks: a day between the old paper's and today, grounds for other words."""
     signed = date.fromisoformat(certificate.text["signed_on"])
-    if waiting := _ending(certificate):
+    if waiting := ending(certificate):
         words = f"Giấy này có tên trong {waiting}, đang chờ ký. Đồng chí ban hành hoặc không ban hành văn bản đó trước."
         return [Gap(words)]
     if on < signed:
@@ -26,7 +26,7 @@ def before_replace(
     return not_ahead(on)
 
 
-def _ending(certificate: Certificate) -> DecisionChange | None:
+def ending(certificate: Certificate) -> DecisionChange | None:
     """The paper made and not yet issued by which the certificate would lose its force."""
     rows = DecisionChange.objects.filter(state=ChangeState.MADE, kind__in=DecisionChange.ENDING)
     return rows.filter(items__item=certificate.item_id).first()

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from certificates.cases import going
 from certificates.models import Certificate, Decision, SignedFile, SigningCertificate
 from certificates.queries import certificates_of
 from certificates.signing import Stage
@@ -19,7 +20,7 @@ def expected_on(day: date) -> dict[str, Stage]:
 def to_sign(decision: Decision) -> QuerySet[Certificate]:
     """The printed certificates of a decision that are in force, each with the files signed so far."""
     rows = certificates_of(decision).filter(state=CertificateState.ISSUED).exclude(stored_name="")
-    return rows.prefetch_related("signed_files")
+    return going(rows).prefetch_related("signed_files")
 
 
 def next_stage(certificate: Certificate) -> Stage | None:

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from certificates.views import (
+    cases,
     changing,
     deciding,
     decisions,
@@ -8,9 +9,11 @@ from certificates.views import (
     files,
     letters,
     life_line,
+    lists,
     moves,
     printing,
     register,
+    rewording,
     signing,
     steps,
     stock,
@@ -62,14 +65,29 @@ _letter = [
     path("van-ban/", letters.letter_paper, name="letter_paper"),
 ]
 
+_case = [
+    path("", cases.case_detail, name="case"),
+    path("ket-qua/", cases.case_answer, name="case_answer"),
+    path("van-ban-thay-doi/", cases.case_link, name="case_link"),
+]
+
 urlpatterns = [
+    path("don-thu-sau-cong-nhan/", cases.case_list, name="cases"),
+    path("don-thu-sau-cong-nhan/thoi-han/", cases.case_terms, name="case_terms"),
+    path("don-thu-sau-cong-nhan/thoi-han/<slug:kind>/", cases.case_term, name="case_term"),
+    path("don-thu-sau-cong-nhan/<int:pk>/", include(_case)),
     path("quyet-dinh/", decisions.decision_list, name="decisions"),
     path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
     path("quyet-dinh/<int:pk>/", include(_decision)),
+    path("quyet-dinh/dong/<int:pk>/sua-chu/", rewording.correct_item, name="correct_listed"),
     path("van-ban-thay-doi/<int:pk>/", include(_change)),
     path("thu-bao-ket-qua/", letters.letter_list, name="letters"),
     path("thu-bao-ket-qua/<int:pk>/", include(_letter)),
     path("so-giay-cong-nhan/", register.register_list, name="register"),
+    path("so-giay-cong-nhan/het-hieu-luc/", lists.revoked_list, name="revoked"),
+    path("so-giay-cong-nhan/het-hieu-luc/tai-ve/", lists.revoked_file, name="revoked_file"),
+    path("so-giay-cong-nhan/nhat-ky/", lists.corrections, name="corrections"),
+    path("so-giay-cong-nhan/nhat-ky/tai-ve/", lists.corrections_file, name="corrections_file"),
     path("so-giay-cong-nhan/tai-ve/", register.register_export, name="register_export"),
     path("so-giay-cong-nhan/<int:pk>/", files.certificate, name="certificate"),
     path("so-phoi/", stock.blanks, name="blanks"),
@@ -92,6 +110,9 @@ urlpatterns = [
     path("qua-cac-nam/ho-so/<int:pk>/", life_line.of_dossier, name="dossier_life_line"),
     path("so-giay-cong-nhan/<int:pk>/cap-doi/", register.exchange_certificate, name="exchange"),
     path("so-giay-cong-nhan/<int:pk>/cap-lai/", register.reissue_certificate, name="reissue"),
+    path("so-giay-cong-nhan/<int:pk>/don-thu/", cases.case_add, name="case_add"),
+    path("so-giay-cong-nhan/<int:pk>/sua-chu/", rewording.reword_certificate, name="reword"),
+    path("so-giay-cong-nhan/tai-ve/ban-de-rieng/<int:pk>/", rewording.aside_file, name="aside_file"),
     path("tra-cuu/", verify.verify, name="verify"),
     path("tra-cuu/tep/", dropped.verify_file, name="verify_file"),
     path("tra-cuu/<str:code>/", verify.verify_code, name="verify_code"),

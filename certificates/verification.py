@@ -36,12 +36,16 @@ def find(code: str) -> Certificate | None:
 def corrections(certificate: Certificate) -> list[ChangeItem]:
     """Words of the certificate, or of its whole decision, that issued papers have put right, oldest first.
 
-    A certificate given in exchange may say the right words itself; these are left out.
+    A certificate given in exchange, or put right while it was unsigned, may say the right words itself; these are
+    left out.
     """
     rows = ChangeItem.objects.filter(change__state=ChangeState.ISSUED, change__kind__in=DecisionChange.WORDING)
     own = Q(item=certificate.item_id) | Q(item=None, change__decision__items=certificate.item_id)
     found = rows.filter(own).select_related("change").order_by("change__dated", "change", "pk")
-    return [line for line in found if certificate.predecessor_id is None or not _says(certificate, line)]
+    lines = list(found)
+    if not lines or (certificate.predecessor_id is None and not certificate.aside.exists()):
+        return lines
+    return [line for line in lines if not _says(certificate, line)]
 
 
 def _says(certificate: Certificate, line: ChangeItem) -> bool:

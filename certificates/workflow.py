@@ -77,6 +77,7 @@ DECISION = Workflow(
         "decide": Move("Quyết định", only(D.SUBMITTED), D.DECIDED, director),
         "close": Move("Công bố, không ban hành quyết định", only(D.DECIDED), D.CLOSED, office | records_clerk),
         "number": Move("Cấp số và ngày", only(D.DECIDED), D.NUMBERED, records_clerk),
+        "correct": Move("Sửa chữ trong danh sách", only(D.DECIDED, D.NUMBERED), None, office, needs_reason=True),
         "renumber": Move("Cấp lại số và ngày", only(D.NUMBERED), None, records_clerk),
         "scan": Move(
             "Lưu bản ký",
@@ -99,6 +100,7 @@ CERTIFICATE = Workflow(
         "annul": Move(
             "Hủy bỏ công nhận", frozenset({C.ISSUED}), C.ANNULLED, office | records_clerk, after_closing=True
         ),
+        "reword": Move("Sửa chữ trên giấy chưa ký", frozenset({C.ISSUED}), None, office, True, after_closing=True),
         "exchange": Move("Cấp đổi", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
         "reissue": Move("Cấp lại", frozenset({C.ISSUED}), C.REPLACED, office, needs_reason=True, after_closing=True),
     },

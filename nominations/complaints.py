@@ -7,7 +7,7 @@ One without a name is known to those who preside and to whoever recorded it, and
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.access import anyone_of, holds, office, presiding
 from accounts.roles import Role
@@ -15,7 +15,7 @@ from core.access import AnyOf
 from core.workflow import duty_on
 from nominations.concern import close_to, kept_rows
 from nominations.models import Complaint, Nomination
-from nominations.workflow import LIVE
+from nominations.workflow import LIVE, State
 from seasons.queries import current_season
 
 _PRESIDING = (Role.COUNCIL_CHAIR, Role.COUNCIL_VICE)
@@ -29,6 +29,10 @@ RECORDING: AnyOf = office | presiding
 HANDLING: AnyOf = presiding
 
 
+#: Letters recorded once a recognition was announced: they are answered by whoever decided, in an app above.
+_AFTER_RECOGNITION = Q(nomination__state=State.RECOGNISED, nomination__announced_at__lte=F("recorded_at"))
+
+
 def _open_to(user: Any) -> QuerySet[Nomination]:
     """Files handed in, of which *user* may know that a letter came."""
     return Nomination.objects.filter(submitted_at__isnull=False).exclude(close_to(user) | kept_rows(user))
@@ -37,6 +41,7 @@ def _open_to(user: Any) -> QuerySet[Nomination]:
 def files_for_letters(user: Any) -> QuerySet[Nomination]:
     """Files of the season under way about which *user* may record a letter, by department."""
     rows = _open_to(user) if records_complaints(user) else Nomination.objects.none()
+    rows = rows.exclude(state=State.RECOGNISED, announced_at__isnull=False)
     rows = rows.filter(season=current_season()).select_related("season", "department")
     return rows.order_by("department__sort_key", "department", "sort_key", "pk")
 
@@ -45,7 +50,7 @@ def complaints_seen(user: Any) -> QuerySet[Complaint]:
     """The letters of which *user* may know."""
     if not reads_complaints(user):
         return Complaint.objects.none()
-    rows = Complaint.objects.filter(nomination__in=_open_to(user).values("pk"))
+    rows = Complaint.objects.filter(nomination__in=_open_to(user).values("pk")).exclude(_AFTER_RECOGNITION)
     if not presides(user):
         rows = rows.filter(~Q(kind=Complaint.Kind.UNSIGNED) | Q(recorded_by=user.pk))
     return rows.select_related("nomination__season", "nomination__department", "recorded_by", "handled_by")

@@ -41,6 +41,7 @@ _TOLD = {
     "untable": "Đưa khỏi lần bỏ phiếu",
     "pass": "Hồ sơ đạt tỷ lệ phiếu",
     "fail": "Hồ sơ không đạt tỷ lệ phiếu",
+    "correct_words": "Văn phòng Sở sửa chữ trước khi ký Quyết định",
     "recognise": "Giám đốc Sở quyết định công nhận",
     "decline": "Giám đốc Sở quyết định không công nhận",
     "send_back": "Giám đốc Sở trả lại Hội đồng",

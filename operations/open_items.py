@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from certificates.cases import cases_seen
 from certificates.models import Decision
 from certificates.workflow import DecisionState
 from core.vietnamese import two_digits
@@ -30,6 +31,8 @@ def open_items(season: Season, user: Any) -> Iterator[str]:
             yield f"Còn {two_digits(counts[state])} hồ sơ ở trạng thái «{state.label}»."
     if waiting := complaints_seen(user).filter(nomination__season=season, handled_at=None).count():
         yield f"Còn {two_digits(waiting)} đơn thư chưa xử lý."
+    if waiting := cases_seen(user).filter(item__decision__season=season, outcome="").count():
+        yield f"Còn {two_digits(waiting)} đơn thư sau công nhận chưa có kết quả."
     for session in CouncilSession.objects.filter(season=season).exclude(state__in=DONE_SESSIONS):
         yield f"{session} chưa có biên bản ký."
     for decision in Decision.objects.filter(season=season).exclude(state__in=DONE_DECISIONS):

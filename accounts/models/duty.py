@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.roles import OF_DEPARTMENT, Acting, Role
+from accounts.roles import LENT, OF_DEPARTMENT, Acting, Role
 from core.history import tracked
 
 
@@ -38,6 +38,18 @@ class Duty(models.Model):
                 condition=Q(role__in=OF_DEPARTMENT, department__isnull=False)
                 | (~Q(role__in=OF_DEPARTMENT) & Q(department__isnull=True)),
                 violation_error_message="Nhiệm vụ này phải ghi rõ phòng; nhiệm vụ cấp Sở thì không ghi phòng.",
+            ),
+            models.CheckConstraint(
+                name="duty_lends_the_signature_iff_it_is_the_signatorys",
+                condition=Q(role=Role.SIGNATORY, acting__in=LENT) | (~Q(role=Role.SIGNATORY) & ~Q(acting__in=LENT)),
+                violation_error_message="Thừa lệnh (TL.), thừa ủy quyền (TUQ.) chỉ ghi với nhiệm vụ «Người được giao "
+                "ký thừa lệnh, thừa ủy quyền», và nhiệm vụ đó phải ghi một trong hai tư cách này.",
+            ),
+            models.CheckConstraint(
+                name="authorisation_is_written_and_limited_in_time",
+                condition=~Q(acting=Acting.AUTHORISED) | (Q(until__isnull=False) & ~Q(basis="")),
+                violation_error_message="Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền và thời hạn. Mời ghi số, "
+                "ngày văn bản ở «Căn cứ» và ngày cuối ở «Đến hết ngày».",
             ),
             models.CheckConstraint(
                 name="duty_ends_after_it_begins",

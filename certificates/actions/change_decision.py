@@ -6,8 +6,7 @@ from django.db import transaction
 from accounts.access import office, records_clerk
 from accounts.models import User
 from certificates.access import visible
-from certificates.agency import signer_on
-from certificates.changing import Change, gaps_of, paper_of, subject_of
+from certificates.changing import Change, gaps_of, paper_of, signer_of, subject_of
 from certificates.models import Certificate, ChangeItem, ChangePaper, Decision, DecisionChange
 from certificates.numbers import draw, kind_of
 from certificates.queries import certificates_of
@@ -48,7 +47,7 @@ def _keep(
     hold(change.symbol, change.dated.year)
     found = list(certificates_of(row).select_for_update(of=("self",)))
     guard(gaps_of(row, change, found))
-    signer = signer_on(change.dated)
+    signer = signer_of(change, found)
     made = DecisionChange(
         decision=row, kind=change.kind, ground=change.ground, reason=change.reason.strip(), number=change.number,
         symbol=change.symbol, dated=change.dated, number_year=change.dated.year, recipients=change.recipients,

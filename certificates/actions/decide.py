@@ -5,7 +5,7 @@ from django.db import transaction
 
 from accounts.models import User
 from certificates.actions.announcing import lock_files
-from certificates.listed import is_halted
+from certificates.listed import is_halted, left_aside
 from certificates.models import Decision, DecisionItem
 from certificates.readiness import Gap, choices_digest, guard
 from certificates.workflow import DECISION
@@ -16,6 +16,10 @@ from nominations.actions.record_decision import record_decision
 from nominations.models import Nomination
 
 Outcome = DecisionItem.Outcome
+ALL_CONCERN = (
+    "Đồng chí có liên quan tới mọi hồ sơ trong danh sách này nên không quyết định. "
+    "Mời giao Phó Giám đốc ký thay (KT.) quyết định danh sách này."
+)
 
 
 @transaction.atomic
@@ -25,7 +29,7 @@ def decide(decision: Decision, *, by: User, recognised: int, seen: str) -> Decis
     *recognised* is the number typed to confirm; *seen* is the ``readiness.choices_digest`` of the choices
     that were read before.
 
-    A suspended file is left without outcome and returns on a later list.
+    A suspended file, and one in which *by* is concerned, is left without outcome and returns on a later list.
 
     :raises IllegalMove: it was decided before, or the season is closed.
     :raises ValidationError: a file has no choice yet, or the number is not that of the choices.
@@ -33,7 +37,7 @@ def decide(decision: Decision, *, by: User, recognised: int, seen: str) -> Decis
     files = lock_files(decision)
     row: Decision = advance(decision, DECISION, "decide", by=by, decided_at=clock.now(), decided_by=by)
     items = _with(files, row)
-    chosen = [item for item in items if not is_halted(item.nomination)]
+    chosen = undertaken(items, by)
     guard([*_overtaken(items, seen), *_gaps(chosen, by)])
     count = sum(item.outcome == Outcome.RECOGNISE for item in chosen)
     if recognised != count:
@@ -48,6 +52,19 @@ def decide(decision: Decision, *, by: User, recognised: int, seen: str) -> Decis
             item.outcome = item.reason = ""
             item.save(update_fields=["outcome", "reason"])
     return row
+
+
+def undertaken(items: list[DecisionItem], by: User) -> list[DecisionItem]:
+    """The items on which *by* decides now: neither suspended nor left to a deputy.
+
+    :raises ValidationError: all of those not suspended are left to a deputy.
+    """
+    aside = left_aside([item.nomination for item in items], by)
+    going = [item for item in items if not is_halted(item.nomination)]
+    chosen = [item for item in going if item.nomination_id not in aside]
+    if going and not chosen:
+        raise ValidationError(ALL_CONCERN)
+    return chosen
 
 
 def _with(files: dict[int, Nomination], decision: Decision) -> list[DecisionItem]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.access import office, records_clerk
 from accounts.models import User
 from certificates.actions.stock_lines import line_of_step
+from certificates.cases import refuse_stopped
 from certificates.handling import BEFORE, Kind, Paper, papers_of
 from certificates.models import Blank, Certificate, Decision, PaperStep
 from certificates.queries import certificates_of
@@ -46,6 +47,8 @@ def enter_step(
     chosen = {one.pk for one in certificates}
     papers = papers_of(certificates_of(row).filter(pk__in=chosen).prefetch_related("steps__stock"))
     _refuse(papers, len(chosen), kind, on, reason)
+    if kind not in _NEEDS_REASON:
+        refuse_stopped(paper.certificate for paper in papers)
     stock = line_of_step(papers, kind, blank, on=on, reason=reason.strip(), document=str(row), by=by)
     for paper in papers:
         was = paper.stage

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from certificates.actions.papers import freeze, fresh, press
+from certificates.cases import going
 from certificates.models import Decision, DecisionPaper
 from certificates.printing import handover_paper
 from certificates.queries import certificates_of
@@ -16,12 +17,12 @@ from core.workflow import advance
 
 
 def hand_over(decision: Decision, *, by: User, on: date, witness: User) -> DecisionPaper:
-    """Make the list for the day *on*; one made before is set aside. Revoked and replaced certificates are not on it.
+    """Make the list for the day *on*; one made before is set aside. Revoked, replaced and stopped ones are not on it.
 
     :raises ValidationError: every certificate of the decision is revoked, or the day precedes the decision.
     """
     listed = fresh(decision, "hand_over", by=by)
-    valid = list(certificates_of(listed.decision))
+    valid = list(going(certificates_of(listed.decision)))
     guard(before_hand_over(listed.decision, valid, on))
     paper = handover_paper(listed.decision, valid, on=on, giver=by, witness=witness)
     reference = Reference(None, "", on)

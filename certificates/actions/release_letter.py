@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from certificates.letters import letter_paper, recipients_of, subject_of
+from certificates.letters import letter_paper, recipients_of, signer_of, subject_of
 from certificates.models import LetterPaper, ResultLetter
 from certificates.readiness import guard, number_gaps
 from certificates.readiness_letters import before_release
@@ -42,8 +42,9 @@ def release_letter(letter: ResultLetter, *, by: User, number: int, symbol: str, 
         row: ResultLetter = advance(found, RESULT_LETTER, "release", by=by, released_at=clock.now(), released_by=by)
         if (row.opening, row.closing) != (found.opening, found.closing):
             raise ValidationError(_EDITED)
+        signer = signer_of(found, dated, by).name
         facts = Registered(
-            Entry.Kind.NOTICE, dated, subject_of(found), by.full_name, recipients_of(found), unit="Văn phòng Sở"
+            Entry.Kind.NOTICE, dated, subject_of(found), signer, recipients_of(found), unit="Văn phòng Sở"
         )
         draw_number(symbol, facts, by=by, source=row, wanted=number)
         _freeze(row, paper, stored, reference, by=by)

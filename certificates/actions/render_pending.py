@@ -56,7 +56,7 @@ def _rendered(rows: list[Certificate]) -> Iterator[tuple[Certificate, bytes]]:
 @transaction.atomic
 def _keep(certificate: Certificate, content: bytes) -> bool:
     row = Certificate.objects.select_for_update().get(pk=certificate.pk)
-    if row.stored_name:
+    if row.stored_name or row.text != certificate.text:  # another run was quicker, or its words were put right
         return False
     stored = keep(content, f"giay-cong-nhan-{row.code}.pdf", "application/pdf")
     row.stored_name, row.original_name = stored.stored_name, stored.original_name

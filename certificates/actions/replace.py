@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from certificates.actions.registering import next_numbers
 from certificates.agency import signer_on
+from certificates.cases import refuse_stopped
 from certificates.models import Certificate
 from certificates.readiness import guard
 from certificates.rendering import CertificateText, UnprintableText, arrange
@@ -81,6 +82,7 @@ def reissue(certificate: Certificate, *, by: User, on: date, reason: str) -> Cer
 def _lock(certificate: Certificate, move: str, *, by: User) -> Certificate:
     row: Certificate = lock(certificate)
     require(row, CERTIFICATE, move, by=by)
+    refuse_stopped([row])
     return row
 
 
@@ -88,7 +90,7 @@ def _succeed(old: Certificate, words: Words, *, ground: str, on: date, basis: st
     (number,) = next_numbers(on.year, 1)
     signer = signer_on(on, old.item.decision)
     text = successor_text(old, number, on, signer, marked=ground == Ground.LOST)
-    text = _fitting(replace(text, **vars(words)))
+    text = fitting(replace(text, **vars(words)))
     row = Certificate(
         item=old.item,
         predecessor=old,
@@ -105,7 +107,11 @@ def _succeed(old: Certificate, words: Words, *, ground: str, on: date, basis: st
     return row
 
 
-def _fitting(text: CertificateText) -> CertificateText:
+def fitting(text: CertificateText) -> CertificateText:
+    """*text*, if it can be printed on the paper.
+
+    :raises ValidationError: it does not fit, or a character has no glyph.
+    """
     try:
         arrange(text)
     except UnprintableText as problem:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.access import director, office, records_clerk
 from accounts.models import User
+from certificates.cases import refuse_stopped
 from certificates.models import Certificate, Decision, SignedFile
 from certificates.signed import expected_on, latest_file, next_stage, to_sign
 from certificates.signing import Key, SigningRefused, Stage, Verdict, sign, verify
@@ -100,6 +101,10 @@ def _keep(row: Certificate, content: bytes, verdict: Verdict, stage: Stage, way:
     found = lock(row)
     if found.state != CertificateState.ISSUED:
         raise ValidationError(f"Giấy số {found.text['register_number']} không còn hiệu lực nên không ký. Mời tải lại.")
+    refuse_stopped([found])
+    if found.sha256 != row.sha256:
+        number = found.text["register_number"]
+        raise ValidationError(f"Chữ trên giấy số {number} vừa sửa. Đồng chí tải lại trang rồi ký.")
     if earlier := SignedFile.objects.filter(certificate=found, stage=stage).first():
         return earlier
     stored = keep(content, f"giay-cong-nhan-{row.code}-ky-so.pdf", "application/pdf")

@@ -7,10 +7,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
+from certificates.listed import left_aside
 from certificates.models import Decision, DecisionItem
 from certificates.readiness import choices_for, needs_reason, recognises_failed
 from certificates.workflow import DECISION
 from core.workflow import advance
+
+LEFT_ASIDE = (
+    "đồng chí có liên quan tới hồ sơ này nên không quyết định. "
+    "Hồ sơ để lại đợt sau, Phó Giám đốc ký thay (KT.) quyết định."
+)
 
 
 @dataclass(frozen=True)
@@ -30,10 +36,14 @@ def weigh(decision: Decision, *, by: User, choices: Mapping[int, Choice]) -> Dec
     """
     row: Decision = advance(decision, DECISION, "weigh", by=by)
     allowed = recognises_failed(row.season)
-    for item in row.items.select_related("nomination"):
+    items = list(row.items.select_related("nomination"))
+    aside = left_aside([item.nomination for item in items], by)
+    for item in items:
         choice = choices.get(item.pk)
         if choice is None:
             continue
+        if item.nomination_id in aside and choice.outcome:
+            raise ValidationError(f"{item.nomination.name}: {LEFT_ASIDE}")
         _refuse(item, choice, allowed)
         item.outcome, item.reason = choice.outcome, choice.reason
         item.save(update_fields=["outcome", "reason"])

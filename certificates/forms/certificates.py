@@ -1,5 +1,6 @@
 """What the register, the exchange of certificates and the public look-up ask for."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -102,6 +103,34 @@ class ExchangeForm(TidyForm):
         words = Words(*(data[name] for name in ("honorific", "name", "post", "achievement")))
         rest = {name: data[name] for name in ("ground", "basis", "on", "destroyed_on", "reason")}
         return {"words": words, **rest}
+
+
+class RewordForm(TidyForm):
+    """The words of a certificate that is not signed yet, the day it bears, and the grounds."""
+
+    honorific = forms.CharField(label="Danh xưng", max_length=20, required=False)
+    name = forms.CharField(label="Họ và tên, tên tập thể", max_length=300)
+    post = forms.CharField(label="Chức vụ, đơn vị", max_length=300, required=False)
+    achievement = forms.CharField(label="Thành tích", max_length=2_000, widget=forms.Textarea({"rows": 4}))
+    on = forms.DateField(
+        label="Ngày ký ghi trên giấy", help_text="Khối ký ghi người có thẩm quyền của ngày này, đúng tư cách ký."
+    )
+    basis = forms.CharField(
+        label="Căn cứ sửa chữ", max_length=200, required=False,
+        help_text="Bắt buộc khi sửa chữ. Ví dụ: Căn cước số …; Công văn đính chính số 15/SNgV-VP ngày 02/02/2027.",
+    )  # fmt: skip
+    reason = forms.CharField(
+        label="Lý do", max_length=500, widget=forms.Textarea({"rows": 3}), help_text="Không hiện trên trang tra cứu."
+    )
+
+    def __init__(self, words: Words, on: date, data: Any = None) -> None:
+        super().__init__(data, initial={"on": on, **vars(words)})
+
+    def given(self) -> dict[str, Any]:
+        """What ``actions.reword.reword`` takes."""
+        data = self.cleaned_data
+        words = Words(*(data[name] for name in ("honorific", "name", "post", "achievement")))
+        return {"words": words, **{name: data[name] for name in ("on", "basis", "reason")}}
 
 
 class LookUpForm(TidyForm):

@@ -14,6 +14,7 @@ from certificates.wording import lines
 from core import clock
 from core.forms import TidyForm
 from documents.readiness import next_number
+from nominations.actions.correct_words import FileWords
 
 _SYMBOL = r"^[^\s/]{2,20}$"
 _SYMBOL_REFUSAL = "Ký hiệu viết liền, không có dấu cách và dấu gạch chéo, ví dụ QĐ-SNgV."
@@ -31,6 +32,30 @@ def number_field(label: str) -> forms.IntegerField:
 
 def text_field(label: str, rows: int, limit: int) -> forms.CharField:
     return forms.CharField(label=label, max_length=limit, widget=forms.Textarea({"rows": rows}))
+
+
+class CorrectForm(TidyForm):
+    """The words of a file on the list, with grounds."""
+
+    honorific = forms.CharField(label="Danh xưng", max_length=8, required=False)
+    name = forms.CharField(label="Họ và tên, tên tập thể", max_length=200)
+    post = forms.CharField(label="Chức vụ, đơn vị", max_length=200, required=False)
+    merit = forms.CharField(
+        label="Tóm tắt thành tích", max_length=300, required=False, widget=forms.Textarea({"rows": 3})
+    )
+    basis = forms.CharField(
+        label="Căn cứ sửa chữ", max_length=200, help_text="Ví dụ: Căn cước số …; Quyết định bổ nhiệm số …"
+    )
+    reason = forms.CharField(label="Lý do", max_length=500, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, words: FileWords, data: Any = None) -> None:
+        super().__init__(data, initial=vars(words))
+
+    def given(self) -> dict[str, Any]:
+        """What ``actions.correct_listed.correct_listed`` takes."""
+        data = self.cleaned_data
+        words = FileWords(*(data[name] for name in ("honorific", "name", "post", "merit")))
+        return {"words": words, "basis": data["basis"], "reason": data["reason"]}
 
 
 class SubmitForm(TidyForm):

@@ -11,7 +11,7 @@ from certificates.access import visible
 from certificates.actions.decide import decide
 from certificates.actions.weigh import weigh
 from certificates.forms.deciding import ConfirmForm, decide_form
-from certificates.listed import Listed, is_halted
+from certificates.listed import Listed, is_halted, left_aside
 from certificates.models import Decision
 from certificates.progress import groups, vote_again
 from certificates.queries import papers_of
@@ -31,7 +31,7 @@ GET_OR_POST = require_http_methods(["GET", "POST"])
 def decide_decision(request: HttpRequest, decision: Decision) -> HttpResponse:
     """First step: one choice for each file; both buttons keep what was chosen."""
     listed, confirming = Listed(decision), request.POST.get("then") == "confirm"
-    form = decide_form(listed, posted(request), saving=not confirming)
+    form = decide_form(listed, request.user, posted(request), saving=not confirming)
     confirm_page = reverse("certificates:decide_confirm", args=[decision.pk])
     return moving(
         request,
@@ -66,7 +66,9 @@ def decide_confirm(request: HttpRequest, decision: Decision) -> HttpResponse:
 @require_fresh(Role.DIRECTOR)
 def _confirm(request: HttpRequest, decision: Decision) -> HttpResponse:
     listed = Listed(decision)
-    if any(not item.outcome for item in listed.items if not is_halted(item.nomination)):
+    aside = left_aside([item.nomination for item in listed.items], request.user)
+    going = [item for item in listed.items if not is_halted(item.nomination) and item.nomination_id not in aside]
+    if any(not item.outcome for item in going):
         return redirect("certificates:decide", pk=decision.pk)
     form = ConfirmForm(posted(request), initial={"seen": choices_digest(listed.items)})
     return moving(

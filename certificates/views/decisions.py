@@ -15,6 +15,7 @@ from certificates.access import is_told_outcomes, keeps_papers, may_change, prep
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
 from certificates.actions.render_pending import render_pending
+from certificates.cases import reads_cases
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionChange, DecisionPaper
 from certificates.package import opens_package
@@ -33,7 +34,7 @@ from nominations.views.confirm import actor
 from seasons.models import Season
 from seasons.queries import current_season
 
-BUTTONS = ("relist", "submit", "decide", "close", "number", "renumber", "scan", "issue", "hand_over")
+BUTTONS = ("relist", "submit", "decide", "close", "number", "correct", "renumber", "scan", "issue", "hand_over")
 
 
 @require_GET
@@ -46,6 +47,7 @@ def decision_list(request: HttpRequest, rows: QuerySet[Decision]) -> HttpRespons
         "rows": [(row, badge(row)) for row in rows[:PAGE]],
         "season": season,
         "may_prepare": may_prepare,
+        "reads_cases": reads_cases(request.user),
         "gaps": before_prepare(season) if may_prepare and season else [],
         "waiting": _waiting(season, request.user) if may_prepare and season else 0,
     }

@@ -20,8 +20,9 @@ from certificates.access import (
     visible,
 )
 from certificates.actions.keep_printer import add_printer, correct_printer, retire_printer
+from certificates.cases import going
 from certificates.forms.printing import PrinterForm, PrintForm
-from certificates.models import Decision, PrinterProfile
+from certificates.models import Certificate, Decision, PrinterProfile
 from certificates.prints import as_issued, corrected, inline_pdf, on_blanks, row_asked
 from certificates.queries import certificates_of
 from certificates.rendering.calibration import calibrated
@@ -51,9 +52,7 @@ def print_all(request: HttpRequest, decision: Decision) -> HttpResponseBase:
 
     ``phoi`` names a template: then their words alone. ``may`` names a printer: then corrected for it.
     """
-    asked = request.GET.get("tu", "")
-    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
-    rows = list(certificates_of(decision))[max(first, 1) - 1 :]
+    rows = _from(decision, request.GET.get("tu", ""))
     template = row_asked(templates_of(request.user), request.GET.get("phoi", ""))
     if not rows or not all(row.stored_name for row in rows):
         raise Http404
@@ -65,6 +64,13 @@ def print_all(request: HttpRequest, decision: Decision) -> HttpResponseBase:
     content = corrected(content, request.GET, printers_in_use(request.user))
     seen(request.user, decision, "in chữ trên phôi" if template else "in Giấy công nhận")
     return inline_pdf(content, f"giay-cong-nhan-{decision.full_number.replace('/', '-')}.pdf")
+
+
+def _from(decision: Decision, asked: str) -> list[Certificate]:
+    """The certificates of the list from the place *asked* for, without those that a letter holds up."""
+    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+    free = set(going(certificates_of(decision)).values_list("pk", flat=True))
+    return [row for row in list(certificates_of(decision))[max(first, 1) - 1 :] if row.pk in free]
 
 
 @GET_OR_POST

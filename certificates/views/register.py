@@ -13,6 +13,7 @@ from accounts.models import Department
 from certificates.access import in_register, keeps_papers, keeps_signers, prepares, replaceable, sees_decisions
 from certificates.actions.render_pending import render_pending
 from certificates.actions.replace import Words, exchange, reissue
+from certificates.cases import opens_cases
 from certificates.forms.certificates import ExchangeForm, RegisterFilter, ReissueForm
 from certificates.models import Certificate
 from certificates.queries import register, register_table, register_years
@@ -40,6 +41,7 @@ def register_list(request: HttpRequest, rows: QuerySet[Certificate]) -> HttpResp
         "position": f"Số {shown[0].number} đến {shown[-1].number}" if shown else "",
         "opens_files": sees_decisions(request.user),
         "may_replace": prepares(request.user),
+        "may_complain": opens_cases(request.user),
         "keeps_papers": keeps_papers(request.user),
         "may_register": keeps_signers(request.user),
         "asked": urlencode(_asked(request)),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from certificates.access import keeps_papers, visible
+from certificates.access import keeps_papers, prepares, visible
 from certificates.actions.enter_step import enter_step
 from certificates.forms.steps import StepForm
 from certificates.handling import papers_of
@@ -24,7 +24,7 @@ def steps(request: HttpRequest, decision: Decision) -> HttpResponse:
     def enter() -> None:
         enter_step(decision, by=actor(request), **form.given())
 
-    rows = list(certificates_of(decision).prefetch_related("steps"))
+    rows = list(certificates_of(decision).prefetch_related("steps", "signed_files"))
     form = StepForm(rows, in_use() if keeps_papers(request.user) else (), posted(request))
     if request.method == "POST" and not keeps_papers(request.user):
         raise PermissionDenied
@@ -35,5 +35,6 @@ def steps(request: HttpRequest, decision: Decision) -> HttpResponse:
         "decision": decision,
         "rows": [(place, paper, str(paper.certificate.pk) in ticked) for place, paper in enumerate(papers_of(rows), 1)],
         "may_enter": keeps_papers(request.user),
+        "may_reword": prepares(request.user),
     }
     return form_page(request, "certificates/steps.html", form, **context)

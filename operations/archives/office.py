@@ -6,8 +6,6 @@ from functools import partial
 from accounts.models import User
 from certificates.bundle import bundle_of
 from certificates.models import Certificate, Decision
-from certificates.queries import certificates_of
-from certificates.sheets import register_sheet
 from certificates.workflow import CERTIFICATE, DECISION
 from core.sheets.writing import MOST_ROWS, to_xlsx
 from core.uploads.bundling import Bundled
@@ -23,7 +21,8 @@ from nominations.sheets import summary_sheet
 from nominations.summary import summary_content
 from nominations.timeline import TOLD
 from operations.archives.council import minutes_of
-from operations.archives.groups import Group, drawn, events, papers
+from operations.archives.decisions import certificates, change_papers, decision_papers, letter_papers
+from operations.archives.groups import Group, drawn, events
 from operations.archives.rules_paper import rules_paper
 from seasons.models import Season
 from seasons.rules import rules_of
@@ -46,11 +45,21 @@ def groups(season: Season, by: User) -> Iterator[Group]:
         for session in CouncilSession.objects.filter(season=season).order_by("ordinal"):
             yield Group(f"04-Bien-ban/Phien-{session.ordinal}", str(session), partial(minutes_of, session))
     for decision in season.decisions.order_by("ordinal"):
-        yield Group(f"05-Quyet-dinh/Dot-{decision.ordinal}", str(decision), partial(_decision, decision))
+        yield Group(f"05-Quyet-dinh/Dot-{decision.ordinal}", str(decision), partial(decision_papers, decision))
+        yield Group(
+            f"05-Quyet-dinh/Dot-{decision.ordinal}-thay-doi",
+            f"Văn bản thay đổi: {decision}",
+            partial(change_papers, decision),
+        )
+        yield Group(
+            f"05-Quyet-dinh/Dot-{decision.ordinal}-thu-bao",
+            f"Thư báo kết quả đã gửi: {decision}",
+            partial(letter_papers, decision),
+        )
         yield Group(
             f"06-Giay-cong-nhan/Dot-{decision.ordinal}",
             f"Giấy công nhận theo {str(decision)[0].lower()}{str(decision)[1:]}",
-            partial(_certificates, decision),
+            partial(certificates, decision),
         )
     yield Group("07-Nhat-ky", "Nhật ký của kỳ, hồ sơ, quyết định, Giấy công nhận", partial(_events, season))
     yield Group("08-Tra-cuu", "Gói tra cứu Giấy công nhận của kỳ, dùng khi không còn cổng", partial(_look_up, season))
@@ -80,33 +89,16 @@ def _list(season: Season, by: User) -> list[Bundled]:
     ]
 
 
-def _decision(decision: Decision) -> list[Bundled]:
-    return papers(decision.papers.order_by("made_at", "pk"))
-
-
-def _certificates(decision: Decision) -> list[Bundled]:
-    rows = list(certificates_of(decision))
-    if not rows:
-        return []
-    issued = rows[-1].issued_at
-    listed = [
-        drawn(f"00-So-theo-doi-{place:02}.xlsx", issued, to_xlsx(register_sheet(rows[first : first + MOST_ROWS])))
-        for place, first in enumerate(range(0, len(rows), MOST_ROWS), 1)
-    ]
-    files = [Bundled(f"{row.year}-{row.number:05}-{row.code}.pdf", row.issued_at, row) for row in rows if row.sha256]
-    return [*listed, *files]
-
-
 def _events(season: Season) -> list[Bundled]:
     at = season.closed_at
     assert at is not None  # noqa: S101 -- as above
     decisions = Decision.objects.filter(season=season)
-    certificates = Certificate.objects.filter(item__decision__in=decisions)
+    issued = Certificate.objects.filter(item__decision__in=decisions)
     told = (
         (Season, [season.pk], {*SEASON.moves, "create"}),
         (Nomination, season.nominations.filter(submitted_at__isnull=False).values_list("pk", flat=True), TOLD),
         (Decision, decisions.values_list("pk", flat=True), {*DECISION.moves, "create"} - {"weigh"}),
-        (Certificate, certificates.values_list("pk", flat=True), {*CERTIFICATE.moves, "create"}),
+        (Certificate, issued.values_list("pk", flat=True), {*CERTIFICATE.moves, "create"}),
     )
     return events(told, at)
 

@@ -21,6 +21,7 @@ from certificates.workflow import CHANGE, DECISION, ENDED, CertificateState, Cha
 from core import clock
 from core.workflow import Move
 from councils.workflow import SESSION
+from nominations.actions.correct_words import FileWords
 from nominations.models import Nomination
 from nominations.workflow import State
 from seasons.models import Season, SeasonRule
@@ -339,6 +340,19 @@ def _scan(hall: Hall) -> Aim:
     return aim
 
 
+def _correct(hall: Hall) -> Aim:
+    decisions = hall.decisions
+
+    def aim(state: str) -> Iterator[Press]:
+        decision = decisions[state]
+        item = decision.items.select_related("nomination").order_by("ordinal")[0]
+        words = {**vars(FileWords.of(item.nomination)), "name": "Lê Thị Đúng"}
+        url = _address("certificates:correct_listed", item)
+        yield Press(decision, url, lambda: {**words, "basis": "Căn cước", "reason": REASON})
+
+    return aim
+
+
 def _submission(hall: Hall, decision: Decision) -> dict[str, Any]:
     return {"number": hall.figure("TTr-HĐTĐKT"), "symbol": "TTr-HĐTĐKT", "dated": clock.today().isoformat(),
             "title": "điển hình tiên tiến", "recipients": "Lưu: VT"}  # fmt: skip
@@ -366,6 +380,7 @@ DECISION_BUTTONS: Mapping[str, Button] = {
     "decide": _of_decision("decide_confirm", lambda hall, decision: _confirmation(decision)),
     "close": _close,
     "number": _of_decision("number", _numbering),
+    "correct": _correct,
     "renumber": _of_decision("renumber", _numbering),
     "scan": _scan,
     "issue": _of_decision("issue", lambda hall, decision: {}, signed=True),
@@ -439,9 +454,14 @@ def _exchange(certificate: Certificate) -> dict[str, Any]:
     return {**vars(Words.of(certificate)), "ground": "damaged", "destroyed_on": clock.today().isoformat()}
 
 
+def _reword(certificate: Certificate) -> dict[str, Any]:
+    return {**vars(Words.of(certificate)), "name": "Lê Thị Đúng", "basis": "Căn cước"}
+
+
 CERTIFICATE_BUTTONS: Mapping[str, Button] = {
     "recall": _ended_by("recall"),
     "annul": _ended_by("annul"),
+    "reword": _of_certificate("reword", _reword),
     "exchange": _of_certificate("exchange", _exchange),
     "reissue": _of_certificate("reissue", lambda certificate: {}),
 }

@@ -157,5 +157,5 @@ def test_the_page_costs_the_same_for_any_number(as_, rows, django_assert_num_que
     address = reverse("certificates:steps", args=[desk.issued().pk])
     client = as_(desk.office)
     client.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(address)

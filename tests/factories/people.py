@@ -6,6 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import Department, Duty, User
+from accounts.roles import Acting, Role
 
 SINCE = date(2020, 1, 1)
 
@@ -46,5 +47,5 @@ class DutyFactory(DjangoModelFactory):
 def person(role: str, department: Department | None = None, **facts: object) -> User:
     """A person with one duty: ``person(Role.HEAD, department)``, ``person(Role.OFFICE)``."""
     user = UserFactory(**({"department": department} if department else {}), **facts)
-    DutyFactory(user=user, role=role, department=department)
+    DutyFactory(user=user, role=role, department=department, acting=Acting.ORDERED if role == Role.SIGNATORY else "")
     return user

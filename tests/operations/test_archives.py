@@ -6,6 +6,7 @@ import random
 import subprocess
 import time
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,8 +17,11 @@ from django.urls import reverse
 
 from accounts.models import AccessLog, FamilyTie
 from accounts.roles import Role
+from certificates.actions.release_letter import release_letter
 from certificates.actions.render_pending import render_pending
-from certificates.models import Certificate
+from certificates.actions.replace import Words, reissue
+from certificates.actions.reword import reword
+from certificates.models import Certificate, ResultLetter
 from core import clock
 from core.signing import public_key
 from core.uploads import keep
@@ -30,7 +34,7 @@ from operations.archives import packing
 from operations.archives.verifying import faults
 from operations.models import SeasonArchive
 from seasons.models import Season
-from tests.factories.certificate import PDF, Desk
+from tests.factories.certificate import PDF, Desk, ended
 from tests.factories.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -110,6 +114,36 @@ def test_the_office_has_the_whole_procedure_and_nothing_of_the_vote(desk, settin
     assert names[-6:] == [
         "00-Danh-muc.pdf", "00-Danh-muc.docx", "HUONG-DAN.txt", "MANIFEST.json", "SHA256SUMS", "SHA256SUMS.ky",
     ]  # fmt: skip
+
+
+def test_what_followed_from_a_decision_is_in_the_offices_volume(settings):
+    """Changes, letters that were sent, certificates put right, replaced, revoked and signed; all of it is checked."""
+    desk = Desk(passed=2)
+    decision = desk.issued()
+    render_pending()
+    first, second = Certificate.objects.order_by("number")
+    words = replace(Words.of(first), name="Lê Thị Đúng")
+    reword(first, by=desk.office, words=words, on=clock.today(), reason="Sai dấu.", basis="Căn cước số 1")
+    reissue(second, by=desk.office, on=clock.today(), reason="Mất.")
+    render_pending()
+    signed = keep(PDF + b" signed", "ky.pdf", "application/pdf")
+    first.signed_files.create(
+        stage="director", way="elsewhere", holder="Giám đốc", signed_at=clock.now(), kept_at=clock.now(),
+        kept_by=desk.director, **vars(signed),
+    )  # fmt: skip
+    ended(first, by=desk.office)
+    letter = ResultLetter.objects.get()
+    release_letter(letter, by=desk.office, number=1, symbol="TB-VP", dated=clock.today())
+    Season.objects.update(state="closed", closed_at=clock.now())
+    desk.season.refresh_from_db()
+    path = path_of(made(desk), settings)
+    names = names_in(path)
+    for folder, count in (("Dot-1-thay-doi/", 2), ("Dot-1-thu-bao/", 1)):
+        assert sum(name.startswith(f"05-Quyet-dinh/{folder}") for name in names) == count
+    kept = [name.rpartition("/")[2] for name in names if name.startswith("06-") and name.endswith(".pdf")]
+    assert len(kept) == 5 and sum("-ky-director" in name for name in kept) == 1
+    assert sum("-ban-de-rieng-01" in name for name in kept) == 1
+    assert list(faults(path, public_key())) == [] and decision.changes.count() == 1
 
 
 def test_the_council_has_its_minutes_and_sheets_and_no_ballot(desk, settings):

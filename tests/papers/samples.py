@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from certificates.papers import decision, handover_list, result_letter, submission
+from certificates.papers import decision, handover_list, result_letter, revoked_list, submission
 from certificates.papers.decision import DecisionContent, Recognised
 from certificates.papers.handover_list import HandoverContent, HandoverLine
 from certificates.papers.submission import SubmissionContent
@@ -729,6 +729,20 @@ def handover_paper(mark: str = "") -> Paper:
     return handover_list.build(content)
 
 
+def revoked_paper(mark: str = "") -> Paper:
+    since, document = date(2027, 3, 15), "Quyết định số 12/QĐ-SNgV ngày 15/03/2027"
+    names = [f"{nominee.honorific} {nominee.name}" for nominee in PASSED[:2]]
+    states = ("Đã thu hồi", "Đã hủy bỏ công nhận")
+    lines = tuple(
+        revoked_list.RevokedLine(f"{place:04d}/2026/CN-ĐHTT", name, state, since, document)
+        for place, (name, state) in enumerate(zip(names, states, strict=True), 3)
+    )
+    compiler = Signer(("NGƯỜI LẬP",), SECRETARY.name, sealed=False)
+    approver = Signer(("NGƯỜI DUYỆT",), STANDING.name, sealed=False)
+    day = date(2027, 3, 31)
+    return revoked_list.build(revoked_list.RevokedContent(AGENCY, day, day, lines, compiler, approver, mark))
+
+
 def result_letter_paper(mark: str = "") -> Paper:
     first, second = INDIVIDUALS[0][0], INDIVIDUALS[1][0]
     content = result_letter.ResultLetterContent(
@@ -809,5 +823,6 @@ PAPERS = {
     "submission": submission_paper,
     "decision": decision_paper,
     "handover-list": handover_paper,
+    "revoked-list": revoked_paper,
     "result-letter": result_letter_paper,
 }

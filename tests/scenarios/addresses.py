@@ -9,10 +9,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
 from certificates.models import (
+    AsideRendering,
     Blank,
     Certificate,
+    ComplaintCase,
     Decision,
     DecisionChange,
+    DecisionItem,
     DecisionPaper,
     PrinterProfile,
     ResultLetter,
@@ -327,6 +330,14 @@ SAMPLES: dict[str, Samples] = {
     "certificates:steps": _decisions,
     "certificates:exchange": _one(Certificate),
     "certificates:reissue": _one(Certificate),
+    "certificates:correct_listed": _one(DecisionItem),
+    "certificates:case": _one(ComplaintCase),
+    "certificates:case_answer": _one(ComplaintCase),
+    "certificates:case_link": _one(ComplaintCase),
+    "certificates:case_add": _one(Certificate),
+    "certificates:case_term": lambda demo: [("grievance",), ("khac",)],
+    "certificates:reword": _one(Certificate),
+    "certificates:aside_file": _one(AsideRendering),
     "certificates:verify_code": _code,
     "certificates:verify_short": _code,
 }

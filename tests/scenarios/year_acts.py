@@ -1,6 +1,7 @@
 """How the portal is asked for each step of the year's model, and what is different afterwards."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -13,7 +14,8 @@ from certificates.actions.issue import issue
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
-from certificates.actions.replace import reissue
+from certificates.actions.replace import Words, reissue
+from certificates.actions.reword import reword
 from certificates.actions.submit import submit as send_up
 from certificates.actions.weigh import Choice, weigh
 from certificates.models import Certificate
@@ -173,6 +175,14 @@ def _drop(year: Year, one: Session, by: User, args: Args) -> None:
     drop_item(one.row.agenda.filter(dropped_at=None).order_by("ordinal")[0], by=by, reason=REASON)
 
 
+def _reword(year: Year, one: Paper, by: User, args: Args) -> Any:
+    """Its name is put right and wrong again, in turn."""
+    row = type(one.row).objects.get(pk=one.row.pk)
+    words, wrong = Words.of(row), " Sửa"
+    name = words.name.removesuffix(wrong) if words.name.endswith(wrong) else f"{words.name}{wrong}"
+    return reword(row, by=by, words=replace(words, name=name), on=clock.today(), reason=REASON, basis="Căn cước")
+
+
 def _weigh(year: Year, one: List, by: User, args: Args) -> Any:
     chosen = args["outcomes"]
     choices = {item.pk: Choice(chosen[item.nomination_id], REASON) for item in one.row.items.all()}
@@ -245,6 +255,7 @@ ASKS: Mapping[str, Ask] = {
     "issue": lambda year, one, by, args: _named_and_issued(one.row, by),
     "revoke": lambda year, one, by, args: ended(one.row, by=by),
     "reissue": lambda year, one, by, args: reissue(one.row, by=by, on=clock.today(), reason=REASON),
+    "reword": _reword,
     "close_season": lambda year, _, by, args: close_season(year.hall.season, by=by),
 }
 
@@ -419,5 +430,6 @@ THENS: Mapping[str, Then] = {
     "issue": _issued,
     "revoke": _revoked,
     "reissue": _reissued,
+    "reword": lambda year, one, args, result: None,
     "close_season": lambda year, _, args, result: setattr(year, "season", "closed"),
 }

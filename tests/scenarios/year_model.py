@@ -265,6 +265,7 @@ STEPS: dict[str, Step] = {
     "issue": Step(List, DESK, lambda year, one, args: one.state == "numbered" and one.signed),
     "revoke": Step(Paper, DESK, lambda year, one, args: one.valid, after_closing=True, disturbing=True),
     "reissue": Step(Paper, {Role.OFFICE}, lambda year, one, args: one.valid, after_closing=True, disturbing=True),
+    "reword": Step(Paper, {Role.OFFICE}, lambda year, one, args: one.valid, after_closing=True),
     # --- the season
     "close_season": Step(Year, {Role.OFFICE, Role.STANDING_COUNCIL}, lambda year, _, args: True, disturbing=True),
 }  # fmt: skip

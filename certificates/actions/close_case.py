@@ -1,0 +1,68 @@
+"""Kết quả giải quyết đơn thư: the Director's outcome, and the paper that follows from it."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from certificates.cases import ANSWERING, LINKING, Outcome, cases_seen, changes_offered
+from certificates.models import ComplaintCase, DecisionChange
+from core import clock
+from core.history import keep
+from core.vietnamese import clean
+from core.workflow import AlreadyDone, IllegalMove, duty_on, lock, record_event
+
+
+@transaction.atomic
+def answer_case(case: ComplaintCase, *, by: User, outcome: str, answer_number: str) -> ComplaintCase:
+    """The case with its outcome; the certificate goes on unless a decision is to be changed.
+
+    *answer_number* is number and date of the paper that answered, or by which an authority concluded.
+
+    :raises PermissionDenied: *by* does not hold the Director's duty, or may not know of the case.
+    :raises AlreadyDone: it has this outcome; IllegalMove: it has another one.
+    :raises ValidationError: outcome or answer is missing.
+    """
+    row, capacity = _locked(case, by, ANSWERING)
+    answer_number = clean(answer_number)
+    if outcome not in Outcome.values:
+        raise ValidationError({"outcome": "Chưa chọn kết quả. Mời chọn một kết quả."})
+    if not answer_number:
+        raise ValidationError({"answer_number": "Chưa ghi văn bản trả lời. Mời ghi số, ngày của văn bản."})
+    if row.outcome:
+        if (row.outcome, row.answer_number) == (outcome, answer_number):
+            raise AlreadyDone("Kết quả này đã ghi.")
+        raise IllegalMove("Đơn thư này đã có kết quả. Đồng chí tải lại trang để xem.")
+    row.outcome, row.answer_number, row.closed_at, row.closed_by = outcome, answer_number, clock.now(), by
+    keep(row, by=by, why="answer_case")
+    record_event(row, "answer_case", by=by, was="open", now=outcome, capacity=capacity)
+    return row
+
+
+@transaction.atomic
+def link_change(case: ComplaintCase, *, by: User, change: DecisionChange) -> ComplaintCase:
+    """The case with the paper that changes the decision because of it.
+
+    :raises PermissionDenied: *by* is not of the Office, or may not know of the case.
+    :raises AlreadyDone: it names this paper; IllegalMove: it names another one.
+    :raises ValidationError: its outcome changes nothing, or the paper is about somebody else.
+    """
+    row, capacity = _locked(case, by, LINKING)
+    if row.outcome != Outcome.CHANGED:
+        raise ValidationError("Kết quả của đơn thư này không thay đổi quyết định nên không ghi văn bản thay đổi.")
+    if row.change_id:
+        if row.change_id == change.pk:
+            raise AlreadyDone("Văn bản này đã ghi.")
+        raise IllegalMove("Đơn thư này đã ghi văn bản thay đổi. Đồng chí tải lại trang để xem.")
+    if not changes_offered(row).filter(pk=change.pk).exists():
+        raise ValidationError({"change": "Văn bản này không có tên người trong hồ sơ. Mời chọn văn bản khác."})
+    row.change = change
+    keep(row, by=by, why="link_change")
+    record_event(row, "link_change", by=by, was=row.outcome, now=row.outcome, capacity=capacity)
+    return row
+
+
+def _locked(case: ComplaintCase, by: User, right: object) -> tuple[ComplaintCase, str]:
+    row: ComplaintCase = lock(case)
+    if not cases_seen(by).filter(pk=row.pk).exists():
+        raise PermissionDenied
+    return row, duty_on(row, right, by)  # type: ignore[arg-type]
