@@ -225,6 +225,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:invitation_make": _sessions,
     "councils:invitation": _sessions,
     "councils:sign_in_sheet": _sessions,
+    "councils:meeting_pack": _sessions,
     "councils:sealing": _sessions,
     "councils:appraisal_sheet": _one(AppraisalSheet),
     "councils:session": _sessions,
