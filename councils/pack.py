@@ -63,7 +63,7 @@ def packed(session: CouncilSession, *, by: User) -> list[Bundled]:
                 parts.append(_Part(title, content, len(content), hashlib.sha256(content).hexdigest()))
     at = datetime.combine(local_day(session.held_at), time(), tzinfo=VIETNAM)
     contents = _contents(session, parts, missing, by)
-    listed = [Bundled("00-Muc-luc.pdf", at, pdf(contents)), Bundled("00-Muc-luc.docx", at, _word(contents))]
+    listed = [Bundled("00-Danh-muc.pdf", at, pdf(contents)), Bundled("00-Danh-muc.docx", at, _word(contents))]
     named = ((safe_name(f"{place:02} {part.title}.pdf"), part) for place, part in enumerate(parts, 1))
     return listed + [Bundled(name, at, part.content) for name, part in named]
 

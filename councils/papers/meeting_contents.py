@@ -1,4 +1,4 @@
-"""Mục lục of the papers of a meeting: what the archive of one reader holds, numbered, with digests."""
+"""Danh mục of the papers of a meeting: what the archive of one reader holds, numbered, with digests."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ def build(content: MeetingContents) -> Paper:
     day = weekday_date(content.held_at)
     when = f"{clock_time(content.held_at)}, {day[:1].lower()}{day[1:]}"
     blocks: tuple[Block, ...] = (
-        Heading("MỤC LỤC TÀI LIỆU PHIÊN HỌP", content.subject),
+        Heading("DANH MỤC TÀI LIỆU PHIÊN HỌP", content.subject),
         Paragraph(f"Thời gian: {when}. Địa điểm: {plain(content.place).rstrip('.')}."),
         Paragraph(f"Lập cho: {plain(content.reader)}."),
         files_table(content.files, f"(Tập tài liệu gồm {two_digits(len(content.files))} tài liệu)"),
@@ -36,4 +36,4 @@ def build(content: MeetingContents) -> Paper:
         Note(f"__Tệp có cùng mã {unbroken('SHA-256')} là tệp cổng đã lập, không thay đổi.__"),
     )
     head = content.issuer.head(on=local_day(content.held_at))
-    return Paper("Mục lục tài liệu phiên họp", head, blocks, mark=content.mark)
+    return Paper("Danh mục tài liệu phiên họp", head, blocks, mark=content.mark)

@@ -79,8 +79,8 @@ def test_the_secretary_takes_all_papers_with_a_list_that_names_and_proves_them(c
     files = taken(client, bench.secretary, session)
     first, second = bench.nominations
     assert list(files) == [
-        "00-Muc-luc.pdf",
-        "00-Muc-luc.docx",
+        "00-Danh-muc.pdf",
+        "00-Danh-muc.docx",
         "01 Giấy mời họp.pdf",
         "02 Chương trình phiên họp.pdf",
         "03 Danh sách ký tên dự họp.pdf",
@@ -92,7 +92,7 @@ def test_the_secretary_takes_all_papers_with_a_list_that_names_and_proves_them(c
         "09 Bảng tổng hợp thẩm định.pdf",
         "10 Phiếu bình xét, phiếu mẫu.pdf",
     ]
-    listed = docx.Document(io.BytesIO(files["00-Muc-luc.docx"]))
+    listed = docx.Document(io.BytesIO(files["00-Danh-muc.docx"]))
     rows = [[cell.text for cell in row.cells] for table in listed.tables for row in table.rows]
     digests = {row[0]: row[3].replace(" ", "") for row in rows if len(row) == 4 and row[0].isdecimal()}
     assert digests == {name[:2]: hashlib.sha256(file).hexdigest() for name, file in list(files.items())[2:]}
