@@ -275,6 +275,8 @@ SAMPLES: dict[str, Samples] = {
     "operations:archives": _years,
     "operations:archive_file": lambda demo: [(1,)],
     "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
+    "documents:dispatches": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:2]] or [(1,)],
+    "documents:recipients_edit": lambda demo: [("decision",), ("khac",)],
     "certificates:decision": _decisions,
     "certificates:package": _decisions,
     "certificates:letter": _letters,
