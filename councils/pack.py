@@ -13,7 +13,7 @@ from core.papers import Paper, PaperError, render_docx
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
 from core.vietnamese import VIETNAM, local_day
-from councils.inviting import invitation_of, subject_of
+from councils.inviting import invitation_of, invitation_refusals, subject_of
 from councils.models import CouncilSession
 from councils.pack_papers import Drawn, Missing, papers_for
 from councils.papers import meeting_contents
@@ -32,13 +32,13 @@ class _Part:
 
 
 def pack_refusals(session: CouncilSession) -> Iterator[str]:
-    """Why there is nothing to hand out yet, each with what to do."""
+    """Why there is nothing to hand out yet, each with what to do; what can no longer be invited to has none."""
     if not session.agenda.filter(dropped_at=None).exists():
         yield (
             "Danh sách bình xét chưa có hồ sơ nào nên chưa có tập tài liệu. Mời Thư ký Hội đồng mở «Sửa phiên họp» để "
             "chọn hồ sơ."
         )
-    if session.kind != CouncilSession.Kind.WRITTEN and invitation_of(session) is None:
+    if invitation_of(session) is None and not any(invitation_refusals(session)):
         yield (
             "Phiên họp chưa có giấy mời nên chưa có tập tài liệu. Mời Thư ký Hội đồng hoặc Văn phòng Sở «Lập giấy "
             "mời», rồi tải lại."

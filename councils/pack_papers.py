@@ -77,8 +77,8 @@ def own_agenda(session: CouncilSession, user: Any) -> list[AgendaItem]:
 def _of_the_meeting(session: CouncilSession, user: User) -> Iterator[Drawn]:
     if invitation := invitation_of(session):
         yield Drawn("Chương trình phiên họp", programme_paper(session, invitation))
-        if invites(user):
-            yield Drawn("Danh sách ký tên dự họp", sign_in_paper(session))
+    if session.kind != CouncilSession.Kind.WRITTEN and invites(user):
+        yield Drawn("Danh sách ký tên dự họp", sign_in_paper(session))
     if session.rules:
         yield Drawn("Quy tắc kỳ này", rules_paper(session))
         if runs_sessions(user):

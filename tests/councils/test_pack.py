@@ -19,6 +19,7 @@ from councils.actions.declare import declare
 from councils.actions.make_invitation import make_invitation
 from councils.inviting import InvitationFacts, invitation_of
 from councils.models import CouncilSession
+from councils.pack import pack_refusals
 from councils.pack_papers import Drawn, Missing, own_agenda, papers_for
 from nominations.models import Nomination
 from nominations.workflow import State
@@ -201,7 +202,15 @@ def test_without_a_meeting_there_is_a_pack_without_an_invitation() -> None:
     cleared(bench, bench.secretary)
     session = bench.planned(kind="written", permission="Công văn số 3/HĐ")
     assert "Danh sách trích ngang" in titles(session, bench.secretary)
-    assert "Chương trình phiên họp" not in titles(session, bench.secretary)
+    assert not {"Chương trình phiên họp", "Danh sách ký tên dự họp"} & set(titles(session, bench.secretary))
+    assert list(pack_refusals(session)) == []
+
+
+def test_a_meeting_to_which_nobody_can_be_invited_any_more_has_its_other_papers() -> None:
+    bench = Bench(nominations=1)
+    session = bench.opened()
+    assert list(pack_refusals(session)) == []
+    assert titles(session, bench.secretary)[:2] == ["Danh sách ký tên dự họp", "Quy tắc kỳ này"]
 
 
 def test_it_is_for_those_with_the_pages_of_the_council(client: Client) -> None:
