@@ -26,6 +26,7 @@ from core.vietnamese import VIETNAM
 from councils.access import compares_sheets
 from councils.appraisal_papers import consolidated_paper
 from councils.comparing import compared_in_session
+from councils.papers.packed_files import PackedFile
 from councils.results import result_sentence
 from nominations.papers import summary_list
 from nominations.printing import agency_on
@@ -51,10 +52,7 @@ def packed(listed: Listed, *, by: User) -> list[Bundled]:
     on = listed.minutes_date
     parts = [*_submission(listed), _drawn("Danh sách trích ngang", _people(listed, by)), *_minutes(listed)]
     parts += _appraisals(listed, by)
-    files = tuple(
-        package_index.PackedFile(f"{at:02}", title, size, digest)
-        for at, (title, _, size, digest) in enumerate(parts, 1)
-    )
+    files = tuple(PackedFile(f"{at:02}", title, size, digest) for at, (title, _, size, digest) in enumerate(parts, 1))
     index = package_index.PackageIndex(
         issuer_of(agency_on(on)),
         on,

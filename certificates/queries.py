@@ -14,7 +14,7 @@ from core.search import words_read
 from councils.models import AgendaItem
 from councils.queries import decidable
 from seasons.calendar import last_moment_before
-from seasons.models import LegalBasis, Season
+from seasons.models import Season
 
 PAGE = 50
 NEWEST_FIRST = ("-year", "-number")
@@ -47,11 +47,6 @@ def papers_of(decision: Decision) -> list[DecisionPaper]:
     """The papers in force, in the order in which they come about."""
     order = list(DecisionPaper.Kind.values)
     return sorted(decision.papers.filter(set_aside_at=None), key=lambda paper: order.index(paper.kind))
-
-
-def expired_bases(on: date) -> QuerySet[LegalBasis]:
-    """Grounds that may no longer be cited on that day."""
-    return LegalBasis.objects.filter(until__lt=on)
 
 
 @dataclass(frozen=True)

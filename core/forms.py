@@ -13,7 +13,7 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from core.vietnamese import clean
 from core.views import attempt
 
-__all__ = ["LONGEST_TEXT", "TidyForm", "TidyModelForm", "attempt"]
+__all__ = ["LONGEST_TEXT", "TidyForm", "TidyModelForm", "attempt", "date_typed"]
 
 #: Characters of a text whose field sets no limit of its own: about thirty pages.
 LONGEST_TEXT = 60_000
@@ -84,6 +84,15 @@ class TidyForm(_Tidy, forms.Form):
 
 class TidyModelForm(_Tidy, forms.ModelForm):  # type: ignore[type-arg]
     """A form that takes fields, labels and limits from a model. It never saves: actions do."""
+
+
+def date_typed(form: forms.BaseForm, name: str) -> date | None:
+    """The day that stands in a field, typed or proposed; None where it is no day."""
+    try:
+        found = form.fields[name].clean(form[name].value())
+    except ValidationError:
+        return None
+    return found if isinstance(found, date) else None
 
 
 def _speak(field: forms.Field) -> None:

@@ -43,6 +43,7 @@ compares_sheets = anyone_of(*RUNNERS, Role.DIRECTOR)
 invites = anyone_of(*INVITERS)
 founds_councils = anyone_of(*FOUNDERS)
 reads_council = anyone_of(*READERS, Role.COUNTER)
+takes_pack = anyone_of(*READERS)
 
 
 def acting_as(user: Any, *roles: Role) -> str:

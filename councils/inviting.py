@@ -9,7 +9,7 @@ from core.papers import Paper, Reference, Signer
 from core.vietnamese import local_day
 from councils.minutes_room import member_of
 from councils.models import CouncilMember, CouncilSession, SessionPaper
-from councils.papers import invitation, sign_in_sheet
+from councils.papers import invitation, programme, sign_in_sheet
 from councils.papers.parts import Member
 from councils.printing import issuer_on, mark
 from councils.workflow import State
@@ -90,6 +90,25 @@ def invitation_paper(session: CouncilSession, facts: InvitationFacts) -> Paper:
             place=session.place,
             request=facts.request,
             recipients=_lines(facts.recipients),
+            mark=mark(),
+        )
+    )
+
+
+def programme_paper(session: CouncilSession, invited: SessionPaper) -> Paper:
+    """Chương trình phiên họp: the topics of the invitation in force, in their order.
+
+    :raises PaperError: a word cannot be printed.
+    """
+    return programme.build(
+        programme.ProgrammeContent(
+            issuer=issuer_on(local_day(session.held_at)),
+            held_at=session.held_at,
+            place=session.place,
+            subject=subject_of(session.season),
+            chair=presiding(session),
+            secretary=_seated(session.secretary),
+            topics=_lines(invited.given.get("topics", "")),
             mark=mark(),
         )
     )

@@ -20,11 +20,13 @@ from councils.papers.meeting_minutes import MeetingContent
 from councils.printing import issuer_on, mark, subject
 from councils.tallying import has_no_opinion
 from councils.voting import base_words, voting_rule, worked
+from documents.models import RecipientGroup
+from documents.recipients import recipients_for
 from seasons.rule_specs import SPECS
 from seasons.rules import Rules
 
 SEALING = "Phiếu bình xét đã kiểm được niêm phong, giao Thư ký Hội đồng lưu cùng hồ sơ phiên họp"
-RECIPIENTS = ("Chủ tịch Hội đồng (để báo cáo)", "Thành viên Hội đồng", "Lưu: hồ sơ phiên họp")
+RECIPIENTS = "Chủ tịch Hội đồng (để báo cáo)\nThành viên Hội đồng\nLưu: hồ sơ phiên họp"
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def counting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
         confirmed_by=_names([box.confirmed_by for box in used]),
         sealing=book_sentences(session) if session.is_electronic else (SEALING,),
         chair=member_of(held.officer(session.chair_id)),
-        recipients=RECIPIENTS,
+        recipients=tuple(recipients_for(RecipientGroup.Paper.MINUTES, RECIPIENTS).splitlines()),
         remarks=(*remarks_of(held.room), *facts.remarks.splitlines()),
         annexes=(_annex(session, len(held.room.members), held.reference(facts.counting_number)),),
         mark=mark(),
@@ -112,7 +114,7 @@ def meeting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
         boxes=box_reports(held.room),
         rule=voting_rule(session.rules),
         conclusions=tuple(facts.conclusions.splitlines()),
-        recipients=RECIPIENTS,
+        recipients=tuple(recipients_for(RecipientGroup.Paper.MINUTES, RECIPIENTS).splitlines()),
         mark=mark(),
     )
     return meeting_minutes.build(content)

@@ -18,7 +18,7 @@ from nominations.printing import agency_on, nominee_of
 from nominations.queries import recognised_before, unseen_by_file
 from seasons.models import Criterion
 from seasons.rule_specs import SPECS
-from seasons.rules import Rules
+from seasons.rules import Rules, rules_of
 
 
 def issuer_on(day: date) -> Issuer:
@@ -53,7 +53,7 @@ def pdf(paper: Paper) -> bytes:
 def ballot_paper(session: CouncilSession, items: Sequence[AgendaItem], box: int, boxes: int) -> Paper:
     """Phiếu bình xét of one box; boxes are told apart by number where there are several."""
     day = local_day(session.held_at)
-    rules = Rules(session.rules)
+    rules = Rules(session.rules) if session.rules else rules_of(session.season)
     blank = SPECS["blank_line"].words(rules["blank_line"])
     return ballot.build(
         ballot.BallotContent(

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.access import holds
 from core.vietnamese import clock_time, weekday_date
-from councils.access import BRIEFED, compares_sheets, invites, runs_sessions, sees_figures
+from councils.access import BRIEFED, compares_sheets, invites, runs_sessions, sees_figures, takes_pack
 from councils.agenda import agenda_rows, dropped
 from councils.electorate import Electorate, electorate_of
 from councils.electronic.desk import desk_of
@@ -128,6 +128,7 @@ def _invitation(session: CouncilSession, user: Any) -> dict[str, Any]:
     meets = session.kind != CouncilSession.Kind.WRITTEN
     return {
         "invitation": invitation_of(session) if meets else None,
+        "takes_pack": takes_pack(user),
         "invites": meets and invites(user),
         "invitable": meets and invites(user) and session.state in INVITABLE,
     }

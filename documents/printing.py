@@ -11,6 +11,7 @@ from core.papers import Column, Heading, Issuer, Paper, Row, Table, plain, unbro
 from core.sheets.writing import Column as SheetColumn
 from core.sheets.writing import Sheet
 from core.vietnamese import short_date, two_digits
+from documents.dispatching import told
 from documents.models import Entry
 from documents.veils import WORDS
 from seasons.models import Agency
@@ -19,12 +20,13 @@ TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
 _COLUMNS = (
     ("Số, ký hiệu văn bản", 30, 18),
     ("Ngày, tháng văn bản", 24, 14),
-    ("Tên loại và trích yếu nội dung văn bản", 66, 60),
-    ("Người ký", 30, 24),
-    ("Nơi nhận văn bản", 42, 40),
-    ("Đơn vị, người nhận bản lưu", 24, 24),
+    ("Tên loại và trích yếu nội dung văn bản", 56, 60),
+    ("Người ký", 28, 24),
+    ("Nơi nhận văn bản", 36, 40),
+    ("Đơn vị, người nhận bản lưu", 22, 24),
     ("Số lượng bản", 14, 10),
-    ("Ghi chú", 24, 30),
+    ("Ghi chú", 20, 30),
+    ("Ngày gửi, cách gửi, nơi gửi", 40, 50),
 )
 
 
@@ -71,6 +73,7 @@ def _cells(row: Any) -> tuple[str, ...]:
         row.unit,
         two_digits(row.copies) if row.copies else "",
         _remark(row),
+        "" if hidden else ". ".join(told(row)),
     )
 
 

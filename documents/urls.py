@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import book
+from documents.views import book, sending
 
 app_name = "documents"
 urlpatterns = [
@@ -9,4 +9,7 @@ urlpatterns = [
     path("giu-so/", book.number_reserve, name="reserve"),
     path("ngoai-cong/", book.number_outside, name="outside"),
     path("<int:pk>/huy/", book.number_void, name="void"),
+    path("<int:pk>/gui/", sending.dispatches, name="dispatches"),
+    path("noi-nhan/", sending.recipient_groups, name="recipients"),
+    path("noi-nhan/<slug:paper>/", sending.recipients_edit, name="recipients_edit"),
 ]

@@ -12,6 +12,8 @@ from accounts.roles import Role
 from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
 from core.uploads import StoredFile, keep
 from core.vietnamese import file_size, local_day, two_digits
+from documents.models import RecipientGroup
+from documents.recipients import recipients_for
 from nominations.content import report_length
 from nominations.models import Nomination
 from nominations.papers import abstention, receipt, supplement_request
@@ -107,7 +109,7 @@ def supplement_paper(
             items=asked,
             due=due,
             signer=Signer((by.post.upper(),), by.full_name),
-            recipients=("Như trên", "Lưu: VP"),
+            recipients=tuple(recipients_for(RecipientGroup.Paper.SUPPLEMENT, "Như trên\nLưu: VP").splitlines()),
             mark=rehearsal_mark(),
         )
     )

@@ -55,7 +55,7 @@ def movements(user: Any) -> QuerySet[Movement]:
 
 
 def bases(user: Any) -> QuerySet[LegalBasis]:
-    return LegalBasis.objects.all()
+    return LegalBasis.objects.select_related("replaced_by")
 
 
 def days_off(user: Any) -> QuerySet[DayOff]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from core.vietnamese import clean, short_date
-from seasons.models import Criterion, Movement, Phase, Season, SeasonRule
+from seasons.models import Criterion, LegalBasis, Movement, Phase, Season, SeasonRule
 from seasons.rule_specs import SPECS
 from seasons.workflow import SEASON
 
@@ -18,6 +18,9 @@ FIELDS: dict[Any, tuple[str, ...]] = {
     Movement: ("channel", "name", "field", "document", "begins", "ends"),
     SeasonRule: ("value", "source", "approved_by", "approved_on"),
 }
+BASIS_FIELDS = (
+    "citation", "kind", "number", "dated", "issuer", "abstract", "ordinal", "since", "until", "replaced_by",
+)  # fmt: skip
 PARENT = {Season: "id", Phase: "season_id", Movement: "season_id", SeasonRule: "season_id"}
 LABELS = {(Season, "state"): "trạng thái", (SeasonRule, "value"): "giá trị"}
 
@@ -45,25 +48,33 @@ class Change:
 
 def changes_of(season: Season) -> list[Change]:
     """Every change of the season's dates, phases, criteria, movements and rules, the newest first."""
-    found = [change for model in FIELDS for change in _changes(model, season)]
+    found = [change for model in FIELDS for change in _changes(model, _owner(model, season), FIELDS[model])]
     return sorted(found, key=lambda change: change.at, reverse=True)
 
 
-def _changes(model: Any, season: Season) -> Iterator[Change]:
-    owner = {PARENT[model]: season.pk} if model in PARENT else {"criteria_set__season": season}
+def changes_of_basis(basis: LegalBasis) -> list[Change]:
+    """Every change of one text in the library, the newest first."""
+    return list(_changes(LegalBasis, {"id": basis.pk}, BASIS_FIELDS))[::-1]
+
+
+def _owner(model: Any, season: Season) -> dict[str, Any]:
+    return {PARENT[model]: season.pk} if model in PARENT else {"criteria_set__season": season}
+
+
+def _changes(model: Any, owner: dict[str, Any], names: tuple[str, ...]) -> Iterator[Change]:
     rows = model.history.filter(**owner).select_related("history_user").order_by("id", "history_id")
     for _, versions in groupby(rows, key=lambda row: row.id):
         before = None
         for row in versions:
             gone = row.history_type == "-"
-            fields = () if gone else tuple(_compared(model, before, row))
+            fields = () if gone else tuple(_compared(model, before, row, names))
             if gone or fields:
                 yield Change(row.history_date, str(row.history_user or ""), _named(row), fields, _why(row), gone)
             before = row
 
 
-def _compared(model: Any, before: Any, row: Any) -> Iterator[FieldChange]:
-    for name in FIELDS[model]:
+def _compared(model: Any, before: Any, row: Any, names: tuple[str, ...]) -> Iterator[FieldChange]:
+    for name in names:
         was, now = _shown(before, name) if before else "", _shown(row, name)
         if was != now:
             yield FieldChange(LABELS.get((model, name)) or str(model._meta.get_field(name).verbose_name), was, now)

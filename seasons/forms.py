@@ -9,7 +9,7 @@ from django import forms
 from core import clock
 from core.forms import TidyForm, TidyModelForm
 from seasons.actions.set_rules import Setting
-from seasons.models import Agency, Criterion, DayOff, LegalBasis, Movement, Phase, Season
+from seasons.models import Agency, Criterion, DayOff, Movement, Phase, Season
 from seasons.queries import RuleLine
 
 MOST_CRITERIA, EMPTY_LINES = 30, 3
@@ -125,13 +125,6 @@ class MovementForm(TidyModelForm):
         model = Movement
         fields = ("channel", "name", "field", "document", "begins", "ends")
         help_texts = {"document": "Số, ngày và cơ quan ban hành."}
-
-
-class LegalBasisForm(TidyModelForm):
-    class Meta:
-        model = LegalBasis
-        fields = ("citation", "ordinal", "since", "until")
-        widgets = {"citation": forms.Textarea(attrs={"rows": 3})}
 
 
 class DayOffForm(TidyModelForm):

@@ -13,6 +13,7 @@ from certificates.readiness import before_prepare, guard
 from certificates.workflow import DecisionState
 from core.history import keep
 from core.workflow import AlreadyDone, lock, record_event
+from documents.recipients import Paper, recipients_for
 from seasons.models import Season
 from seasons.workflow import State as SeasonState
 
@@ -36,7 +37,7 @@ def prepare(season: Season, *, by: User) -> Decision:
         raise AlreadyDone("Danh sách trình đã được lập. Đồng chí mở danh sách đó để trình Giám đốc.")
     guard(before_prepare(season))
     decision = Decision(season=season, ordinal=earlier.count() + 1, title=wording.title(season))
-    decision.submission_recipients = wording.SUBMISSION_RECIPIENTS
+    decision.submission_recipients = recipients_for(Paper.SUBMISSION, wording.SUBMISSION_RECIPIENTS)
     keep(decision, by=by, why="create")
     record_event(decision, "create", by=by, was="", now=decision.state, capacity=office.label)
     fill(decision, by=by)

@@ -15,6 +15,7 @@ from certificates.wording import lines
 from core import clock
 from core.forms import TidyForm
 from documents.readiness import next_number
+from documents.recipients import Paper, recipients_for
 
 WHOLE = 0
 _BOTH = "Ghi cả chữ đã in và chữ đúng, hoặc để trống cả hai."
@@ -37,7 +38,7 @@ class ChangeForm(TidyForm):
             "number": next_number(symbol, clock.today().year),
             "symbol": symbol,
             "dated": clock.today(),
-            "recipients": wording.CHANGE_RECIPIENTS,
+            "recipients": recipients_for(Paper.CHANGE, wording.CHANGE_RECIPIENTS),
         }
         super().__init__(data, initial=initial)
         self.fields["recipients"].help_text = "Mỗi dòng một mục."

@@ -14,6 +14,7 @@ from certificates.wording import lines
 from core import clock
 from core.forms import TidyForm
 from documents.readiness import next_number
+from documents.recipients import Paper, recipients_for
 from nominations.actions.correct_words import FileWords
 
 _SYMBOL = r"^[^\s/]{2,20}$"
@@ -98,7 +99,7 @@ class NumberForm(TidyForm):
             "dated": decision.dated or clock.today(),
             "implementers": decision.implementers or wording.IMPLEMENTERS,
             "further_article": decision.further_article or wording.further_article(decision.season),
-            "recipients": decision.recipients or wording.RECIPIENTS,
+            "recipients": decision.recipients or recipients_for(Paper.DECISION, wording.RECIPIENTS),
             "register_suffix": decision.register_suffix or wording.REGISTER_SUFFIX,
         }
         super().__init__(data, initial=initial)

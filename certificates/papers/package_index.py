@@ -4,17 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.papers import Column, Heading, Issuer, Paper, Paragraph, Row, SectionTitle, Table, plain, unbroken
-from core.vietnamese import file_size, two_digits
-
-
-@dataclass(frozen=True, slots=True)
-class PackedFile:
-    """One file of the package: its number, what it is, its size in bytes and its SHA-256."""
-
-    number: str
-    title: str
-    size: int
-    digest: str
+from core.vietnamese import two_digits
+from councils.papers.packed_files import PackedFile, files_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +22,7 @@ class PackageIndex:
 
 def build(content: PackageIndex) -> Paper:
     """The first page of the package; made by the portal, it bears no signature."""
-    files = Table(
-        (Column("Số", 10, "center"), Column("Tài liệu", 60), Column("Dung lượng", 20, "right"),
-         Column("Mã kiểm tra tệp (SHA-256)", 74)),
-        tuple(Row((one.number, plain(one.title), file_size(one.size), plain(_grouped(one.digest))))
-              for one in content.files),
-        closing=f"(Bộ hồ sơ trình gồm {two_digits(len(content.files))} tài liệu)",
-    )  # fmt: skip
+    closing = f"(Bộ hồ sơ trình gồm {two_digits(len(content.files))} tài liệu)"
     results = Table(
         (Column("STT", 11, "center"), Column("Cá nhân, tập thể", 60), Column("Kết quả bỏ phiếu kín", 93)),
         tuple(Row((str(at), plain(name), plain(said))) for at, (name, said) in enumerate(content.results, 1)),
@@ -45,13 +30,9 @@ def build(content: PackageIndex) -> Paper:
     blocks = (
         Heading("DANH MỤC BỘ HỒ SƠ TRÌNH", plain(content.subject)),
         SectionTitle("I. TÀI LIỆU"),
-        files,
+        files_table(content.files, closing),
         SectionTitle("II. KẾT QUẢ CỦA HỘI ĐỒNG"),
         results,
         Paragraph(f"Tệp có cùng mã {unbroken('SHA-256')} là tệp đã lưu trên cổng, không thay đổi./."),
     )
     return Paper("Danh mục bộ hồ sơ trình", content.issuer.head(on=content.on), blocks, mark=content.mark)
-
-
-def _grouped(digest: str) -> str:
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -22,12 +22,14 @@ from certificates.workflow import CHANGE, DecisionState
 from core import clock
 from core.access import on
 from core.downloads import form_asked, paper_file
-from core.forms import TidyForm
+from core.forms import TidyForm, date_typed
 from core.papers import Paper
 from core.uploads import StoredFile, serve
 from core.views import accepted, form_page
 from core.workflow import IllegalMove, duty_on
 from nominations.views.confirm import acted, actor, posted, refused
+from seasons.bases import ended, named_out_of_force
+from seasons.queries import legal_bases
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
 
@@ -47,7 +49,12 @@ def change_add(request: HttpRequest, decision: Decision, kind: str) -> HttpRespo
         done = "Đã lập văn bản. Mời in, trình ký, đóng dấu rồi tải bản ký lên."
         if acted(request, form, lambda: change_decision(decision, by=actor(request), change=form.change()), done):
             return redirect(f"{page_of(decision)}#changes")
-    context = {"decision": decision, "kind": DecisionChange.Kind(kind), "ends": kind in DecisionChange.ENDING}
+    on = date_typed(form, "dated") or clock.today()
+    bases = [basis.citation for basis in legal_bases(on)]
+    context = {
+        "decision": decision, "kind": DecisionChange.Kind(kind), "ends": kind in DecisionChange.ENDING,
+        "bases": bases, "ended": ended(on), "outdated": named_out_of_force(bases, on),
+    }  # fmt: skip
     return form_page(request, "certificates/change_add.html", form, **context)
 
 

@@ -20,15 +20,16 @@ from certificates.forms.papers import HandoverForm, NumberForm, ScanForm, Submit
 from certificates.grounds import bases_to_read
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
-from certificates.queries import certificates_of, expired_bases
+from certificates.queries import certificates_of
 from certificates.readiness import before_close, before_issue, before_submit
 from certificates.views.acting import moving, page_of
 from certificates.workflow import DECISION
 from core import clock
 from core.access import on
-from core.forms import TidyForm
+from core.forms import TidyForm, date_typed
 from core.views import accepted
 from nominations.views.confirm import actor, posted
+from seasons.bases import ended, named_out_of_force
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
@@ -71,6 +72,8 @@ def _numbering(
 ) -> HttpResponse:
     listed, today = Listed(decision), clock.today()
     form = NumberForm(decision, short_code(today), posted(request))
+    on = date_typed(form, "dated") or today
+    bases = bases_to_read(listed, on)
     return moving(
         request,
         decision,
@@ -83,8 +86,9 @@ def _numbering(
         template="certificates/number.html",
         decision=decision,
         recognised=listed.recognised,
-        bases=bases_to_read(listed, today),
-        expired=expired_bases(today),
+        bases=bases,
+        ended=ended(on),
+        outdated=named_out_of_force(bases, on),
         minutes_date=listed.minutes_date,
     )
 

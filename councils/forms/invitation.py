@@ -11,6 +11,7 @@ from core.vietnamese import two_digits
 from councils.inviting import INVITED, RECIPIENTS, SYMBOL, InvitationFacts, invitation_of
 from councils.models import CouncilSession
 from documents.readiness import next_number
+from documents.recipients import Paper, recipients_for
 
 
 def _entries(label: str, rows: int, limit: int = 1_000) -> forms.CharField:
@@ -59,5 +60,5 @@ def _begun(session: CouncilSession) -> dict[str, Any]:
         "invited": INVITED,
         "topics": "Nghe báo cáo kết quả thẩm định\n"
         f"Thảo luận, bỏ phiếu kín {two_digits(files)} hồ sơ giới thiệu điển hình tiên tiến năm {session.season.year}",
-        "recipients": RECIPIENTS,
+        "recipients": recipients_for(Paper.INVITATION, RECIPIENTS),
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access_log import seen
 from core.access import on
 from core.uploads import serve
+from core.vietnamese import local_day
 from core.views import accepted, form_page
 from councils import readiness
 from councils.access import run, runs_sessions, sees_figures, visible
@@ -20,6 +21,7 @@ from councils.forms.acts import BareForm
 from councils.forms.count import SCANS, MinutesForm, ScanForm, minutes_begun
 from councils.models import BallotLine, CouncilSession, SessionPaper
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
+from seasons.bases import named_out_of_force
 from seasons.frozen import frozen_file
 
 SIGNED_KINDS = (SessionPaper.Kind.COUNTING_MINUTES, SessionPaper.Kind.MEETING_MINUTES)
@@ -36,7 +38,9 @@ def minutes_make(request: HttpRequest, session: CouncilSession) -> HttpResponse:
         done="Đã lập biên bản kiểm phiếu và biên bản họp. Mời in, đọc, ký rồi tải bản quét lên.",
         to=reverse("councils:minutes_scans", args=[session.pk]),
     )  # fmt: skip
-    return answer or form_page(request, "councils/minutes_make.html", form, session=session)
+    sources = [rule.get("source", "") for rule in session.rule_sources.values()]
+    outdated = named_out_of_force(sources, local_day(session.held_at))
+    return answer or form_page(request, "councils/minutes_make.html", form, session=session, outdated=outdated)
 
 
 @require_GET

@@ -1,3 +1,5 @@
 from documents.models.book import Book, Entry
+from documents.models.dispatch import Dispatch
+from documents.models.recipients import RecipientGroup
 
-__all__ = ["Book", "Entry"]
+__all__ = ["Book", "Dispatch", "Entry", "RecipientGroup"]

@@ -20,6 +20,7 @@ from documents.access import entries, keeps_book
 from documents.actions.enter_outside import enter_outside
 from documents.actions.reserve import reserve
 from documents.actions.void import void
+from documents.dispatching import told, with_dispatches
 from documents.forms import BookFilter, OutsideForm, ReserveForm, VoidForm
 from documents.models import Entry
 from documents.printing import book_paper, book_sheet
@@ -37,7 +38,7 @@ def book(request: HttpRequest, rows: QuerySet[Entry]) -> HttpResponse:
     page, total = book_page(asked(rows, form.wanted(), request.user), asked_beside(request.GET))
     context = {
         "form": form,
-        "rows": page.rows,
+        "rows": [(row, told(row)) for row in with_dispatches(page.rows)],
         "total": how_many(total, "số"),
         "hidden": WORDS,
         "keeps": keeps_book(request.user),
@@ -53,7 +54,7 @@ def book_file(request: HttpRequest, rows: QuerySet[Entry]) -> HttpResponse:
     """The entries asked for, by number, as .xlsx, .docx or PDF; at most as many as a sheet holds."""
     wanted = BookFilter(request.GET, books()).wanted()
     ordered = asked(rows, wanted, request.user).order_by("book__year", "book__symbol", "number")
-    found = list(ordered[:MOST_ROWS])
+    found = with_dispatches(list(ordered[:MOST_ROWS]))
     form = form_asked(request, "pdf", "docx", "xlsx")
     if form == "xlsx":
         return sheet_file(book_sheet(found, _subject(wanted)), "so-van-ban-di", form)

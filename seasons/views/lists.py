@@ -20,7 +20,9 @@ from seasons.actions.drop_day_off import drop_day_off
 from seasons.actions.keep_basis import keep_basis
 from seasons.actions.keep_day_off import keep_day_off
 from seasons.actions.rename_agency import rename_agency
-from seasons.forms import AgencyForm, DayOffForm, LegalBasisForm
+from seasons.changes import changes_of_basis
+from seasons.forms import AgencyForm, DayOffForm
+from seasons.forms_bases import LegalBasisForm
 from seasons.models import Agency, DayOff, LegalBasis
 from seasons.views.paging import paged
 
@@ -52,7 +54,9 @@ def _basis(request: HttpRequest, basis: LegalBasis | None) -> HttpResponse:
         if kept:
             messages.success(request, "Đã lưu căn cứ.")
             return redirect("seasons:bases")
-    return form_page(request, "seasons/basis_form.html", form, basis=basis)
+    return form_page(
+        request, "seasons/basis_form.html", form, basis=basis, changes=changes_of_basis(basis) if basis else []
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -47,7 +47,7 @@ def test_as_many_queries_with_one_entry_as_with_many(client, django_assert_num_q
         client.get(BOOK)
 
 
-QUERIES = 11
+QUERIES = 12
 
 
 def test_search_pages_and_filters(client):

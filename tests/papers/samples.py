@@ -1,6 +1,7 @@
 """Invented people, units and figures, and every paper made from them."""
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 
 from certificates.papers import decision, handover_list, result_letter, revoked_list, submission
@@ -15,10 +16,13 @@ from councils.papers import (
     appraisal_sheet,
     ballot,
     brief,
+    chair_script,
     consolidated,
     counting_minutes,
     invitation,
+    meeting_contents,
     meeting_minutes,
+    programme,
     rules_annex,
     sealing_minutes,
     sign_in_sheet,
@@ -27,11 +31,15 @@ from councils.papers.appraisal_sheet import AppraisalContent, CriterionCheck, Ot
 from councils.papers.ballot import BallotContent
 from councils.papers.boxes import BoxReport
 from councils.papers.brief import BriefContent, BriefCriterion
+from councils.papers.chair_script import ScriptContent
 from councils.papers.consolidated import ConsolidatedContent, CriterionTally, FileAppraisal, Remark
 from councils.papers.counting_content import CountingContent
 from councils.papers.invitation import InvitationContent
+from councils.papers.meeting_contents import MeetingContents
 from councils.papers.meeting_minutes import MeetingContent
+from councils.papers.packed_files import PackedFile
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
+from councils.papers.programme import ProgrammeContent
 from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.papers.rules_annex import RulesContent, SeasonRule
 from councils.papers.sealing_minutes import SealedBox, SealingContent
@@ -803,8 +811,53 @@ def sign_in_paper(mark: str = "") -> Paper:
     return sign_in_sheet.build(SignInContent(COUNCIL, HELD_AT, ROOM, SUBJECT, members, secretary, mark))
 
 
+def programme_paper(mark: str = "") -> Paper:
+    topics = (
+        "Nghe báo cáo kết quả thẩm định",
+        "Thảo luận, bỏ phiếu kín 13 hồ sơ giới thiệu điển hình tiên tiến",
+        "Thông qua biên bản kiểm phiếu, biên bản họp",
+    )
+    subject = "Họp bình xét điển hình tiên tiến năm 2026"
+    return programme.build(ProgrammeContent(COUNCIL, HELD_AT, ROOM, subject, VICE_CHAIR, SECRETARY, topics, mark))
+
+
+def chair_script_paper(mark: str = "") -> Paper:
+    steps = (
+        (
+            "Khai mạc phiên họp",
+            (
+                "Hội đồng có 09 thành viên; dự họp 08 thành viên, theo quy tắc kỳ này cần ít nhất 06.",
+                "Tôi tuyên bố khai mạc phiên họp.",
+            ),
+        ),
+        ("Kiểm phiếu", ("Mời Tổ kiểm phiếu mở hòm phiếu để kiểm. Phiên họp tạm nghỉ trong khi kiểm phiếu.",)),
+    )
+    return chair_script.build(ScriptContent(COUNCIL, HELD_AT, "Họp bình xét điển hình tiên tiến năm 2026", steps, mark))
+
+
+def meeting_contents_paper(mark: str = "") -> Paper:
+    titles = ("Giấy mời họp", "Chương trình phiên họp", "Danh sách ký tên dự họp", "Danh sách trích ngang")
+    return meeting_contents.build(
+        MeetingContents(
+            issuer=COUNCIL,
+            held_at=HELD_AT,
+            place=ROOM,
+            subject="Họp bình xét điển hình tiên tiến năm 2026",
+            reader=f"{SECRETARY.honorific.lower()} {SECRETARY.name}, {SECRETARY.position}",
+            files=tuple(
+                PackedFile(f"{place:02}", title, 40_000 + place, sha256(title.encode()).hexdigest())
+                for place, title in enumerate(titles, 1)
+            ),
+            mark=mark,
+        )
+    )
+
+
 PAPERS = {
+    "meeting-contents": meeting_contents_paper,
     "invitation": invitation_paper,
+    "programme": programme_paper,
+    "chair-script": chair_script_paper,
     "sign-in-sheet": sign_in_paper,
     "ballot": ballot_paper,
     "ballot-a4": long_ballot_paper,
