@@ -30,7 +30,7 @@ from tests.factories.certificate import Desk, changed, ended
 from tests.factories.people import DutyFactory, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-LIST, NUMBER, LINE = reverse("certificates:cases"), "412", "Đề nghị xem lại thành tích năm trước"
+LIST, NUMBER, LINE = reverse("certificates:cases"), "412-ĐT", "Đề nghị xem lại thành tích năm trước"
 STOPPED = (
     "Giấy số 0001/2026/CN-ĐHTT đang tạm dừng in, ký, trao, sửa, cấp đổi, cấp lại. "
     "Đồng chí bỏ giấy này ra, hoặc hỏi Văn phòng Sở."
