@@ -95,9 +95,7 @@ def handover_paper(
         subject=f"Giấy công nhận {decision.title}",
         decision=reference_of(decision.full_number, decision.dated),
         decider=decider(agency),
-        lines=tuple(
-            handover_list.HandoverLine(f"{row.number:04d}/{row.year}", _as_frozen(row)) for row in certificates
-        ),
+        lines=tuple(handover_list.HandoverLine(f"{row.number:04d}/{row.year}", as_frozen(row)) for row in certificates),
         handed_over_by=Signer(("NGƯỜI GIAO",), giver.full_name, sealed=False),
         witnessed_by=Signer((witness.post.upper(),), witness.full_name, sealed=False),
         mark=wording.mark(PAPER_MARK),
@@ -105,7 +103,7 @@ def handover_paper(
     return _built(handover_list.build, content)
 
 
-def _as_frozen(certificate: Certificate) -> Nominee:
+def as_frozen(certificate: Certificate) -> Nominee:
     """The holder under the name that the certificate bears: one exchanged for a wrong name bears the right one."""
     found = nominee_of(certificate.item.nomination)
     honorific = found.honorific if found.is_collective else certificate.text["honorific"]

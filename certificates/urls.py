@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from certificates.views import (
     cases,
+    ceremony,
     changing,
     deciding,
     decisions,
@@ -38,6 +39,7 @@ _decision = [
     path("van-ban/<slug:kind>/luu-ban-ky/", moves.paper_scan, name="paper_scan"),
     path("ban-hanh/", moves.issue_decision, name="issue"),
     path("thay-doi/<slug:kind>/", changing.change_add, name="change_add"),
+    path("le-trao/", ceremony.ceremony, name="ceremony"),
     path("ky-nhan/", moves.hand_over_decision, name="hand_over"),
     path("ky-so/", signing.signing, name="signing"),
     path("ky-so/ky/<slug:stage>/", signing.sign_here, name="sign_here"),

@@ -157,7 +157,8 @@ def _standing(request: HttpRequest, decision: Decision) -> dict[str, Any]:
     return {
         "decision": decision,
         "rows": rows,
-        "done": len(rows) - len(waits),
+        "done": (done := len(rows) - len(waits)),
+        "progress": f"Đã đủ hai chữ ký: {done}/{len(rows)} giấy",
         "waits": bool(waits),
         "ways": [stage for stage, role in _SIGNERS.items() if stage in waits and holds(request.user, role)],
         "lacking": [stage.words for stage in Stage if stage not in expected.values()],

@@ -32,6 +32,7 @@ from core.papers.html import render_html
 from core.papers.marks import plain, unbroken
 from core.papers.paper import Head, Issuer, Paper, Reference
 from core.papers.pdf import page_count, render_pdf
+from core.papers.slides import Slide, render_slides
 from core.papers.word import render_docx
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "SectionTitle",
     "SignatureBlock",
     "Signer",
+    "Slide",
     "Table",
     "TableTooNarrow",
     "missing_glyphs",
@@ -68,5 +70,6 @@ __all__ = [
     "render_docx",
     "render_html",
     "render_pdf",
+    "render_slides",
     "unbroken",
 ]

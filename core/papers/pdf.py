@@ -18,10 +18,11 @@ STYLESHEET = Path(__file__).resolve().parents[2] / "static" / "papers" / "offici
 def _form() -> tuple[CSS, FontConfiguration]:
     """Stylesheet and fonts, read once in each process."""
     fonts = FontConfiguration()
-    return CSS(filename=STYLESHEET, font_config=fonts, url_fetcher=_local_files()), fonts
+    return CSS(filename=STYLESHEET, font_config=fonts, url_fetcher=local_files()), fonts
 
 
-def _local_files() -> URLFetcher:
+def local_files() -> URLFetcher:
+    """Opens files of this machine, and never the network."""
     return URLFetcher(allowed_protocols={"file"}, fail_on_errors=True)
 
 
@@ -38,5 +39,5 @@ def page_count(paper: Paper) -> int:
 
 def _laid_out(paper: Paper) -> Document:
     stylesheet, fonts = _form()
-    page = HTML(string=render_html(paper), url_fetcher=_local_files())
+    page = HTML(string=render_html(paper), url_fetcher=local_files())
     return page.render(stylesheets=[stylesheet], font_config=fonts)

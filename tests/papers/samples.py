@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from certificates.papers import decision, handover_list, result_letter, revoked_list, submission
+from certificates.papers import (
+    ceremony_script,
+    decision,
+    handover_list,
+    result_letter,
+    revoked_list,
+    seat_list,
+    submission,
+)
+from certificates.papers.ceremony_script import Called, Ceremony
 from certificates.papers.decision import DecisionContent, Recognised
 from certificates.papers.handover_list import HandoverContent, HandoverLine
 from certificates.papers.submission import SubmissionContent
@@ -737,6 +746,30 @@ def handover_paper(mark: str = "") -> Paper:
     return handover_list.build(content)
 
 
+def ceremony_of(mark: str = "") -> Ceremony:
+    return Ceremony(
+        issuer=OFFICE,
+        agency="Sở Ngoại vụ",
+        at=datetime(2027, 1, 8, 8, 30, tzinfo=VIETNAM),
+        place="Hội trường tầng 3, trụ sở Sở",
+        title="điển hình tiên tiến năm 2026",
+        decision=DECISION,
+        decider="Giám đốc Sở Ngoại vụ",
+        called=tuple(
+            Called(f"{place:04d}/2026", entry.nominee, entry.merit) for place, entry in enumerate(RECOGNISED, 1)
+        ),
+        mark=mark,
+    )
+
+
+def ceremony_script_paper(mark: str = "") -> Paper:
+    return ceremony_script.build(ceremony_of(mark))
+
+
+def seat_list_paper(mark: str = "") -> Paper:
+    return seat_list.build(ceremony_of(mark), seats=6)
+
+
 def revoked_paper(mark: str = "") -> Paper:
     since, document = date(2027, 3, 15), "Quyết định số 12/QĐ-SNgV ngày 15/03/2027"
     names = [f"{nominee.honorific} {nominee.name}" for nominee in PASSED[:2]]
@@ -876,6 +909,8 @@ PAPERS = {
     "submission": submission_paper,
     "decision": decision_paper,
     "handover-list": handover_paper,
+    "ceremony-script": ceremony_script_paper,
+    "seat-list": seat_list_paper,
     "revoked-list": revoked_paper,
     "result-letter": result_letter_paper,
 }

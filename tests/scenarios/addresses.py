@@ -320,6 +320,7 @@ SAMPLES: dict[str, Samples] = {
     "certificates:signer_end": _one(SigningCertificate),
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate_render": _decisions,
+    "certificates:ceremony": _decisions,
     "certificates:certificate": _printed_certificates,
     "certificates:change_add": _with(_decisions, *DecisionChange.Kind.values, "khac"),
     "certificates:change": _changes,
