@@ -13,6 +13,7 @@ from certificates.models import Certificate
 from certificates.queries import paper_in_force
 from core.uploads import read
 from core.workflow import AlreadyDone, IllegalMove
+from nominations.actions.confirm_name import confirm_name
 from nominations.actions.correct_words import FileWords
 from nominations.models import Nomination
 from tests.certificates.rendering_samples import words_of
@@ -63,6 +64,9 @@ def test_the_unsigned_decision_is_made_anew_under_its_number(as_, desk):
     scan(decision, by=desk.clerk)
     assert page not in office.get(own).content.decode()
     assert "đã có bản ký" in office.get(page).content.decode()
+    with pytest.raises(ValidationError, match=f"Chưa xác nhận họ tên in trên Giấy công nhận: {RIGHT}"):
+        issue(decision, by=desk.clerk)
+    confirm_name(row, typed=RIGHT, by=desk.office, reason=BASIS)
     issue(decision, by=desk.clerk)
     assert Certificate.objects.get(item=item).text["name"] == RIGHT
 
