@@ -37,7 +37,7 @@ WHO = [pytest.param(who, marks=[] if who in WIDEST else [pytest.mark.any_engine]
 #: Of the first page of whoever holds three duties; other pages stay far below.
 MOST_QUERIES = 38
 #: The papers of a meeting, each drawn anew, with a summary of every file on its agenda.
-MOST_OF_ARCHIVES = {"councils:meeting_pack": 60}
+MOST_OF_ARCHIVES = {"councils:meeting_pack": 130}
 
 
 @pytest.fixture
