@@ -12,7 +12,7 @@ from seasons.models import LegalBasis
 from tests.factories.certificate import Desk
 from tests.factories.council import Bench
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 REPLACED = "đã được thay bằng Nghị định số 152/2025/NĐ-CP."
 NOT_PRINTED = "Căn cứ đã hết hiệu lực, không in"

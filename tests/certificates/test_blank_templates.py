@@ -28,6 +28,8 @@ from tests.certificates.rendering_samples import VARIANTS, pixels, sample, words
 from tests.factories.certificate import Desk
 from tests.factories.people import person
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 A4 = default_plan("a4", landscape=True)
 

@@ -31,7 +31,7 @@ from tests.certificates.signing_samples import MOMENT, base, key_of, once, peopl
 from tests.certificates.test_signing import painted
 from tests.factories.certificate import Desk, ended
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ASKED, FORM = reverse("certificates:verify_file"), reverse("certificates:verify")
 
 

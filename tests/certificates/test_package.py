@@ -17,7 +17,7 @@ from nominations.models import ConflictDeclaration
 from tests.factories.certificate import PDF, Desk
 from tests.factories.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def submitted() -> tuple[Desk, str]:

@@ -22,6 +22,8 @@ from tests.certificates.rendering_samples import words_of
 from tests.factories.certificate import Desk
 from tests.factories.people import person
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 
 

@@ -15,7 +15,7 @@ from tests.factories.certificate import Desk
 from tests.factories.people import person
 from tests.factories.season import AgencyFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BOOK = "/so-van-ban-di/"
 
 

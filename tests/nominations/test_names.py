@@ -17,7 +17,7 @@ from tests.factories.certificate import Desk
 from tests.factories.nomination import CollectiveFactory, NominationFactory
 from tests.factories.people import DepartmentFactory, UserFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def open_name(state=State.RECEIVED, **facts):

@@ -17,7 +17,7 @@ from seasons.bases import composed, ended, named_out_of_force
 from seasons.models import LegalBasis
 from tests.factories.people import UserFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OLD = {
     "kind": "decree", "number": "98/2023/NĐ-CP", "dated": date(2023, 12, 31), "issuer": "Chính phủ",
