@@ -92,8 +92,7 @@ def _changed(year: int) -> Iterator[Correction]:
 
 
 def _of(certificate: Certificate) -> tuple[str, str]:
-    text = certificate.text
-    return text["register_number"], f"{text['honorific']} {text['name']}".strip()
+    return certificate.text["register_number"], certificate.holder
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, str]:

@@ -96,6 +96,13 @@ def left_aside(nominations: Iterable[Nomination], user: Any) -> set[int]:
     return {file for file, person in involved(nominations) if person == user.pk} - own
 
 
+def decided_now(items: Iterable[DecisionItem], user: Any) -> list[DecisionItem]:
+    """The items on which *user* decides now: neither suspended nor left to a deputy."""
+    rows = list(items)
+    aside = left_aside([item.nomination for item in rows], user)
+    return [item for item in rows if not is_halted(item.nomination) and item.nomination_id not in aside]
+
+
 def is_halted(nomination: Nomination) -> bool:
     """Whether the file is left for a later list because it is suspended now."""
     return nomination.suspended_at is not None

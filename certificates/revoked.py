@@ -54,19 +54,14 @@ def content_of(rows: Iterable[Certificate], day: date, *, by: User) -> RevokedCo
 def _line(row: Certificate) -> RevokedLine:
     since = row.revoked_on or clock.today()
     state = str(CertificateState(row.state).label)
-    return RevokedLine(row.text["register_number"], named(row), state, since, row.revocation_decision)
-
-
-def named(row: Certificate) -> str:
-    """The holder as the certificate names them."""
-    return f"{row.text['honorific']} {row.text['name']}".strip()
+    return RevokedLine(row.text["register_number"], row.holder, state, since, row.revocation_decision)
 
 
 def sheet_of(rows: Iterable[Certificate], day: date) -> Sheet:
     """The same as a table."""
     lines = tuple(
         (
-            row.text["register_number"], named(row), row.code, str(CertificateState(row.state).label), row.revoked_on,
+            row.text["register_number"], row.holder, row.code, str(CertificateState(row.state).label), row.revoked_on,
             row.revocation_decision,
         )
         for row in rows

@@ -33,7 +33,7 @@ def _line(row: Certificate) -> tuple[Value, ...]:
     text, then = row.text, getattr(row, "state_then", row.state)
     return (
         text["register_number"],
-        f"{text['honorific']} {text['name']}".strip(),
+        row.holder,
         text["post"],
         str(row.item.nomination.department),
         text["decision_number"],

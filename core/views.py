@@ -61,6 +61,21 @@ def attempt(form: BaseForm, act: Callable[[], Any]) -> Any | None:
     return None
 
 
+def acted(request: HttpRequest, form: BaseForm, act: Callable[[], object], done: str) -> bool:
+    """Whether *act* was done now or before; a refusal stands on *form*."""
+
+    def once() -> bool:
+        try:
+            act()
+        except AlreadyDone as earlier:
+            messages.info(request, " ".join(earlier.messages))
+        else:
+            messages.success(request, done)
+        return True
+
+    return bool(attempt(form, once))
+
+
 def accepted(request: HttpRequest, upload: "UploadedFile[Any]", kinds: tuple[str, ...]) -> Accepted:
     """The file as ``core.uploads.accept`` keeps it; what was taken out of it is told on the next page."""
     stored = accept(upload, kinds)

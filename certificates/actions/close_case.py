@@ -7,6 +7,7 @@ from accounts.models import User
 from certificates.cases import ANSWERING, LINKING, Outcome, cases_seen, changes_offered
 from certificates.models import ComplaintCase, DecisionChange
 from core import clock
+from core.access import AnyOf, Rule
 from core.history import keep
 from core.vietnamese import clean
 from core.workflow import AlreadyDone, IllegalMove, duty_on, lock, record_event
@@ -61,8 +62,8 @@ def link_change(case: ComplaintCase, *, by: User, change: DecisionChange) -> Com
     return row
 
 
-def _locked(case: ComplaintCase, by: User, right: object) -> tuple[ComplaintCase, str]:
+def _locked(case: ComplaintCase, by: User, right: Rule | AnyOf) -> tuple[ComplaintCase, str]:
     row: ComplaintCase = lock(case)
     if not cases_seen(by).filter(pk=row.pk).exists():
         raise PermissionDenied
-    return row, duty_on(row, right, by)  # type: ignore[arg-type]
+    return row, duty_on(row, right, by)

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from accounts.models import User
 from certificates.actions.announcing import lock_files
-from certificates.listed import is_halted, left_aside
+from certificates.listed import decided_now, is_halted
 from certificates.models import Decision, DecisionItem
 from certificates.readiness import Gap, choices_digest, guard
 from certificates.workflow import DECISION
@@ -59,10 +59,8 @@ def undertaken(items: list[DecisionItem], by: User) -> list[DecisionItem]:
 
     :raises ValidationError: all of those not suspended are left to a deputy.
     """
-    aside = left_aside([item.nomination for item in items], by)
-    going = [item for item in items if not is_halted(item.nomination)]
-    chosen = [item for item in going if item.nomination_id not in aside]
-    if going and not chosen:
+    chosen = decided_now(items, by)
+    if not chosen and not all(is_halted(item.nomination) for item in items):
         raise ValidationError(ALL_CONCERN)
     return chosen
 

@@ -8,7 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from certificates.actions.weigh import Choice
-from certificates.listed import Listed, is_halted, left_aside
+from certificates.listed import Listed, decided_now
 from certificates.models import DecisionItem
 from certificates.readiness import choices_for, needs_reason, recognises_failed
 from core.forms import TidyForm
@@ -69,11 +69,9 @@ def decide_form(listed: Listed, by: Any, data: Any = None, *, saving: bool = Fal
     """
     fields: dict[str, forms.Field] = {}
     recognising_failed = recognises_failed(listed.decision.season)
-    aside = left_aside([item.nomination for item in listed.items], by)
-    for item in listed.items:
-        if not is_halted(item.nomination) and item.nomination_id not in aside:
-            fields[f"outcome_{item.pk}"] = _outcome(item, recognising_failed, required=not saving)
-            fields[f"reason_{item.pk}"] = _reason(item)
+    for item in decided_now(listed.items, by):
+        fields[f"outcome_{item.pk}"] = _outcome(item, recognising_failed, required=not saving)
+        fields[f"reason_{item.pk}"] = _reason(item)
     return type("DecideForm", (DecideForm,), fields)(listed, data)
 
 

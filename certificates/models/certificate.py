@@ -92,6 +92,11 @@ class Certificate(models.Model):
         return f"Giấy công nhận {self.code}"
 
     @property
+    def holder(self) -> str:
+        """The person or collective as the certificate names them."""
+        return f"{self.text['honorific']} {self.text['name']}".strip()
+
+    @property
     def is_reissue(self) -> bool:
         """Whether it is a copy given for a lost paper (cấp lại), not one given for a returned one (cấp đổi)."""
         return self.ground == self.Ground.LOST

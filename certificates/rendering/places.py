@@ -5,7 +5,7 @@ corner from that of the sheet, its size, the size of its letters in points.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from certificates.rendering.fonts import Face
@@ -187,4 +187,4 @@ def _meeting(plan: Plan) -> dict[tuple[str, str], str]:
 
 def stored(plan: Plan) -> dict[str, dict[str, Any]]:
     """The places as JSON values."""
-    return {key: vars(replace(place)) for key, place in plan.places.items()}
+    return {key: asdict(place) for key, place in plan.places.items()}

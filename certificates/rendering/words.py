@@ -107,7 +107,7 @@ def _fitted(
     part: Part, place: Place, paragraphs: list[str], face: Face, honorific: str, number: str
 ) -> tuple[list[str], float]:
     """Lines and size, as large as the box allows; what prefers one line shrinks to the floor before it wraps."""
-    whole = [(size, lines) for size, lines in _tries(part, place, paragraphs, face, honorific)]
+    whole = _tries(part, place, paragraphs, face, honorific)
     single = [pair for pair in whole if len(pair[1]) == len(paragraphs)] if part.one_line else []
     if not (single or whole):
         raise PlaceTooSmall(part.label, number)

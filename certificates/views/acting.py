@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from certificates.models import Decision
 from core.forms import TidyForm
-from core.views import form_page
+from core.views import acted, form_page
 from core.workflow import IllegalMove, Workflow, require
-from nominations.views.confirm import acted, refused
+from nominations.views.confirm import refused
 
 
 def page_of(decision: Decision) -> str:

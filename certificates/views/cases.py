@@ -28,9 +28,9 @@ from certificates.models import Certificate, ComplaintCase, ComplaintTerm
 from certificates.models.complaint_case import TAKEN_UP
 from core.access import on, open_to
 from core.paging import shown
-from core.views import form_page
+from core.views import acted, form_page
 from nominations.timeline import Entry, told_of
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 
 PAGE = 50
 GET_OR_POST = require_http_methods(["GET", "POST"])

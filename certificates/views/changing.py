@@ -25,9 +25,9 @@ from core.downloads import form_asked, paper_file
 from core.forms import TidyForm, date_typed
 from core.papers import Paper
 from core.uploads import StoredFile, serve
-from core.views import accepted, form_page
+from core.views import accepted, acted, form_page
 from core.workflow import IllegalMove, duty_on
-from nominations.views.confirm import acted, actor, posted, refused
+from nominations.views.confirm import actor, posted, refused
 from seasons.bases import ended, named_out_of_force
 from seasons.queries import legal_bases
 

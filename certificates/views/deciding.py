@@ -11,7 +11,7 @@ from certificates.access import visible
 from certificates.actions.decide import decide
 from certificates.actions.weigh import weigh
 from certificates.forms.deciding import ConfirmForm, decide_form
-from certificates.listed import Listed, is_halted, left_aside
+from certificates.listed import Listed, decided_now
 from certificates.models import Decision
 from certificates.progress import groups, vote_again
 from certificates.queries import papers_of
@@ -66,9 +66,7 @@ def decide_confirm(request: HttpRequest, decision: Decision) -> HttpResponse:
 @require_fresh(Role.DIRECTOR)
 def _confirm(request: HttpRequest, decision: Decision) -> HttpResponse:
     listed = Listed(decision)
-    aside = left_aside([item.nomination for item in listed.items], request.user)
-    going = [item for item in listed.items if not is_halted(item.nomination) and item.nomination_id not in aside]
-    if any(not item.outcome for item in going):
+    if any(not item.outcome for item in decided_now(listed.items, request.user)):
         return redirect("certificates:decide", pk=decision.pk)
     form = ConfirmForm(posted(request), initial={"seen": choices_digest(listed.items)})
     return moving(

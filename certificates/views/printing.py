@@ -28,8 +28,8 @@ from certificates.queries import certificates_of
 from certificates.rendering.calibration import calibrated
 from certificates.rendering.grid import print_grid
 from core.access import on, over
-from core.views import carry_out, form_page
-from nominations.views.confirm import acted, actor, posted
+from core.views import acted, carry_out, form_page
+from nominations.views.confirm import actor, posted
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
 

@@ -14,8 +14,8 @@ from certificates.models import Decision
 from certificates.queries import certificates_of
 from certificates.stock import in_use
 from core.access import on
-from core.views import form_page
-from nominations.views.confirm import acted, actor, posted
+from core.views import acted, form_page
+from nominations.views.confirm import actor, posted
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,8 +21,8 @@ from core.downloads import form_asked, paper_file, sheet_file
 from core.forms import TidyForm
 from core.paging import shown
 from core.sheets.writing import MOST_ROWS
-from core.views import carry_out, form_page
-from nominations.views.confirm import acted, actor, posted
+from core.views import acted, carry_out, form_page
+from nominations.views.confirm import actor, posted
 
 _ADDED = "Đã thêm loại phôi. Mời mở loại phôi ấy, ghi số tờ đang có trong ngăn."
 GET_OR_POST = require_http_methods(["GET", "POST"])

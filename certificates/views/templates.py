@@ -17,8 +17,8 @@ from certificates.rendering.words import print_words
 from certificates.templates_of_blanks import ground_of, latest_template, plan_of, specimens
 from core.access import on
 from core.uploads import taking
-from core.views import form_page
-from nominations.views.confirm import acted, actor, posted
+from core.views import acted, form_page
+from nominations.views.confirm import actor, posted
 
 _DONE = "Đã lưu bản mới của mẫu. Mời xem thử trên ảnh phôi rồi in thử một tờ giấy thường."
 

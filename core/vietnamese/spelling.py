@@ -79,9 +79,8 @@ def _tone(word: str) -> str:
 def _placed(word: str) -> tuple[str, str]:
     """The word with its tone on the first and on the second of its two last vowels."""
     tone, plain = _tone(word), unicodedata.normalize("NFC", _untoned(word))
-    return tuple(  # type: ignore[return-value]
-        unicodedata.normalize("NFC", plain[: len(plain) - back] + tone + plain[len(plain) - back :]) for back in (1, 0)
-    )
+    first, second = plain[:-1] + tone + plain[-1:], plain + tone
+    return unicodedata.normalize("NFC", first), unicodedata.normalize("NFC", second)
 
 
 def _untoned(word: str) -> str:

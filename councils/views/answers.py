@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from core.views import attempt, form_page
-from core.workflow import AlreadyDone
+from core.views import acted, form_page
 from councils.acts import ACTS
 from councils.models import CouncilSession
 from councils.session_page import as_row
@@ -29,17 +27,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def settled(request: HttpRequest, form: BaseForm, act: Callable[[], Any], *, done: str, to: str) -> HttpResponse | None:
     """The way on once *act* is made, now or before; None while the form stands with its refusals."""
-
-    def once() -> bool:
-        try:
-            act()
-        except AlreadyDone as earlier:
-            messages.info(request, " ".join(earlier.messages))
-        else:
-            messages.success(request, done)
-        return True
-
-    return redirect(to) if request.method == "POST" and form.is_valid() and attempt(form, once) else None
+    return redirect(to) if request.method == "POST" and form.is_valid() and acted(request, form, act, done) else None
 
 
 def act_page(

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import on, open_to
 from core.forms import TidyForm
-from core.views import attempt, form_page
-from core.workflow import AlreadyDone
+from core.views import acted, form_page
 from documents.access import entries, keeps_book
 from documents.actions.dispatch import dispatch
 from documents.actions.keep_recipients import keep_recipients
@@ -68,14 +66,4 @@ def recipients_edit(request: HttpRequest, paper: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, form: TidyForm, act: Callable[[], Any], *, to: str) -> HttpResponse | None:
     """The way on once *act* is made, now or before; None while the form stands."""
-
-    def once() -> bool:
-        try:
-            act()
-        except AlreadyDone as earlier:
-            messages.info(request, " ".join(earlier.messages))
-        else:
-            messages.success(request, "Đã lưu.")
-        return True
-
-    return redirect(to) if form.is_bound and form.is_valid() and attempt(form, once) else None
+    return redirect(to) if form.is_bound and form.is_valid() and acted(request, form, act, "Đã lưu.") else None

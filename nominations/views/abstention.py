@@ -12,13 +12,13 @@ from accounts.access import anyone_of, departments_of
 from accounts.access_log import seen
 from accounts.roles import Role
 from core.access import on, open_to
-from core.views import carry_out, form_page
+from core.views import acted, carry_out, form_page
 from nominations.access import introducing_departments, visible_abstentions
 from nominations.actions.abstain import abstain
 from nominations.actions.take_back_abstention import take_back_abstention
 from nominations.forms.abstention import AbstentionForm
 from nominations.models import Abstention
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 from seasons.frozen import frozen_file
 from seasons.queries import current_season
 

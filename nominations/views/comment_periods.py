@@ -11,7 +11,7 @@ from core import clock
 from core.access import on, open_to
 from core.downloads import form_asked, paper_file
 from core.vietnamese import short_date
-from core.views import form_page
+from core.views import acted, form_page
 from nominations.actions.extend_comments import extend_comments
 from nominations.actions.open_comments import open_comments
 from nominations.comment_papers import summary_paper
@@ -19,7 +19,7 @@ from nominations.comment_terms import days_asked, last_day_from
 from nominations.commenting import compiled, compiles_comments, extendable, openable, opens_periods
 from nominations.forms import ExtensionForm, PeriodForm
 from nominations.models import CommentPeriod
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 from seasons.queries import current_season
 
 GET_OR_POST = require_http_methods(["GET", "POST"])

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access_log import seen
 from core.access import on
-from core.views import carry_out, form_page
+from core.views import acted, carry_out, form_page
 from nominations.actions.answer_comment import answer_comment
 from nominations.actions.hide_comment import hide_comment
 from nominations.actions.show_comment import show_comment
@@ -18,7 +18,7 @@ from nominations.comment_terms import time_left
 from nominations.commenting import answerable, commented, moderated
 from nominations.forms import CommentAnswerForm, HidingForm
 from nominations.models import Comment
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core import clock
 from core.access import on, over
 from core.paging import shown
-from core.views import carry_out, form_page
+from core.views import acted, carry_out, form_page
 from nominations.actions.give_comment import ANSWERED, OVER, give_comment
 from nominations.actions.take_back_comment import take_back_comment
 from nominations.comment_terms import days_asked, time_left
@@ -29,7 +29,7 @@ from nominations.content import kind_line
 from nominations.forms import CommentForm
 from nominations.listing import IN_ORDER, PAGE
 from nominations.models import Comment, Nomination
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 from seasons.models import Season
 from seasons.queries import current_season
 

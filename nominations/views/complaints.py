@@ -11,14 +11,14 @@ from accounts.events import timeline
 from core.access import on, open_to
 from core.paging import shown
 from core.vietnamese import clean
-from core.views import form_page
+from core.views import acted, form_page
 from nominations.actions.handle_complaint import handle_complaint
 from nominations.actions.record_complaint import record_complaint
 from nominations.complaints import complaints_seen, presides, reads_complaints, records_complaints, to_weigh
 from nominations.forms import ComplaintForm, HandlingForm
 from nominations.models import Complaint
 from nominations.timeline import Entry, told_of
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 
 PAGE = 50
 _TOLD = {"record_complaint": "Ghi đơn thư đến", "handle_complaint": "Chủ trì Hội đồng xử lý đơn thư"}

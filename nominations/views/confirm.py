@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.access import introducing
 from accounts.models import User
 from core.forms import TidyForm
-from core.views import attempt, form_page
+from core.views import acted, form_page
 from core.workflow import AlreadyDone, IllegalMove, require
 from nominations.access import readable_rows
 from nominations.models import Nomination
@@ -86,18 +86,3 @@ def confirm(
         return redirect(page_of(nomination))
     badges = badges_of(nomination, request.user)
     return form_page(request, template, form, nomination=nomination, badges=badges, **context)
-
-
-def acted(request: HttpRequest, form: TidyForm, act: Callable[[], object], done: str) -> bool:
-    """Whether *act* was done now or before; a refusal stands on *form*."""
-
-    def once() -> bool:
-        try:
-            act()
-        except AlreadyDone as earlier:
-            messages.info(request, " ".join(earlier.messages))
-        else:
-            messages.success(request, done)
-        return True
-
-    return bool(attempt(form, once))

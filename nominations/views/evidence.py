@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access_log import seen
 from core.access import on
 from core.uploads import serve
-from core.views import attempt, carry_out, form_page
+from core.views import acted, attempt, carry_out, form_page
 from nominations.access import visible, visible_evidence
 from nominations.actions.attach_evidence import attach_evidence
 from nominations.actions.replace_evidence import replace_evidence
@@ -21,7 +21,7 @@ from nominations.models import Evidence, Nomination, RedactedTwin
 from nominations.party_opinions import legible_evidence
 from nominations.progress import badges_of
 from nominations.queries import whole
-from nominations.views.confirm import acted, actor, page_behind, posted, writing_refused
+from nominations.views.confirm import actor, page_behind, posted, writing_refused
 from nominations.views.reading import PREPARING, file_for
 from nominations.views.sending import taking_sent
 

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.access import on, over
 from core.paging import shown
 from core.vietnamese.spelling import spelled
-from core.views import form_page
+from core.views import acted, form_page
 from nominations.actions.confirm_name import confirm_name
 from nominations.forms.name import NameForm
 from nominations.listing import IN_ORDER, PAGE
 from nominations.models import Nomination
 from nominations.name_checks import confirmation_of, is_own, kept_by_office, second_looks, to_confirm, with_confirmation
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 from seasons.queries import current_season
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import on
-from core.views import carry_out, form_page
+from core.views import acted, carry_out, form_page
 from core.workflow import IllegalMove
 from nominations.access import may_compare, visible_evidence
 from nominations.actions.see_original import see_original
@@ -15,7 +15,7 @@ from nominations.forms import ReasonForm
 from nominations.models import Evidence
 from nominations.progress import badges_of
 from nominations.readiness import comparing_refusal
-from nominations.views.confirm import acted, actor, page_of, posted, refused
+from nominations.views.confirm import actor, page_of, posted, refused
 
 
 @require_POST

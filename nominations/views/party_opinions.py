@@ -8,7 +8,7 @@ from accounts.access import on_council
 from accounts.access_log import seen
 from core.access import on, open_to
 from core.paging import shown as listed
-from core.views import form_page
+from core.views import acted, form_page
 from core.workflow import IllegalMove, require
 from nominations.actions.give_party_opinion import give_party_opinion
 from nominations.covering import reads_originals, shown
@@ -22,7 +22,7 @@ from nominations.party_opinions import (
     proofs_of_the_first,
     shown_to_the_party_cell,
 )
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 from nominations.workflow import NOMINATION
 from seasons.queries import current_season
 

@@ -11,12 +11,12 @@ from accounts.access import introducing
 from accounts.access_log import seen
 from core.access import on
 from core.uploads import accept, serve
-from core.views import form_page
+from core.views import acted, form_page
 from nominations.access import readable_questions
 from nominations.actions.answer_council import answer_council
 from nominations.forms import CouncilAnswerForm
 from nominations.models import CouncilQuestion, Nomination
-from nominations.views.confirm import acted, actor, page_of, posted
+from nominations.views.confirm import actor, page_of, posted
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,7 +12,7 @@ from accounts.access_log import seen
 from core.access import on
 from core.papers.typography import code_lines
 from core.uploads import KINDS, previewing, serve
-from core.views import carry_out, form_page
+from core.views import acted, carry_out, form_page
 from nominations.access import visible, visible_reports
 from nominations.actions.choose_report import TYPED, choose_report
 from nominations.actions.upload_report import upload_report
@@ -20,7 +20,7 @@ from nominations.content import length_of, words_in
 from nominations.forms import REPORT_KINDS, ReportForm
 from nominations.models import Nomination, ReportVersion
 from nominations.queries import whole
-from nominations.views.confirm import acted, actor, page_of, posted, writing_refused
+from nominations.views.confirm import actor, page_of, posted, writing_refused
 from nominations.views.reading import picture_of, shown_in_page
 from nominations.views.sending import taking_sent
 

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.access import on, open_to, over, signed_in
 from core.paging import shown
-from core.views import carry_out, form_page
+from core.views import acted, carry_out, form_page
 from nominations.access import introducing_departments, suggestions_seen, suggestions_to_answer, visible
 from nominations.actions.answer_suggestion import answer_suggestion
 from nominations.actions.suggest import suggest
 from nominations.actions.take_up import take_up as begin
 from nominations.forms.suggestion import SuggestionAnswerForm, SuggestionForm
 from nominations.models import Suggestion
-from nominations.views.confirm import acted, actor, posted
+from nominations.views.confirm import actor, posted
 
 PAGE = 50
 

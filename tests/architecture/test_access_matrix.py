@@ -11,10 +11,8 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.messages import get_messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import resolve
 
 from accounts.access import office
 from accounts.events import timeline
@@ -27,6 +25,7 @@ from operations.reference import CHAPTERS, Cells, declared
 from tests.architecture.access_presses import BUTTONS, Press
 from tests.architecture.access_world import NOW, Hall, browser_of, undone
 from tests.architecture.sources import ROOT
+from tests.scenarios.pages import kept_out
 from tests.scenarios.shares import Share
 
 pytestmark = [
@@ -117,15 +116,7 @@ def _who_made(press: Press, browsers: dict[Role, tuple[User, Client]], name: str
 
 def _refusal(press: Press, user: User, *, entitled: bool) -> int:
     """How a press is refused: a row that is not seen 404, another's duty 403, one's own duty at the wrong time."""
-    match = resolve(press.url)
-    scope = match.func.scope(user)  # type: ignore[attr-defined]
-    if isinstance(scope, QuerySet):
-        key = next(iter(match.kwargs))
-        if not scope.filter(**{key: match.kwargs[key]}).exists():
-            return 404
-    elif not scope:
-        return 403
-    return NOT_NOW if entitled else 403
+    return kept_out(press.url, user) or (NOT_NOW if entitled else 403)
 
 
 def _says_why_not(response: HttpResponse) -> bool:

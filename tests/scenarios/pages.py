@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
+from django.db.models import QuerySet
+from django.urls import resolve, reverse
 from lxml import html
+
+from core.access import public
 
 #: What a browser may take from where; nothing inline, nothing from elsewhere.
 POLICY = {
@@ -75,3 +78,14 @@ def faults_of_page(response: Any) -> Iterator[str]:
 def leads_to_sign_in(response: Any) -> bool:
     links = html.document_fromstring(response.content.decode()).xpath("//a[contains(., 'Đăng nhập')]/@href")
     return any(link.startswith(reverse("account_login")) for link in links)
+
+
+def kept_out(address: str, user: Any) -> int:
+    """How the rule of the address refuses *user*: 404 for a row that is not seen, 403; 0 where it does not."""
+    match = resolve(address)
+    scope = getattr(match.func, "scope", None)
+    allowed = scope(user) if scope and scope is not public else True
+    if not isinstance(allowed, QuerySet):
+        return 0 if allowed else 403
+    places = list(match.kwargs.items())[:1]
+    return 404 if places and not allowed.filter(**dict(places)).exists() else 0

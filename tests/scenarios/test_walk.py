@@ -3,16 +3,14 @@
 from typing import Any
 
 import pytest
-from django.db.models import QuerySet
 from django.template import VariableDoesNotExist
 from django.template.base import FilterExpression, Variable
-from django.urls import get_resolver, path, resolve, reverse
+from django.urls import get_resolver, path, reverse
 
-from accounts.models import User
 from core.access import public
 from seasons.queries import bar_of, current_season
 from tests.scenarios.addresses import addresses, patterns, unsampled
-from tests.scenarios.pages import body_of, faults_of_headers, faults_of_page, is_page, leads_to_sign_in
+from tests.scenarios.pages import body_of, faults_of_headers, faults_of_page, is_page, kept_out, leads_to_sign_in
 from tests.scenarios.read_only import nothing_written
 from tests.scenarios.shares import Share
 from tests.world import ACCOUNTS, NOW, Demo
@@ -99,7 +97,7 @@ def test_every_page_for_one_account(demo: Demo, who: str, undefined: set[str], s
     browser, faults = demo.browser(who), []
     dates = {tile.what for tile in bar_of(current_season(), NOW.date()).dates}
     for name, address in addresses(demo):
-        if is_refused(address, demo.person(who)) and not share(who, address):
+        if kept_out(address, demo.person(who)) and not share(who, address):
             continue
         undefined.clear()
         with nothing_written() as asked:
@@ -120,17 +118,6 @@ def test_every_page_for_one_account(demo: Demo, who: str, undefined: set[str], s
         body_of(answer)
         faults += [f"{address}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
-
-
-def is_refused(address: str, user: User) -> bool:
-    """Whether the rule of the address's own view keeps the person out."""
-    match = resolve(address)
-    scope = getattr(match.func, "scope", None)
-    allowed = scope(user) if scope and scope is not public else True
-    if isinstance(allowed, QuerySet):
-        places = list(match.kwargs.items())[:1]
-        return bool(places) and not allowed.filter(**dict(places)).exists()
-    return not allowed
 
 
 @pytest.mark.any_engine
