@@ -592,6 +592,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NameConfirmation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='họ tên hoặc tên tập thể')),
+                ('honorific', models.CharField(blank=True, max_length=8, verbose_name='danh xưng')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='name_confirmations', to='nominations.nomination', verbose_name='hồ sơ')),
+            ],
+            options={
+                'ordering': ['nomination', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('nomination', 'name', 'honorific'), name='a_name_is_confirmed_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='EligibilityFinding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

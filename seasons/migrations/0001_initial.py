@@ -43,19 +43,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='LegalBasis',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('citation', models.TextField(help_text='Nguyên văn dòng căn cứ, không có dấu chấm phẩy cuối.', verbose_name='căn cứ')),
-                ('ordinal', models.PositiveSmallIntegerField(default=10, verbose_name='thứ tự')),
-                ('since', models.DateField(verbose_name='có hiệu lực từ ngày')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='hết hiệu lực sau ngày')),
-            ],
-            options={
-                'ordering': ['ordinal', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='CriteriaSet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -138,28 +125,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalLegalBasis',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('citation', models.TextField(help_text='Nguyên văn dòng căn cứ, không có dấu chấm phẩy cuối.', verbose_name='căn cứ')),
-                ('ordinal', models.PositiveSmallIntegerField(default=10, verbose_name='thứ tự')),
-                ('since', models.DateField(verbose_name='có hiệu lực từ ngày')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='hết hiệu lực sau ngày')),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical legal basis',
-                'verbose_name_plural': 'historical legal basiss',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
             name='HistoricalSeason',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -180,6 +145,53 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'historical season',
                 'verbose_name_plural': 'historical seasons',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='LegalBasis',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(blank=True, choices=[('law', 'Luật'), ('decree', 'Nghị định'), ('resolution', 'Nghị quyết'), ('circular', 'Thông tư'), ('decision', 'Quyết định'), ('directive', 'Chỉ thị'), ('plan', 'Kế hoạch'), ('scheme', 'Đề án'), ('regulation', 'Quy chế'), ('guide', 'Hướng dẫn')], max_length=10, verbose_name='loại văn bản')),
+                ('number', models.CharField(blank=True, help_text='Ví dụ: 152/2025/NĐ-CP.', max_length=40, verbose_name='số, ký hiệu')),
+                ('dated', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
+                ('issuer', models.CharField(blank=True, max_length=150, verbose_name='cơ quan ban hành')),
+                ('abstract', models.CharField(blank=True, help_text='Với luật thì ghi tên luật.', max_length=400, verbose_name='trích yếu')),
+                ('citation', models.TextField(help_text='Nguyên văn, không có dấu chấm phẩy cuối. Để trống thì cổng ghép từ các ô ở trên.', verbose_name='dòng căn cứ in trên văn bản')),
+                ('ordinal', models.PositiveSmallIntegerField(default=10, verbose_name='thứ tự')),
+                ('since', models.DateField(verbose_name='có hiệu lực từ ngày')),
+                ('until', models.DateField(blank=True, help_text='Ngày cuối cùng văn bản còn hiệu lực.', null=True, verbose_name='hết hiệu lực sau ngày')),
+                ('replaced_by', models.ForeignKey(blank=True, help_text='Chưa ghi ngày hết hiệu lực thì cổng lấy ngày trước khi văn bản thay thế có hiệu lực.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='seasons.legalbasis', verbose_name='được thay bằng')),
+            ],
+            options={
+                'ordering': ['ordinal', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalLegalBasis',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('kind', models.CharField(blank=True, choices=[('law', 'Luật'), ('decree', 'Nghị định'), ('resolution', 'Nghị quyết'), ('circular', 'Thông tư'), ('decision', 'Quyết định'), ('directive', 'Chỉ thị'), ('plan', 'Kế hoạch'), ('scheme', 'Đề án'), ('regulation', 'Quy chế'), ('guide', 'Hướng dẫn')], max_length=10, verbose_name='loại văn bản')),
+                ('number', models.CharField(blank=True, help_text='Ví dụ: 152/2025/NĐ-CP.', max_length=40, verbose_name='số, ký hiệu')),
+                ('dated', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
+                ('issuer', models.CharField(blank=True, max_length=150, verbose_name='cơ quan ban hành')),
+                ('abstract', models.CharField(blank=True, help_text='Với luật thì ghi tên luật.', max_length=400, verbose_name='trích yếu')),
+                ('citation', models.TextField(help_text='Nguyên văn, không có dấu chấm phẩy cuối. Để trống thì cổng ghép từ các ô ở trên.', verbose_name='dòng căn cứ in trên văn bản')),
+                ('ordinal', models.PositiveSmallIntegerField(default=10, verbose_name='thứ tự')),
+                ('since', models.DateField(verbose_name='có hiệu lực từ ngày')),
+                ('until', models.DateField(blank=True, help_text='Ngày cuối cùng văn bản còn hiệu lực.', null=True, verbose_name='hết hiệu lực sau ngày')),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('replaced_by', models.ForeignKey(blank=True, db_constraint=False, help_text='Chưa ghi ngày hết hiệu lực thì cổng lấy ngày trước khi văn bản thay thế có hiệu lực.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='seasons.legalbasis', verbose_name='được thay bằng')),
+            ],
+            options={
+                'verbose_name': 'historical legal basis',
+                'verbose_name_plural': 'historical legal basiss',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -308,6 +320,27 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['criteria_set', 'ordinal'],
                 'constraints': [models.UniqueConstraint(fields=('criteria_set', 'ordinal'), name='criterion_ordinals_differ')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PaperTemplate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('submission', 'Tờ trình'), ('decision', 'Quyết định công nhận'), ('handover', 'Danh sách ký nhận Giấy công nhận'), ('meeting_minutes', 'Biên bản họp'), ('counting_minutes', 'Biên bản kiểm phiếu'), ('rules', 'Quy tắc kỳ này'), ('receipt', 'Biên nhận hồ sơ'), ('supplement_request', 'Phiếu yêu cầu bổ sung'), ('result_letter', 'Thông báo kết quả'), ('abstention', 'Biên nhận phòng không giới thiệu')], max_length=20, verbose_name='loại văn bản')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='phiên bản')),
+                ('findings', models.JSONField(default=list)),
+                ('in_force', models.BooleanField(default=False)),
+                ('uploaded_at', models.DateTimeField()),
+                ('stored_name', models.CharField(max_length=40)),
+                ('original_name', models.CharField(max_length=200)),
+                ('media_type', models.CharField(max_length=80)),
+                ('size', models.PositiveBigIntegerField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['kind', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'version'), name='one_template_of_a_version'), models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('kind',), name='one_template_in_force')],
             },
         ),
         migrations.CreateModel(
