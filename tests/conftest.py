@@ -8,7 +8,8 @@ from django.conf import settings as django_settings
 from django.db import connection
 
 from tests.scenarios.shares import share  # noqa: F401 - a fixture
-from tests.world import demo, demo_name, empty_name  # noqa: F401 - fixtures
+from tests.tables import django_db_keepdb, django_db_modify_db_settings, empty_name  # noqa: F401 - fixtures
+from tests.world import demo, demo_name  # noqa: F401 - fixtures
 
 #: One process tries many mutants on the same examples; every other run takes fresh ones.
 hypothesis.settings.register_profile(

@@ -23,7 +23,7 @@ from councils.actions.start import start
 from councils.models import CouncilSession
 from tests.factories.electronic import OnlineBench
 from tests.forensic.devices import WatchedDevices
-from tests.world import copy_database, in_database
+from tests.tables import copy_database, in_database
 
 SIZE, NOMINEES = 6, 2
 #: Of the council's members, the two who may have exchanged their choices; neither counts.
