@@ -41,7 +41,7 @@ def django_db_modify_db_settings(
 ) -> None:
     """The database of this worker's tests: a copy."""
     with django_db_blocker.unblock(), one_worker_at_a_time():
-        copy_database(empty_name, connection.creation._get_test_db_name())
+        copy_database(empty_name, connection.creation._get_test_db_name())  # type: ignore[attr-defined]
 
 
 def once(what: str, fill: Callable[[], None], *, source: str = "") -> str:

@@ -11,7 +11,7 @@ from nominations.workflow import NOMINATION, State
 from tests.factories.nomination import NominationFactory
 from tests.factories.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 
 def received():

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from tests.factories.people import UserFactory
 from tests.factories.sign_in import PASSWORD, enter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 TOO_MANY = "Sai quá nhiều lần. Mời chờ năm phút rồi đăng nhập lại."
 
 

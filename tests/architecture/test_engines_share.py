@@ -1,6 +1,7 @@
-"""Long walks over pages (one_engine) are halved between the engines: none is left out, none runs twice."""
+"""What needs not both engines is halved between them: none is left out, none runs twice."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -10,8 +11,9 @@ from tests.architecture.sources import ROOT
 
 pytestmark = pytest.mark.slow
 
-WALKS = ("tests/scenarios/test_walk.py", "tests/councils/electronic/test_secrecy_online.py")
-OTHER = "tests/architecture/test_sizes.py"
+HALVED = ("tests/scenarios/test_walk.py", "tests/councils/electronic/test_secrecy_online.py")
+BOTH = ("tests/core/test_search.py", "tests/nominations/test_races.py")
+ANY = "tests/architecture/test_sizes.py"
 #: As scripts/test chooses on each engine.
 CHOSEN = {"sqlite": "not soak", "postgres": "not soak and not any_engine"}
 
@@ -23,12 +25,20 @@ def _collected(*arguments: str) -> set[str]:
     return {line for line in ran.stdout.splitlines() if "::" in line}
 
 
-def test_every_walk_runs_on_one_engine_and_the_rest_as_ever():
-    whole = _collected(*WALKS, OTHER)
+def test_every_test_runs_on_an_engine_and_the_marked_on_both():
+    whole = _collected(*HALVED, *BOTH, ANY)
     halves = {
-        engine: _collected("--shared", "--engine", engine, "-m", chosen, *WALKS, OTHER)
+        engine: _collected("--shared", "--engine", engine, "-m", chosen, *HALVED, *BOTH, ANY)
         for engine, chosen in CHOSEN.items()
     }
     assert halves["sqlite"] | halves["postgres"] == whole
-    assert not halves["sqlite"] & halves["postgres"]
-    assert min(len({one for one in half if one.startswith(WALKS)}) for half in halves.values()) > 5
+    assert halves["sqlite"] & halves["postgres"] == _collected(*BOTH)
+    assert min(len({one for one in half if one.startswith(HALVED)}) for half in halves.values()) > 5
+
+
+def test_what_asks_the_engine_is_marked_for_both():
+    asks = re.compile(r"raises\(.*(IntegrityError|DatabaseError)|\.vendor\b")
+    marked = re.compile(r"mark\.(both_engines|every_engine|browser|soak)|transaction=True")
+    paths = [path for path in (ROOT / "tests").rglob("test_*.py") if asks.search(path.read_text(encoding="utf-8"))]
+    assert len(paths) > 15
+    assert [path.name for path in paths if not marked.search(path.read_text(encoding="utf-8"))] == []

@@ -14,7 +14,7 @@ from tests.scenarios.pages import body_of
 from tests.scenarios.read_only import Written, nothing_written
 from tests.world import Demo
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_engine]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

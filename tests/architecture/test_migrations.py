@@ -3,6 +3,8 @@
 import pytest
 from django.core.management import call_command
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.mark.django_db
 def test_no_model_change_is_without_migration():

@@ -4,20 +4,20 @@ import re
 
 from tests.architecture.sources import ROOT
 
-PARTS = re.findall(r"(sqlite|postgres) (tests/\S+\.py)", (ROOT / "scripts" / "soak").read_text())
+LINES = (ROOT / "scripts" / "soak").read_text()
+PARTS = re.findall(r"(sqlite|postgres) (tests/\S+\.py)", LINES)
+FOLDERS = re.findall(r"(sqlite|postgres) (tests/\w+)$", LINES, re.MULTILINE)
+#: Neither has a test of its own that is halved between the engines.
+ELSEWHERE = {"tests/browser", "tests/soak", "tests/benchmarks"}
 
 
 def test_every_marked_file_is_a_part():
-    assert {file for _, file in PARTS} == _marked("soak") | _marked("one_engine") | _marked("share")
+    assert {file for _, file in PARTS} == _marked("soak") | _marked("share")
 
 
-def test_what_takes_a_share_every_day_is_a_part():
-    takers = {path for path, text in _tests() if re.search(r"import .*\bShare\b", text, re.MULTILINE)}
-    assert takers <= {file for _, file in PARTS}
-
-
-def test_what_one_engine_runs_every_day_is_a_part_on_both():
-    assert {(engine, file) for file in _marked("one_engine") for engine in ("sqlite", "postgres")} <= set(PARTS)
+def test_what_the_engines_share_every_day_is_a_part_on_both():
+    folders = {f"tests/{path.split('/')[1]}" for path, _ in _tests()} - ELSEWHERE
+    assert {(engine, folder) for folder in folders for engine in ("sqlite", "postgres")} == set(FOLDERS)
 
 
 def _marked(name: str) -> set[str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -17,13 +17,19 @@ from tests.browser.journey import Journey, SeasonPortal
 from tests.browser.room import Room
 from tests.plugins.tools import CHROMIUM_FLAGS, require_chromium
 from tests.portal_server import PortalServer
+from tests.tables import one_worker_at_a_time, shared_folder
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of a portal with the freshly loaded demonstration, to be copied and not served."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    PortalServer(folder).prepare()
+def demonstration(empty_name: str) -> Path:
+    """The data of a portal with the freshly loaded demonstration, for all workers to copy; it is not served."""
+    folder, done = shared_folder() / "demonstration", shared_folder() / "demonstration-loaded"
+    with one_worker_at_a_time():
+        if not done.exists():
+            folder.mkdir()
+            copyfile(empty_name, folder / "portal.sqlite3")
+            PortalServer(folder).prepare()
+            done.touch()
     return folder
 
 

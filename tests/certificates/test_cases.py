@@ -29,7 +29,7 @@ from operations.open_items import open_items
 from tests.factories.certificate import Desk, changed, ended
 from tests.factories.people import DutyFactory, person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 LIST, NUMBER, LINE = reverse("certificates:cases"), "412-ĐT", "Đề nghị xem lại thành tích năm trước"
 STOPPED = (
     "Giấy số 0001/2026/CN-ĐHTT đang tạm dừng in, ký, trao, sửa, cấp đổi, cấp lại. "

@@ -24,7 +24,7 @@ from seasons.models import Season
 from tests.factories.certificate import Desk, ended
 from tests.factories.people import DutyFactory, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 REGISTER = reverse("certificates:register")
 BASIS = "Giấy khai sinh số 12"
 

@@ -30,7 +30,7 @@ from tests.factories.certificate import Desk, choices, confirmed, ended, numberi
 from tests.factories.nomination import confirm_names
 from tests.factories.people import DutyFactory, UserFactory, person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 
 def words(paper: DecisionPaper) -> str:

@@ -27,7 +27,7 @@ from tests.certificates.rendering_samples import words_of
 from tests.factories.certificate import Desk, changed, ended
 from tests.factories.people import DutyFactory, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 RIGHT, BASIS, REASON = "Nguyễn Thị Thuỷ", "Căn cước số 012", "Tên in sai dấu."
 
 

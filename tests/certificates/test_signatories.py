@@ -23,7 +23,7 @@ from nominations.workflow import State
 from tests.factories.certificate import Desk, changed, confirmed, numbering, submission
 from tests.factories.people import DutyFactory, UserFactory, person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 SINCE, UNTIL = date(2020, 1, 1), date(2030, 12, 31)
 ORDER = {"department": None, "basis": "Quy chế làm việc số 12", "since": SINCE, "until": None}
 ALL = {"role": Role.SIGNATORY, "acting": "TL.", **ORDER}

@@ -21,7 +21,7 @@ from core.workflow import AlreadyDone
 from tests.factories.certificate import Desk
 from tests.factories.people import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 
 @pytest.fixture

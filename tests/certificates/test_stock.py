@@ -24,7 +24,7 @@ from tests.certificates.rendering_samples import words_of
 from tests.factories.certificate import Desk
 from tests.factories.people import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 Kind = StockEntry.Kind
 
 

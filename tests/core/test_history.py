@@ -9,7 +9,7 @@ from core import clock
 from core.history import drop, keep
 from tests.factories.people import DepartmentFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.factories.nomination import CollectiveFactory, NominationFactory
 from tests.factories.people import DepartmentFactory
 from tests.factories.season import CriteriaSetFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 ORDER = ("sort_key", "pk")
 BACKWARDS = ("-sort_key", "-pk")
 

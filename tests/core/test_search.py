@@ -16,6 +16,8 @@ from tests.factories.nomination import CollectiveFactory
 from tests.factories.people import DepartmentFactory
 from tests.factories.season import CriteriaSetFactory
 
+pytestmark = pytest.mark.both_engines
+
 NAMES = (
     "Nguyễn Văn Dũng", "Nguyễn Văn Dụng", "Nguyễn Thị Đường", "Trần Hòa", "Trần Hoà", "Điểu Sroi", "H'Hen Niê",
     "K'Brêu", "Ðặng Thùy Mỹ Duyên", "Ngô Ngọc Ngân", "Y Ðôn Niê Kđăm", "Đoàn Nguyễn", "Doãn Văn", "Lê Nguyệt Ánh",

@@ -26,7 +26,7 @@ from nominations.workflow import State as NominationState
 from tests.factories.council import Bench, entry
 from tests.factories.people import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from seasons.models import SeasonRule
 from tests.factories.council import Bench
 from tests.factories.people import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 SEASON_TABLE = reverse("councils:season_table") + "?dang=docx"
 
 

@@ -29,7 +29,7 @@ from tests.factories.council import Bench, office
 from tests.factories.nomination import MOMENT, CollectiveFactory
 from tests.factories.people import UserFactory, person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 #: Move → how the session is brought before it, and the act.
 MOVES: dict[str, tuple[str, Callable[[CouncilSession, User], Any]]] = {

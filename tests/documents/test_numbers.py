@@ -17,6 +17,8 @@ from documents.models import Book, Entry
 from documents.readiness import next_number, number_refusal
 from tests.factories.people import person
 
+pytestmark = pytest.mark.both_engines
+
 DAY = date(2026, 11, 20)
 SYMBOL = "QĐ-SNgV"
 

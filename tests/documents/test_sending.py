@@ -32,7 +32,7 @@ from tests.factories.council import Bench
 from tests.factories.people import person
 from tests.factories.season import AgencyFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 GROUP = "Ban TĐKT tỉnh\nThành viên Khối TĐS4\nThành viên Khối TĐS3\nBan Giám đốc\nCác phòng chuyên môn\nLưu: VT"
 DAY = date(2026, 11, 20)

@@ -16,7 +16,7 @@ from tests.forensic.served import served
 from tests.forensic.stores import ON_DISK
 from tests.forensic.worlds import WORLDS
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600), pytest.mark.both_engines]
 
 Found = tuple[str, Evidence, list[Secret]]
 CHOICE = re.compile("tán thành", re.IGNORECASE)

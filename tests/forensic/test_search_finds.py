@@ -23,6 +23,8 @@ from tests.forensic.secrets_of import Secret, search, secrets_of
 from tests.forensic.stores import ON_DISK
 from tests.forensic.worlds import play
 
+pytestmark = pytest.mark.both_engines
+
 NUMBER = random_scalar(group_named("Ed25519").order)
 CODE = new_code()
 BYTES = NUMBER.to_bytes(32, "big")

@@ -25,7 +25,7 @@ from tests.factories.people import DutyFactory, person
 from tests.factories.season import CriteriaSetFactory, SeasonFactory
 from tests.nominations.world import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 LIST, ADD = reverse("nominations:complaints"), reverse("nominations:complaint_add")
 TODAY = NOW.date()
 LINE = "Kiến nghị xem lại số liệu năm 2026"

@@ -19,7 +19,7 @@ from seasons.models import SeasonRule
 from tests.factories.people import DutyFactory
 from tests.nominations.world import NOW, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 DUTIES = ["office", "standing", "chair", "secretary", "member", "director"]
 

@@ -13,7 +13,7 @@ from nominations.workflow import State
 from tests.nominations.test_submit import text_of
 from tests.nominations.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 GIVEN = {
     "activity": "Quỹ Vì người nghèo", "amount": "1.500.000", "hours": "", "dated": "2026-05-19", "proof": "Biên lai 15"

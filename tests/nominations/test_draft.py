@@ -15,7 +15,7 @@ from nominations.workflow import State
 from tests.factories.people import DutyFactory, UserFactory
 from tests.factories.season import SeasonFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 
 def begin(world, by=None, season=None, department=None, members=(), **facts):

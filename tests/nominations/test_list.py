@@ -10,7 +10,7 @@ from nominations.workflow import State
 from tests.factories.nomination import EvidenceFactory, NominationFactory
 from tests.factories.people import DutyFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 LIST = reverse("nominations:list")
 

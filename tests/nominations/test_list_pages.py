@@ -14,7 +14,7 @@ from nominations.models import Nomination
 from nominations.workflow import State
 from tests.factories.nomination import CollectiveFactory, NominationFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 LIST = reverse("nominations:list")
 NAMES = ("Nguyễn Văn Ý", "Điểu Sroi", "H'Hen Niê", "Đặng Thùy An", "Trần Hòa", "Trần Hoà", "Lý", "Nguyễn Thị Ánh",
          "Ngô Đ")  # fmt: skip

@@ -19,7 +19,7 @@ from tests.factories.season import CriteriaSetFactory, SeasonFactory
 from tests.nominations.sheets import sent, told
 from tests.nominations.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 TUAN, TUAAN = "Nguyễn Văn Tuân", "Nguyễn Văn Tuấn"
 REASON = "Sinh năm 1990, ở phường Trường Vinh"

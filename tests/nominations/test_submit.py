@@ -21,7 +21,7 @@ from nominations.workflow import State
 from tests.nominations.world import NOW, SOON, ask, pdf
 from tests.papers.printed import plain_spaces, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 LAST = datetime(2026, 12, 14, 23, 59, 59, tzinfo=VIETNAM)

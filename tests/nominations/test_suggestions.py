@@ -10,7 +10,7 @@ from nominations.models import Nomination, Suggestion
 from tests.factories.people import person
 from tests.nominations.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 FACTS = "Mỗi tuần dạy tiếng Lào miễn phí cho công chức trẻ."
 

@@ -37,7 +37,7 @@ from seasons.models import Season
 from tests.factories.certificate import PDF, Desk, ended
 from tests.factories.people import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 QUERIES = 12
 OFFICE, COUNCIL = "van-phong", "hoi-dong"
 

@@ -16,7 +16,7 @@ from operations.clock import DUTIES, ClockDuty, run_all
 from operations.models import ClockRun
 from tests.factories.people import UserFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 
 def cached():

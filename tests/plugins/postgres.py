@@ -21,7 +21,7 @@ _DATABASES = {"db", "transactional_db", "django_db_setup", "demo_name", "empty_n
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=("sqlite", "postgres"), default="sqlite", help="database engine")
-    parser.addoption("--shared", action="store_true", help="tests marked one_engine: only this engine's half of them")
+    parser.addoption("--shared", action="store_true", help="of what does not ask both engines, only this engine's half")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)  # a wrapper starts before pytest-django loads the settings
@@ -50,7 +50,7 @@ def _start_postgres(config: pytest.Config) -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test that opens no database is one that no engine can change: marked so, it runs once."""
     for item in items:
-        marked = any(item.get_closest_marker(name) for name in ("django_db", "every_engine"))
+        marked = any(item.get_closest_marker(name) for name in ("django_db", "every_engine", "both_engines"))
         if not marked and not _DATABASES & set(getattr(item, "fixturenames", ())):
             item.add_marker("any_engine")
     if config.getoption("shared"):
@@ -60,10 +60,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _engine_of(item: pytest.Item) -> str:
-    """The engine that has a test of the shared ones; empty for all others."""
-    if item.get_closest_marker("any_engine") or not item.get_closest_marker("one_engine"):
+    """The engine that has a test of the shared ones; empty for what both run, or SQLite alone (any_engine)."""
+    if any(item.get_closest_marker(name) for name in ("any_engine", "both_engines", "every_engine")) or _commits(item):
         return ""
     return ("sqlite", "postgres")[crc32(item.nodeid.encode()) % 2]
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ())
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

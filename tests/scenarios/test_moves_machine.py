@@ -46,7 +46,7 @@ from tests.scenarios.year_model import (
     Year,
 )  # fmt: skip
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 #: So many files at most: a few that come far tell more than many that do not.
 MOST_DOSSIERS = 4

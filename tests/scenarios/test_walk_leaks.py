@@ -31,7 +31,7 @@ from tests.scenarios.shares import Share, whole
 from tests.scenarios.test_walk import open_to_all
 from tests.world import NO_DUTY, Demo
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_engine, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 OUTCOMES = re.compile(
     r"đạt tỷ lệ|không đạt|được công nhận|không công nhận|đang bỏ phiếu|chờ công bố|đã thẩm định|chờ quyết định"

@@ -14,7 +14,7 @@ from tests.scenarios.shares import Share
 from tests.scenarios.test_walk import open_to_all
 from tests.world import Demo
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_engine]
+pytestmark = [pytest.mark.slow]
 
 #: Lists, somebody who has them, and what they may be asked.
 LISTS = (

@@ -26,7 +26,7 @@ from seasons.queries import current_season
 from seasons.workflow import State
 from tests.seasons.conftest import MOVEMENT, SOURCE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 GENERAL = [("general", text) for text in GENERAL_CRITERIA]
 SPECIFIC = ("specific", "Có sáng kiến trong năm.")

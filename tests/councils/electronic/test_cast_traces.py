@@ -21,7 +21,7 @@ from councils.models import BoardEvent, BoardPiece, CipherMark, Entitlement
 from tests.councils.electronic.asking import changed, everything, refused, send, signed_in
 from tests.factories.electronic import OnlineBench
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
 #: All that a ballot touches.
 TOUCHED = {"councils_boardevent", "councils_boardpiece", "councils_ciphermark", "councils_entitlement",

@@ -18,7 +18,7 @@ from tests.councils.test_secrecy import FIGURES, OUTCOMES, reached
 from tests.factories.electronic import OnlineBench
 from tests.factories.people import UserFactory, person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_engine]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 READ = ("booth", "booth_data", "booth_confirmed", "counter", "counter_data", "book")
 SENT = ("take_ballot", "cast", "compare_keys", "publish_sums", "open_boxes")
