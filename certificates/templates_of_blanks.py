@@ -7,8 +7,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from certificates.models import Blank, BlankTemplate
 from certificates.rendering import CertificateText
+from certificates.rendering.ground import Ground
 from certificates.rendering.places import Plan, default_plan
-from certificates.rendering.words import Ground
 from core.uploads import read
 
 

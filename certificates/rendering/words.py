@@ -3,9 +3,7 @@
 Nothing here is kept: the file is made on demand from the frozen words, whose own PDF stays as it was issued.
 """
 
-from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from certificates.rendering.fetcher import ART_FOLDER, OwnFilesOnly
 from certificates.rendering.fonts import MM_PER_PT, Face, missing_characters, width_mm
+from certificates.rendering.ground import Ground
 from certificates.rendering.layout import VERIFY_HINT
 from certificates.rendering.lines import balanced_lines
 from certificates.rendering.places import QR, Part, Place, Plan
@@ -30,18 +29,6 @@ _SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)  # the last is the 
 _HONORIFIC = 17 / 28  # of the size of the name
 _HONORIFIC_GAP = 3.6  # millimetres, as on the portal's own certificate
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a preview shows under the words: a picture of the blank, if there is one, and the boxes."""
-
-    media_type: str = ""
-    picture: bytes = b""
-
-    @property
-    def address(self) -> str:
-        return f"data:{self.media_type};base64,{b64encode(self.picture).decode()}" if self.picture else ""
 
 
 def print_words(texts: Sequence[CertificateText], plan: Plan, ground: Ground | None = None) -> bytes:

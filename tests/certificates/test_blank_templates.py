@@ -18,9 +18,10 @@ from certificates.actions.keep_template import keep_template
 from certificates.actions.render_pending import render_pending
 from certificates.forms.template import HEADS
 from certificates.models import Blank, BlankTemplate, Certificate
+from certificates.rendering.ground import Ground
 from certificates.rendering.places import PARTS, default_plan, problems, stored
 from certificates.rendering.refusals import PlaceTooSmall
-from certificates.rendering.words import Ground, print_words
+from certificates.rendering.words import print_words
 from certificates.templates_of_blanks import specimens
 from core.uploads import read
 from core.workflow import AlreadyDone
