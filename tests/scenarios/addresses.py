@@ -37,6 +37,7 @@ from nominations.models import (
     Submission,
     Suggestion,
 )
+from operations.models import Leak
 from seasons.models import DayOff, LegalBasis, Movement, PaperTemplate, Season
 from tests.world import Demo
 
@@ -86,6 +87,10 @@ def _changes(demo: Demo) -> list[Places]:
 
 def _letters(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(ResultLetter.objects.all())]
+
+
+def _leaks(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in Leak.objects.all()[:1]] or [(1,)]
 
 
 def _years(demo: Demo) -> list[Places]:
@@ -279,6 +284,11 @@ SAMPLES: dict[str, Samples] = {
     "councils:conclude": _sessions,
     "operations:archives": _years,
     "operations:archive_file": lambda demo: [(1,)],
+    "operations:leak": _leaks,
+    "operations:leak_edit": _leaks,
+    "operations:leak_close": _leaks,
+    "operations:access_report": _dossiers,
+    "operations:access_report_file": _dossiers,
     "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "documents:dispatches": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:2]] or [(1,)],
     "documents:recipients_edit": lambda demo: [("decision",), ("khac",)],
