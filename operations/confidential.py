@@ -43,6 +43,11 @@ def _before_release(user: Any, places: Mapping[str, Any]) -> bool:
     return not keeps_papers(user) and open_ones.filter(pk=places["pk"]).exists()
 
 
+def _no_keeper(user: Any, places: Mapping[str, Any]) -> bool:
+    """A paper that is used no more is signed by nobody."""
+    return not keeps_papers(user)
+
+
 PAGES: dict[str, Marks] = {
     "nominations:list": _told_the_true_state,
     "nominations:detail": _told_the_true_state,
@@ -77,6 +82,7 @@ FILES: dict[str, Marks] = {
     "councils:session_comments": _whoever,
     "councils:minutes": _no_secretary,
     "certificates:paper": _before_release,
+    "certificates:former_paper": _no_keeper,
 }
 
 

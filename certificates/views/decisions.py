@@ -21,7 +21,7 @@ from certificates.listed import Listed
 from certificates.models import Decision, DecisionChange, DecisionPaper
 from certificates.package import opens_package
 from certificates.progress import badge, stages, standing
-from certificates.queries import PAGE, candidates, certificates_of, decisions, papers_of, rendered
+from certificates.queries import PAGE, candidates, certificates_of, decisions, papers_with_former, rendered
 from certificates.readiness import before_prepare, before_submit
 from certificates.timeline import entries
 from certificates.views.acting import page_of
@@ -109,7 +109,7 @@ def render_certificates(request: HttpRequest, decision: Decision) -> HttpRespons
 def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
     seen(request.user, decision, "xem trang quyết định")
     row = DECISION.with_moves(visible(request.user).filter(pk=decision.pk), request.user, *BUTTONS).get()
-    listed, papers = Listed(row), papers_of(row)
+    listed, (papers, former) = Listed(row), papers_with_former(row)
     told = is_told_outcomes(row, request.user)
     signed = any(paper.kind == DecisionPaper.Kind.DECISION and paper.is_signed for paper in papers)
     context = {
@@ -123,6 +123,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "minutes": listed.minutes if holds(request.user, *READERS) else [],
         "opens_package": opens_package(listed, request.user),
         "papers": papers,
+        "former": former,
         "signed": signed,
         "recognised": bool(listed.recognised),
         "gaps": before_submit(listed) if row.may_submit else [],
