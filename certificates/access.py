@@ -15,6 +15,7 @@ from certificates.models import (
     Decision,
     DecisionChange,
     DecisionItem,
+    DecisionPaper,
     PrinterProfile,
     ResultLetter,
     SigningCertificate,
@@ -50,6 +51,12 @@ def items_seen(user: Any) -> QuerySet[DecisionItem]:
     """Lines of the lists that *user* sees."""
     rows = DecisionItem.objects.filter(decision__in=visible(user).order_by().values("pk"))
     return rows.select_related("decision__season", "nomination")
+
+
+def former_papers(user: Any) -> QuerySet[DecisionPaper]:
+    """Papers set aside when others took their place, for those who see the decision."""
+    rows = DecisionPaper.objects.filter(set_aside_at__isnull=False).select_related("decision__season")
+    return rows.filter(decision__in=visible(user).order_by().values("pk"))
 
 
 def hidden(user: Any) -> Any:

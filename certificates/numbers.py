@@ -1,5 +1,7 @@
 """Numbers of decisions, of the tờ trình and of what changes a decision: all are drawn from the outgoing book."""
 
+from django.core.exceptions import ValidationError
+
 from accounts.models import User
 from certificates.models import Decision, DecisionChange
 from core.papers import Reference
@@ -31,8 +33,15 @@ def draw(
 
 
 def void(change: DecisionChange, *, reason: str, by: User) -> None:
-    """Mark the number of a change that is given up void, inside the transaction that gives it up."""
-    give_up(change, kind_of(change.kind), reason=reason.strip()[:_MOST_REASON], by=by)
+    """Mark the number of a change that is given up void, inside the transaction that gives it up.
+
+    :raises ValidationError: the reason does not fit in the book, which would tell but a part of it.
+    """
+    reason = reason.strip()
+    if len(reason) > _MOST_REASON:
+        words = f"Lý do dài {len(reason)} ký tự, sổ văn bản đi ghi được tối đa {_MOST_REASON}. Mời rút gọn."
+        raise ValidationError({"reason": words})
+    give_up(change, kind_of(change.kind), reason=reason, by=by)
 
 
 def kind_of(change: str) -> Entry.Kind:

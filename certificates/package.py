@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from accounts.access import holds, on_council
 from accounts.models import User
 from accounts.roles import Role
+from accounts.viewing import viewer_words
 from certificates import wording
 from certificates.agency import issuer_of
 from certificates.listed import Listed
@@ -19,6 +20,7 @@ from certificates.papers import package_index
 from certificates.printing import PAPER_MARK
 from certificates.queries import paper_in_force
 from core.papers import Paper, PaperError, render_pdf
+from core.papers.viewer_mark import marked_for_viewer
 from core.uploads import StoredFile
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
@@ -50,8 +52,9 @@ def packed(listed: Listed, *, by: User) -> list[Bundled]:
     :raises ValidationError: a paper cannot be drawn, or the agency is not entered.
     """
     on = listed.minutes_date
-    parts = [*_submission(listed), _drawn("Danh sách trích ngang", _people(listed, by)), *_minutes(listed)]
-    parts += _appraisals(listed, by)
+    words = viewer_words(by)
+    parts = [*_submission(listed), _drawn("Danh sách trích ngang", _people(listed, by), words), *_minutes(listed)]
+    parts += _appraisals(listed, by, words)
     files = tuple(PackedFile(f"{at:02}", title, size, digest) for at, (title, _, size, digest) in enumerate(parts, 1))
     index = package_index.PackageIndex(
         issuer_of(agency_on(on)),
@@ -62,7 +65,7 @@ def packed(listed: Listed, *, by: User) -> list[Bundled]:
         wording.mark(PAPER_MARK),
     )
     at = datetime.combine(on, time(), tzinfo=VIETNAM)
-    bundled = [Bundled("00-Danh-muc.pdf", at, _pdf(package_index.build(index)))]
+    bundled = [Bundled("00-Danh-muc.pdf", at, _pdf(package_index.build(index), words))]
     for place, (title, content, _, _) in enumerate(parts, 1):
         bundled.append(Bundled(safe_name(f"{place:02} {title}{_ending(content)}"), at, content))
     return bundled
@@ -95,22 +98,23 @@ def _people(listed: Listed, by: User) -> Paper:
     return summary_list.build(summary_content(rows, year=season.year, by=by, on=listed.minutes_date))
 
 
-def _appraisals(listed: Listed, by: User) -> Iterator[_Part]:
+def _appraisals(listed: Listed, by: User, words: str) -> Iterator[_Part]:
     for session in listed.sessions if compares_sheets(by) else ():
         if files := compared_in_session(session, by):
             subject = f"Hồ sơ bình xét tại phiên họp {session.ordinal} năm {session.season.year}"
             paper = consolidated_paper(session.season, files, subject=subject, on=listed.minutes_date)
-            yield _drawn(f"Bảng tổng hợp thẩm định, phiên họp {session.ordinal}", paper)
+            yield _drawn(f"Bảng tổng hợp thẩm định, phiên họp {session.ordinal}", paper, words)
 
 
-def _drawn(title: str, paper: Paper) -> _Part:
-    content = _pdf(paper)
+def _drawn(title: str, paper: Paper, words: str) -> _Part:
+    content = _pdf(paper, words)
     return title, content, len(content), hashlib.sha256(content).hexdigest()
 
 
-def _pdf(paper: Paper) -> bytes:
+def _pdf(paper: Paper, words: str) -> bytes:
+    """Drawn for this reader, whose name and minute it therefore bears; signed papers are taken as they are."""
     try:
-        return render_pdf(paper)
+        return marked_for_viewer(render_pdf(paper), words)
     except PaperError as problem:
         raise ValidationError(str(problem)) from problem
 

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.access import anyone_of
 from certificates.access import prepares, visible
 from certificates.models import Decision, DecisionItem, DecisionPaper
 from certificates.queries import candidates
-from certificates.workflow import DECISION, DecisionState
-from core.todo import Task
+from certificates.workflow import AFTER_DECISION, DECISION, DecisionState
+from core.todo import Task, some_of
 from core.vietnamese import short_date, two_digits
 from nominations.concern import barred_in_person
+from nominations.name_checks import kept_by_office, unconfirmed
 from seasons.calendar import last_moment_before
 from seasons.models import Season
 from seasons.queries import current_season
@@ -28,6 +29,7 @@ def tasks(user: Any) -> Iterator[Task]:
     if not _has_a_part(user):
         return
     yield from _to_prepare(user)
+    yield from _to_confirm_names(user)
     recognised = DecisionItem.objects.filter(decision=OuterRef("pk"), outcome=DecisionItem.Outcome.RECOGNISE)
     signed = DecisionPaper.objects.filter(
         decision=OuterRef("pk"), kind=DecisionPaper.Kind.DECISION, set_aside_at=None, scanned_at__isnull=False
@@ -52,6 +54,20 @@ def _to_prepare(user: Any) -> Iterator[Task]:
             reverse("certificates:decisions"),
             "Lập tờ trình",
         )
+
+
+def _to_confirm_names(user: Any) -> Iterator[Task]:
+    """For the Office: without its name confirmed nobody on a list is issued a certificate."""
+    if not prepares(user):
+        return
+    going = DecisionItem.objects.exclude(decision__state__in=(DecisionState.ISSUED, DecisionState.CLOSED))
+    decided = Q(decision__state__in=AFTER_DECISION)  # before it the Director's choices are his alone
+    going = going.filter(~decided | Q(outcome=DecisionItem.Outcome.RECOGNISE))
+    rows = kept_by_office(user).filter(pk__in=going.values("nomination"), announced_at=None)
+    if names := list(unconfirmed(rows).values_list("name", flat=True)):
+        title = f"Còn {two_digits(len(names))} họ tên trong danh sách trình chưa xác nhận"
+        page, action = reverse("nominations:names"), "Xem và xác nhận"
+        yield Task(title, some_of(names), page, action, tone="warn", icon="pen")
 
 
 def _of(decision: Any) -> Iterator[Task]:

@@ -69,6 +69,7 @@ _letter = [
 
 _case = [
     path("", cases.case_detail, name="case"),
+    path("gia-han/", cases.case_extend, name="case_extend"),
     path("ket-qua/", cases.case_answer, name="case_answer"),
     path("van-ban-thay-doi/", cases.case_link, name="case_link"),
 ]
@@ -81,6 +82,7 @@ urlpatterns = [
     path("quyet-dinh/", decisions.decision_list, name="decisions"),
     path("quyet-dinh/lap/", decisions.prepare_list, name="prepare"),
     path("quyet-dinh/<int:pk>/", include(_decision)),
+    path("quyet-dinh/van-ban/<int:pk>/ban-truoc/", files.former_paper, name="former_paper"),
     path("quyet-dinh/dong/<int:pk>/sua-chu/", rewording.correct_item, name="correct_listed"),
     path("van-ban-thay-doi/<int:pk>/", include(_change)),
     path("thu-bao-ket-qua/", letters.letter_list, name="letters"),

@@ -27,7 +27,7 @@ class DispatchForm(TidyForm):
 
     def __init__(self, entry: Entry, data: Any = None) -> None:
         listed = places(entry.recipients)
-        had = set(entry.dispatches.values_list("recipient", flat=True))
+        had = set(entry.dispatches.filter(struck_at=None).values_list("recipient", flat=True))
         waiting = [place for place in listed if place not in had]
         super().__init__(data, initial={"sent_on": clock.today(), "places": waiting})
         offered: Any = self.fields["places"]
@@ -54,3 +54,11 @@ class RecipientsForm(TidyForm):
         label="Nơi nhận", max_length=1_000, widget=forms.Textarea({"rows": 7}),
         help_text="Mỗi dòng một nơi; dòng cuối là nơi lưu, ví dụ «Lưu: VT».",
     )  # fmt: skip
+
+
+class StrikeForm(TidyForm):
+    """Why a line of the log is wrong."""
+
+    reason = forms.CharField(
+        label="Lý do", max_length=200, help_text="Ví dụ: ghi nhầm ngày gửi; văn bản chưa gửi nơi này."
+    )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ngoai-cong/", book.number_outside, name="outside"),
     path("<int:pk>/huy/", book.number_void, name="void"),
     path("<int:pk>/gui/", sending.dispatches, name="dispatches"),
+    path("gui/<int:pk>/gach/", sending.dispatch_strike, name="dispatch_strike"),
     path("noi-nhan/", sending.recipient_groups, name="recipients"),
     path("noi-nhan/<slug:paper>/", sending.recipients_edit, name="recipients_edit"),
 ]

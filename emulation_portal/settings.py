@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "core.reading.reading",
     "accounts.middleware.second_factor_first",
+    "operations.middleware.viewer_mark",
 ]
 
 ROOT_URLCONF = "emulation_portal.urls"

@@ -12,13 +12,16 @@ from accounts.models import User
 from accounts.roles import Role
 from core.vietnamese.spelling import doubts
 from nominations.access import visible
-from nominations.models import NameConfirmation, Nomination
+from nominations.models import NameConfirmation, NameReport, Nomination
 from nominations.workflow import State
 
 Kind = Nomination.Kind
 #: In these states there is nothing to print, or nobody has said yet that the name is final.
 NOT_ASKED = (State.DRAFT, State.WITHDRAWN, State.SHELVED)
 _HOLDS = NameConfirmation.objects.filter(
+    nomination=OuterRef("pk"), name=OuterRef("name"), honorific=OuterRef("honorific")
+)
+_SAID_WRONG = NameReport.objects.filter(
     nomination=OuterRef("pk"), name=OuterRef("name"), honorific=OuterRef("honorific")
 )
 
@@ -38,6 +41,19 @@ def confirmation_of(nomination: Nomination) -> NameConfirmation | None:
     rows = NameConfirmation.objects.filter(nomination=nomination)
     rows = rows.filter(name=nomination.name, honorific=nomination.honorific)
     return rows.select_related("by").first()
+
+
+def report_on(nomination: Nomination) -> NameReport | None:
+    """The newest word that the present name is wrong, while nobody has confirmed it."""
+    if confirmation_of(nomination):
+        return None
+    rows = NameReport.objects.filter(nomination=nomination, name=nomination.name, honorific=nomination.honorific)
+    return rows.select_related("by").order_by("-pk").first()
+
+
+def reported_wrong(rows: QuerySet[Nomination]) -> QuerySet[Any]:
+    """Of *rows* those whose present name is reported wrong and not confirmed."""
+    return unconfirmed(rows.filter(Exists(_SAID_WRONG)))
 
 
 def own_rows(user: Any) -> Q:

@@ -32,7 +32,6 @@ def _parts() -> "tuple[str | Prefetch[Any], ...]":
         Prefetch("statements", queryset=CriterionStatement.objects.select_related("criterion")),
         Prefetch("evidence", queryset=Evidence.objects.select_related("criterion", "original_seen_by", "twin")),
         "members",
-        _asked(),
     )
 
 
@@ -51,14 +50,14 @@ def versions_of(evidence: Evidence) -> list[Evidence]:
 
 def with_parts(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """The rows with everything that readiness, progress and the dossier's pages read."""
-    return rows.select_related(*RELATED).prefetch_related(*_parts())
+    return rows.select_related(*RELATED).prefetch_related(*_parts(), _asked())
 
 
 def for_progress(rows: Iterable[Nomination]) -> list[Nomination]:
     """The rows with what ``progress_of`` reads: all parts of drafts, what was asked of those returned."""
     listed = list(rows)
     prefetch_related_objects([row for row in listed if row.state == State.DRAFT], *_parts())
-    prefetch_related_objects([row for row in listed if row.state == State.RETURNED], _asked())
+    prefetch_related_objects([row for row in listed if row.state in (State.DRAFT, State.RETURNED)], _asked())
     return listed
 
 

@@ -25,6 +25,7 @@ _TOLD = {
     "upload_report": "Tải tệp báo cáo thành tích lên",
     "choose_report": "Chọn báo cáo thành tích",
     "confirm_name": "Xác nhận họ tên",
+    "report_name": "Báo họ tên sai",
     "see_original": "Văn phòng Sở đối chiếu bản chính",
     "unsee_original": "Văn phòng Sở bỏ xác nhận đối chiếu bản chính",
     "submit": "Nộp hồ sơ",

@@ -13,7 +13,7 @@ from core.vietnamese import short_date
 from nominations import todo_complaints
 from nominations.access import introduces, suggestions_to_answer
 from nominations.models import CouncilQuestion, Nomination
-from nominations.name_checks import asked_of, unconfirmed
+from nominations.name_checks import asked_of, kept_by_office, reported_wrong, unconfirmed
 from nominations.party_opinions import gives_party_opinions, waiting_for_the_party_cell
 from nominations.queries import (
     FLOW,
@@ -42,6 +42,7 @@ def tasks(user: Any) -> Iterator[Task]:
     yield from todo_complaints.tasks(user)
     if holds(user, Role.OFFICE):
         yield from _to_take_in(user)
+        yield from _said_to_be_wrong(user)
     if holds(user, Role.DIRECTOR):
         yield from _to_refer(user)
     if gives_party_opinions(user):
@@ -111,6 +112,12 @@ def _to_confirm_names(user: Any) -> Iterator[Task]:
         page = reverse("nominations:name", args=[row.pk])
         why = "Đọc từng chữ, từng dấu; hồ sơ được công nhận thì Giấy công nhận in đúng như vậy."
         yield Task(f"Xác nhận họ tên: {row.name}", why, page, "Xem và xác nhận", tone="info", icon="pen")
+
+
+def _said_to_be_wrong(user: Any) -> Iterator[Task]:
+    for row in reported_wrong(kept_by_office(user).filter(announced_at=None)):
+        page, why = reverse("nominations:name", args=[row.pk]), "Người được hỏi báo họ tên trong hồ sơ chưa đúng."
+        yield Task(f"Báo họ tên sai: {row.name}", why, page, "Xem và sửa", tone="warn", icon="pen")
 
 
 def _suggested(user: Any) -> Iterator[Task]:

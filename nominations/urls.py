@@ -93,6 +93,7 @@ urlpatterns = [
     path("<int:pk>/minh-chung/gui/", sending.evidence_send, name="evidence_send"),
     path("<int:pk>/minh-chung/gui/<str:token>/", sending.evidence_piece, name="evidence_piece"),
     path("<int:pk>/ho-ten/", names.name, name="name"),
+    path("<int:pk>/ho-ten/bao-sai/", names.name_wrong, name="name_wrong"),
     path("<int:pk>/nop/", moves.submit_nomination, name="submit"),
     path("<int:pk>/bien-nhan/", detail.receipt, name="receipt"),
     path("<int:pk>/ban-in/", reading.dossier, name="dossier"),

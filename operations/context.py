@@ -15,6 +15,8 @@ from accounts.access import duties_of, labels
 from accounts.models import User
 from core import clock, navigation
 from operations.access import reads_archives
+from operations.confidential import PAGES, mark_of
+from operations.leaks import reads_leaks
 from seasons.models import Agency
 from seasons.queries import SeasonBar, bar_of, current_season
 
@@ -37,6 +39,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "banners": SimpleLazyObject(_banners),
         "season_bar": SimpleLazyObject(_season_bar),
         "archive_keeper": SimpleLazyObject(partial(_keeps_archives, user)),
+        "leak_reader": SimpleLazyObject(partial(_reads_leaks, user)),
+        "viewer_mark": SimpleLazyObject(partial(mark_of, request, PAGES)),
     }
 
 
@@ -72,6 +76,10 @@ def _capacities(user: Any) -> list[str]:
 
 def _keeps_archives(user: Any) -> bool:
     return user is not None and user.is_authenticated and reads_archives(user)
+
+
+def _reads_leaks(user: Any) -> bool:
+    return user is not None and user.is_authenticated and reads_leaks(user)
 
 
 def _banners() -> list[str]:

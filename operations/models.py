@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from core import clock
+from core.history import tracked
+from core.vietnamese import clock_time, short_date
 
 #: After so long without a sign of life the clock command counts as stopped.
 SILENCE = timedelta(minutes=10)
@@ -67,3 +69,59 @@ class SeasonArchive(models.Model):
     def working_name(self) -> str:
         """Of the half-written file."""
         return f"{self.pk}.zip"
+
+
+class Leak(models.Model):
+    """An incident: something of a result was known outside before the announcement, as who presides recorded it.
+
+    Nothing is released by it. It is written on until it is closed; ``history`` keeps what stood there before.
+    """
+
+    season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="leaks")
+    found_at = models.DateTimeField("phát hiện lúc")
+    what = models.TextField("lộ nội dung gì, ở đâu")
+    done = models.TextField("việc đã làm", blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+
+    history = tracked()
+
+    class Meta:
+        ordering = ["-found_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="leak_says_what_leaked", condition=~Q(what="")),
+            models.CheckConstraint(
+                name="closed_leak_says_what_was_done",
+                condition=Q(closed_at=None, closed_by=None)
+                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(done="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sự cố phát hiện ngày {short_date(self.found_at)}"
+
+    @property
+    def found_text(self) -> str:
+        return f"{clock_time(self.found_at)} ngày {short_date(self.found_at)}"
+
+    @property
+    def closed_text(self) -> str:
+        return f"{short_date(self.closed_at)}, {self.closed_by}" if self.closed_at else ""
+
+
+class LeakFile(models.Model):
+    """A file of which something leaked."""
+
+    leak = models.ForeignKey(Leak, on_delete=models.CASCADE, related_name="concerns")
+    nomination = models.ForeignKey("nominations.Nomination", on_delete=models.PROTECT, related_name="leaks")
+
+    history = tracked()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(name="leak_names_a_file_once", fields=["leak", "nomination"])]
+
+    def __str__(self) -> str:
+        return str(self.nomination)

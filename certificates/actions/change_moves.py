@@ -60,7 +60,7 @@ def drop_change(change: DecisionChange, *, by: User, reason: str) -> DecisionCha
     """Leave a change that was made by mistake unissued; its number is void in the book, with the reason.
 
     :raises AlreadyDone: it was dropped before.
-    :raises ValidationError: no reason is given.
+    :raises ValidationError: no reason is given, or one that is longer than the book holds.
     """
     row: DecisionChange = advance(change, CHANGE, "drop", by=by, reason=reason)
     void(row, reason=reason, by=by)

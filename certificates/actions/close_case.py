@@ -1,4 +1,6 @@
-"""Kết quả giải quyết đơn thư: the Director's outcome, and the paper that follows from it."""
+"""Kết quả giải quyết đơn thư: the Director's outcome or later day, and the paper that follows from it."""
+
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,7 +11,7 @@ from certificates.models import ComplaintCase, DecisionChange
 from core import clock
 from core.access import AnyOf, Rule
 from core.history import keep
-from core.vietnamese import clean
+from core.vietnamese import clean, short_date
 from core.workflow import AlreadyDone, IllegalMove, duty_on, lock, record_event
 
 
@@ -36,6 +38,35 @@ def answer_case(case: ComplaintCase, *, by: User, outcome: str, answer_number: s
     row.outcome, row.answer_number, row.closed_at, row.closed_by = outcome, answer_number, clock.now(), by
     keep(row, by=by, why="answer_case")
     record_event(row, "answer_case", by=by, was="open", now=outcome, capacity=capacity)
+    return row
+
+
+@transaction.atomic
+def extend_case(case: ComplaintCase, *, by: User, until: date, reason: str) -> ComplaintCase:
+    """The case with a later day of answer; *reason* stands in its history.
+
+    :raises PermissionDenied: as ``answer_case`` does.
+    :raises AlreadyDone: the case is due on this day; IllegalMove: it has an outcome.
+    :raises ValidationError: the day is no later one or more than a year later, or the reason is missing.
+    """
+    row, capacity = _locked(case, by, ANSWERING)
+    if row.outcome:
+        raise IllegalMove("Đơn thư này đã có kết quả nên không gia hạn nữa.")
+    if until == row.due_on:
+        raise AlreadyDone(f"Hạn trả lời đã là ngày {short_date(until)}.")
+    refusals, reason = {}, clean(reason)
+    if not row.due_on < until <= row.due_on + timedelta(days=365):
+        words = f"Hạn mới phải sau ngày {short_date(row.due_on)} và không quá một năm. Mời ghi lại ngày."
+        refusals["until"] = words
+    if not reason:
+        refusals["reason"] = "Chưa ghi lý do gia hạn. Mời ghi lý do, căn cứ."
+    if refusals:
+        raise ValidationError(refusals)
+    was, row.due_on = row.due_on, until
+    keep(row, by=by, why="extend_case", fields=["due_on"])
+    record_event(
+        row, "extend_case", by=by, was=was.isoformat(), now=until.isoformat(), capacity=capacity, reason=reason
+    )
     return row
 
 

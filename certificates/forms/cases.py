@@ -31,6 +31,15 @@ class AnswerForm(TidyForm):
     )
 
 
+class ExtendForm(TidyForm):
+    """A later day of answer."""
+
+    until = forms.DateField(label="Hạn trả lời mới")
+    reason = forms.CharField(
+        label="Lý do, căn cứ gia hạn", max_length=300, help_text="Không ghi tên người gửi, nội dung đơn tố cáo."
+    )
+
+
 class LinkForm(TidyForm):
     """The paper that changes the decision because of the case."""
 

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from core.vietnamese import moment
 from seasons.models import FrozenPaper
 
 
@@ -25,6 +26,10 @@ class DecisionPaper(FrozenPaper):
                 condition=Q(set_aside_at=None),
             ),
         ]
+
+    @property
+    def set_aside_text(self) -> str:
+        return f"Để riêng từ {moment(self.set_aside_at)}" if self.set_aside_at else ""
 
     def __str__(self) -> str:
         return str(self.get_kind_display())

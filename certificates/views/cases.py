@@ -1,5 +1,7 @@
 """Pages of letters that came in after the recognition: the list, one case, recording it, terms."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access import anyone_of
 from accounts.access_log import seen
 from accounts.events import timeline
+from accounts.models import Event
 from accounts.roles import Role
-from certificates.actions.close_case import answer_case, link_change
+from certificates.actions.close_case import answer_case, extend_case, link_change
 from certificates.actions.open_case import open_case
 from certificates.actions.set_term import set_term
 from certificates.cases import (
@@ -23,11 +26,12 @@ from certificates.cases import (
     to_answer,
     to_link,
 )
-from certificates.forms.cases import AnswerForm, CaseForm, LinkForm, TermForm
+from certificates.forms.cases import AnswerForm, CaseForm, ExtendForm, LinkForm, TermForm
 from certificates.models import Certificate, ComplaintCase, ComplaintTerm
 from certificates.models.complaint_case import TAKEN_UP
 from core.access import on, open_to
 from core.paging import shown
+from core.vietnamese import short_date
 from core.views import acted, form_page
 from nominations.timeline import Entry, told_of
 from nominations.views.confirm import actor, posted
@@ -36,6 +40,7 @@ PAGE = 50
 GET_OR_POST = require_http_methods(["GET", "POST"])
 _TOLD = {
     "open_case": "Ghi đơn thư đến",
+    "extend_case": "Gia hạn trả lời",
     "answer_case": "Ghi kết quả giải quyết",
     "link_change": "Ghi văn bản thay đổi quyết định",
 }
@@ -89,6 +94,17 @@ def case_answer(request: HttpRequest, case: ComplaintCase) -> HttpResponse:
 
 
 @GET_OR_POST
+@on(to_answer)
+def case_extend(request: HttpRequest, case: ComplaintCase) -> HttpResponse:
+    form = ExtendForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        done = "Đã gia hạn trả lời."
+        if acted(request, form, lambda: extend_case(case, by=actor(request), **form.cleaned_data), done):
+            return redirect(_page(case))
+    return form_page(request, "certificates/case_extend.html", form, case=case)
+
+
+@GET_OR_POST
 @on(to_link)
 def case_link(request: HttpRequest, case: ComplaintCase) -> HttpResponse:
     form = LinkForm(posted(request), case=case)
@@ -128,4 +144,12 @@ def _page(case: ComplaintCase) -> str:
 
 def _entries(case: ComplaintCase) -> list[Entry]:
     events = list(timeline(case).order_by("-number"))
-    return [told_of(event, _TOLD[event.move], newest=event is events[0]) for event in events]
+    return [told_of(event, _TOLD[event.move], note=_note(event), newest=event is events[0]) for event in events]
+
+
+def _note(event: Event) -> str:
+    """Of an extension from which day to which, and why."""
+    if event.move != "extend_case":
+        return ""
+    days = (short_date(date.fromisoformat(day)) for day in (event.was, event.now))
+    return f"{' → '.join(days)}. {event.reason}"

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from accounts.access_log import seen
 from accounts.roles import Role
 from accounts.security import require_fresh
 from certificates.access import visible
@@ -30,6 +31,8 @@ GET_OR_POST = require_http_methods(["GET", "POST"])
 @on(visible)
 def decide_decision(request: HttpRequest, decision: Decision) -> HttpResponse:
     """First step: one choice for each file; both buttons keep what was chosen."""
+    if request.method == "GET":
+        seen(request.user, decision, "xem trang chọn kết quả")
     listed, confirming = Listed(decision), request.POST.get("then") == "confirm"
     form = decide_form(listed, request.user, posted(request), saving=not confirming)
     confirm_page = reverse("certificates:decide_confirm", args=[decision.pk])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import holds
+from accounts.access_log import seen
 from certificates.access import is_told_outcomes, keeps_papers, may_change, prepares, visible
 from certificates.actions.prepare import prepare
 from certificates.actions.relist import relist
@@ -20,7 +21,7 @@ from certificates.listed import Listed
 from certificates.models import Decision, DecisionChange, DecisionPaper
 from certificates.package import opens_package
 from certificates.progress import badge, stages, standing
-from certificates.queries import PAGE, candidates, certificates_of, decisions, papers_of, rendered
+from certificates.queries import PAGE, candidates, certificates_of, decisions, papers_with_former, rendered
 from certificates.readiness import before_prepare, before_submit
 from certificates.timeline import entries
 from certificates.views.acting import page_of
@@ -106,12 +107,13 @@ def render_certificates(request: HttpRequest, decision: Decision) -> HttpRespons
 @require_GET
 @on(visible)
 def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
+    seen(request.user, decision, "xem trang quyết định")
     row = DECISION.with_moves(visible(request.user).filter(pk=decision.pk), request.user, *BUTTONS).get()
-    listed, papers = Listed(row), papers_of(row)
+    listed, (papers, former) = Listed(row), papers_with_former(row)
     told = is_told_outcomes(row, request.user)
     signed = any(paper.kind == DecisionPaper.Kind.DECISION and paper.is_signed for paper in papers)
-    done, total = rendered(row)
     context = {
+        **_printing(row, request.user),
         "decision": row,
         "badge": badge(row),
         "stages": stages(row, recognised=bool(listed.recognised)),
@@ -121,14 +123,11 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "minutes": listed.minutes if holds(request.user, *READERS) else [],
         "opens_package": opens_package(listed, request.user),
         "papers": papers,
+        "former": former,
         "signed": signed,
         "recognised": bool(listed.recognised),
         "gaps": before_submit(listed) if row.may_submit else [],
         "keeps_papers": keeps_papers(request.user),
-        "printed": done,
-        "total": total,
-        "left": total - done,
-        "may_render": done < total and keeps_papers(request.user),
         "announced": row.state in ANNOUNCED,
         "entered": row.state == DecisionState.ISSUED,
         "entries": entries(row),
@@ -136,3 +135,10 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "change_kinds": DecisionChange.Kind if may_change(row, request.user) else [],
     }
     return render(request, "certificates/decision.html", context)
+
+
+def _printing(row: Decision, user: Any) -> dict[str, Any]:
+    """How many certificates have their file, and whether *user* may make the others."""
+    done, total = rendered(row)
+    may_render = done < total and keeps_papers(user)
+    return {"printed": done, "total": total, "left": total - done, "may_render": may_render}

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
-from certificates.access import printable, visible
+from certificates.access import former_papers, printable, visible
 from certificates.listed import Listed
 from certificates.models import Certificate, Decision, DecisionPaper
 from certificates.package import opens_package, packed
@@ -40,14 +40,20 @@ def signed_paper(request: HttpRequest, decision: Decision, kind: str) -> HttpRes
     if not found.is_signed:
         raise Http404
     seen(request.user, found, "xem bản ký")
-    scan = StoredFile(
-        found.scan_stored_name,
-        found.scan_original_name,
-        found.scan_media_type,
-        found.scan_size or 0,
-        found.scan_sha256,
-    )
-    return serve(scan, inline=True)
+    return serve(_scan(found), inline=True)
+
+
+@require_GET
+@on(former_papers)
+def former_paper(request: HttpRequest, paper: DecisionPaper) -> HttpResponseBase:
+    """A paper that another took the place of, as it was made; for `?ban=ky` the copy signed at the time."""
+    if request.GET.get("ban") != "ky":
+        seen(request.user, paper, "xem văn bản để riêng")
+        return serve(paper, inline=True)
+    if not paper.is_signed:
+        raise Http404
+    seen(request.user, paper, "xem bản ký để riêng")
+    return serve(_scan(paper), inline=True)
 
 
 @require_GET
@@ -83,3 +89,10 @@ def _paper(decision: Decision, kind: str) -> DecisionPaper:
     if found is None:
         raise Http404
     return found
+
+
+def _scan(paper: DecisionPaper) -> StoredFile:
+    """The signed copy as a stored file of its own."""
+    return StoredFile(
+        paper.scan_stored_name, paper.scan_original_name, paper.scan_media_type, paper.scan_size or 0, paper.scan_sha256
+    )

@@ -19,6 +19,7 @@ from certificates.forms.certificates import RewordForm
 from certificates.forms.papers import CorrectForm
 from certificates.models import AsideRendering, Certificate, DecisionItem
 from certificates.readiness import before_renumber
+from certificates.replacing import ending
 from certificates.rewording import before_reword
 from certificates.views.acting import moving, page_of
 from certificates.workflow import CERTIFICATE, DECISION
@@ -34,6 +35,9 @@ from nominations.views.confirm import actor, posted
 def reword_certificate(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     form = RewordForm(Words.of(certificate), _proposed(certificate), posted(request))
 
+    gaps = before_reword(certificate)
+    closed = gaps and request.method == "GET"  # what was typed meanwhile stays on the form
+
     def act() -> None:
         reword(certificate, by=actor(request), **form.given())
         render_pending(Certificate.objects.filter(pk=certificate.pk))
@@ -47,10 +51,11 @@ def reword_certificate(request: HttpRequest, certificate: Certificate) -> HttpRe
         act=act,
         done=f"Giấy số {certificate.text['register_number']} đã sửa, số vào sổ giữ nguyên. Mời in lại rồi trình ký.",
         to=reverse("certificates:steps", args=[certificate.item.decision_id]),
-        template="certificates/reword.html",
+        template="certificates/reword_closed.html" if closed else "certificates/reword.html",
         certificate=certificate,
         printed_on=date.fromisoformat(certificate.text["signed_on"]),
-        gaps=before_reword(certificate),
+        gaps=gaps,
+        waiting=ending(certificate),
         aside=certificate.aside.select_related("by"),
     )
 

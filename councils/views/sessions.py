@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.access_log import seen
 from core.access import on, open_to, over
 from core.views import form_page
 from councils import queries
-from councils.access import agenda_items, run, runs_sessions, visible
+from councils.access import agenda_items, run, runs_sessions, sees_outcomes, visible
 from councils.actions.drop_item import drop_item
 from councils.actions.name_observers import name_observers
 from councils.actions.plan_session import plan_session, replan_session
@@ -74,6 +75,8 @@ def session_edit(request: HttpRequest, session: CouncilSession) -> HttpResponse:
 @require_GET
 @on(visible)
 def session(request: HttpRequest, session: CouncilSession) -> HttpResponse:
+    if sees_outcomes(session):
+        seen(request.user, session, "xem trang kết quả phiên họp")
     return render(request, "councils/session.html", page_of(session, request.user))
 
 

@@ -36,7 +36,7 @@ def dispatch(entry: Entry, *, by: Any, sending: Sending) -> list[Dispatch]:
     capacity = keeping(by)
     row: Entry = lock(entry)
     _refuse(row, sending)
-    same = Dispatch.objects.filter(entry=row, way=sending.way, sent_on=sending.sent_on)
+    same = Dispatch.objects.filter(entry=row, struck_at=None, way=sending.way, sent_on=sending.sent_on)
     had = set(same.values_list("recipient", flat=True))
     made = [
         Dispatch.objects.create(

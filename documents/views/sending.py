@@ -15,8 +15,9 @@ from core.views import acted, form_page
 from documents.access import entries, keeps_book
 from documents.actions.dispatch import dispatch
 from documents.actions.keep_recipients import keep_recipients
-from documents.forms_sending import DispatchForm, RecipientsForm
-from documents.models import Entry
+from documents.actions.strike import strike
+from documents.forms_sending import DispatchForm, RecipientsForm, StrikeForm
+from documents.models import Dispatch, Entry
 from documents.recipients import groups
 from documents.veils import veiled
 
@@ -37,9 +38,25 @@ def dispatches(request: HttpRequest, entry: Entry) -> HttpResponse:
     here = reverse("documents:dispatches", args=[entry.pk])
     if answer := _kept(request, form, lambda: dispatch(entry, by=request.user, sending=form.sending()), to=here):
         return answer
-    lines = list(entry.dispatches.select_related("made_by"))
+    lines = list(entry.dispatches.select_related("made_by", "struck_by"))
     context = {"entry": entry, "lines": lines, "sendable": entry.standing == Entry.Standing.USED}
     return form_page(request, "documents/dispatches.html", form, **context)
+
+
+def read_lines(user: Any) -> QuerySet[Dispatch]:
+    """The lines of the log that *user* may read."""
+    return Dispatch.objects.filter(entry__in=read(user).order_by().values("pk")).select_related("entry__book")
+
+
+@GET_OR_POST
+@open_to(keeps_book)
+@on(read_lines)
+def dispatch_strike(request: HttpRequest, line: Dispatch) -> HttpResponse:
+    """Strike a wrong line through; a struck one answers a second press."""
+    form = StrikeForm(request.POST if request.method == "POST" else None)
+    here = reverse("documents:dispatches", args=[line.entry_id])
+    answer = _kept(request, form, lambda: strike(line, by=request.user, reason=form.cleaned_data["reason"]), to=here)
+    return answer or form_page(request, "documents/dispatch_strike.html", form, line=line)
 
 
 @require_GET

@@ -6,6 +6,8 @@ from django import forms
 
 from core.forms import TidyForm
 
+_AS_TYPED = {"autocomplete": "off", "spellcheck": "false"}
+
 
 class NameForm(TidyForm):
     typed = forms.CharField(
@@ -20,6 +22,19 @@ class NameForm(TidyForm):
 
     def __init__(self, data: Any = None, *, own: bool) -> None:
         super().__init__(data)
-        self.fields["typed"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+        self.fields["typed"].widget.attrs |= _AS_TYPED
         if own:
             del self.fields["reason"]
+
+
+class NameReportForm(TidyForm):
+    """How the name should stand, and on what paper."""
+
+    right = forms.CharField(label="Họ tên, tên tập thể ghi đúng là", max_length=200)
+    basis = forms.CharField(
+        label="Giấy tờ làm căn cứ", max_length=300, help_text="Ví dụ: Căn cước công dân; Quyết định thành lập phòng."
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["right"].widget.attrs |= _AS_TYPED

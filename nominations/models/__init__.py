@@ -7,6 +7,7 @@ from nominations.models.declaration import ConflictDeclaration
 from nominations.models.eligibility import EligibilityFinding
 from nominations.models.evidence import Evidence
 from nominations.models.name_confirmation import NameConfirmation
+from nominations.models.name_report import NameReport
 from nominations.models.nomination import Nomination
 from nominations.models.nomination_import import NominationImport
 from nominations.models.paper import NominationPaper
@@ -23,6 +24,7 @@ from nominations.models.unsaved import UnsavedText
 __all__ = [
     "Abstention", "CollectiveMember", "Comment", "CommentHiding", "CommentPeriod", "Complaint", "ConflictDeclaration",
     "Contribution", "CouncilQuestion", "CriterionStatement", "EligibilityFinding", "Evidence", "NameConfirmation",
+    "NameReport",
     "Nomination",
     "NominationImport", "NominationPaper", "PartyOpinion", "RedactedTwin", "ReportVersion", "Submission",
     "Suggestion", "SupplementItem", "UnsavedText",

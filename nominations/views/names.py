@@ -10,10 +10,20 @@ from core.paging import shown
 from core.vietnamese.spelling import spelled
 from core.views import acted, form_page
 from nominations.actions.confirm_name import confirm_name
-from nominations.forms.name import NameForm
+from nominations.actions.report_name import report_name
+from nominations.forms.name import NameForm, NameReportForm
 from nominations.listing import IN_ORDER, PAGE
 from nominations.models import Nomination
-from nominations.name_checks import confirmation_of, is_own, kept_by_office, second_looks, to_confirm, with_confirmation
+from nominations.name_checks import (
+    asked_of,
+    confirmation_of,
+    is_own,
+    kept_by_office,
+    report_on,
+    second_looks,
+    to_confirm,
+    with_confirmation,
+)
 from nominations.views.confirm import actor, posted
 from seasons.queries import current_season
 
@@ -27,6 +37,21 @@ def names(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpResponse:
     return render(
         request, "nominations/names.html", {**shown(request.GET, asked, IN_ORDER, PAGE, "hồ sơ"), "left": left}
     )
+
+
+@require_http_methods(["GET", "POST"])
+@on(asked_of)
+def name_wrong(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    """Whoever is asked about the name says how it should stand."""
+    form = NameReportForm(posted(request))
+    done = "Đã báo Văn phòng Sở. Họ tên trong hồ sơ sửa xong thì đồng chí xác nhận lại."
+
+    def report() -> None:
+        report_name(nomination, by=actor(request), **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and acted(request, form, report, done):
+        return redirect("nominations:name", pk=nomination.pk)
+    return form_page(request, "nominations/name_wrong.html", form, nomination=nomination)
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,6 +70,7 @@ def name(request: HttpRequest, nomination: Nomination) -> HttpResponse:
         "nomination": nomination,
         "own": own,
         "kept": confirmation_of(nomination),
+        "wrong": report_on(nomination),
         "letters": spelled(nomination.name),
         "doubts": second_looks(nomination),
     }

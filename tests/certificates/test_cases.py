@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.access import forget_duties
 from accounts.models import FamilyTie
 from accounts.roles import Role
-from certificates.actions.close_case import answer_case, link_change
+from certificates.actions.close_case import answer_case, extend_case, link_change
 from certificates.actions.enter_step import enter_step
 from certificates.actions.hand_over import hand_over
 from certificates.actions.open_case import open_case
@@ -23,6 +23,7 @@ from certificates.models import Certificate, ComplaintCase, ComplaintTerm
 from certificates.signed import to_sign
 from certificates.todo_cases import case_tasks
 from core import clock
+from core.vietnamese import short_date
 from core.workflow import AlreadyDone, IllegalMove
 from nominations.complaints import complaints_seen, files_for_letters, to_handle
 from operations.open_items import open_items
@@ -251,6 +252,33 @@ def test_through_the_pages(as_, desk):
     assert office.get(reverse("certificates:case_term", args=["unsigned"])).status_code == 404
     assert "45" in office.get(reverse("certificates:case_terms")).content.decode()
     assert director.get(reverse("certificates:case_terms")).status_code == 403
+
+
+def test_whoever_decides_extends_the_day_of_answer_with_a_reason(as_, desk):
+    case = opened(desk)
+    director, page = as_(desk.director), reverse("certificates:case_extend", args=[case.pk])
+    assert as_(desk.office).get(page).status_code == 404
+    later = case.due_on + timedelta(days=15)
+    for wrong in (
+        {"until": case.due_on - timedelta(days=1), "reason": "Chờ"}, {"until": later, "reason": ""},
+        {"until": case.due_on + timedelta(days=400), "reason": "Chờ"}, {"until": "mai", "reason": "Chờ"},
+    ):  # fmt: skip
+        refused = director.post(page, {name: str(value) for name, value in wrong.items()})
+        assert refused.status_code == 422, wrong
+    home = reverse("certificates:case", args=[case.pk])
+    for _ in range(2):
+        assert director.post(page, {"until": later.isoformat(), "reason": "Chờ giám định."})["Location"] == home
+    case.refresh_from_db()
+    assert case.due_on == later and case.freezes and ComplaintTerm.objects.get(kind="grievance").days != 45
+    shown = director.get(home).content.decode()
+    assert "Gia hạn trả lời" in shown and "Chờ giám định." in shown and short_date(later) in shown
+    assert case.history.latest().due_on == later
+    with pytest.raises(PermissionDenied):
+        extend_case(case, by=desk.office, until=later + timedelta(days=1), reason="Khác")
+    answered(desk, case)
+    with pytest.raises(IllegalMove):
+        extend_case(case, by=desk.director, until=later + timedelta(days=1), reason="Khác")
+    assert director.get(page).status_code == 404
 
 
 def test_the_list_costs_the_same_with_any_number_of_rows(as_, desk):

@@ -253,6 +253,10 @@ def test_its_number_stands_in_the_book_and_is_void_once_it_is_dropped(as_, desk,
     entry = Entry.objects.get(source_type="certificates.decisionchange", source_id=change.pk)
     assert (entry.kind, entry.standing, entry.full_number) == ("letter", "used", change.full_number)
     assert "V/v đính chính Quyết định số 05/QĐ-SNgV" in entry.subject and entry.signer == desk.director.full_name
+    with pytest.raises(ValidationError, match="tối đa 300") as refused:
+        drop_change(change, by=desk.office, reason="x" * 301)
+    change.refresh_from_db()
+    assert "reason" in refused.value.error_dict and change.state == "made"
     drop_change(change, by=desk.office, reason=" Lập nhầm. ")
     entry.refresh_from_db()
     assert (entry.standing, entry.reason) == ("void", "Lập nhầm.")

@@ -7,17 +7,21 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from accounts.events import timeline
+from accounts.models import AccessLog
+from accounts.roles import Role
 from certificates.actions.correct_listed import correct_listed
 from certificates.actions.issue import issue
-from certificates.models import Certificate
+from certificates.models import Certificate, DecisionPaper
 from certificates.queries import paper_in_force
+from core import clock
 from core.uploads import read
 from core.workflow import AlreadyDone, IllegalMove
 from nominations.actions.confirm_name import confirm_name
 from nominations.actions.correct_words import FileWords
-from nominations.models import Nomination
+from nominations.models import ConflictDeclaration, Nomination
 from tests.certificates.rendering_samples import words_of
 from tests.factories.certificate import Desk, scan
+from tests.factories.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 RIGHT, BASIS, REASON = "Điểu Thị Đúng", "Căn cước số 012", "Tên ghi sai dấu."
@@ -99,3 +103,28 @@ def test_it_is_refused_in_words_and_changes_nothing(desk):
     issue(decision, by=desk.clerk)
     with pytest.raises(IllegalMove):
         put_right(desk, decision)
+
+
+def test_a_paper_set_aside_is_read_on_the_decisions_page_by_whoever_sees_it(as_, desk):
+    decision = desk.numbered()
+    before = DecisionPaper.objects.get(decision=decision, kind="decision")
+    put_right(desk, decision)
+    before.refresh_from_db()
+    assert before.set_aside_at is not None
+    file = reverse("certificates:former_paper", args=[before.pk])
+    office = as_(desk.office)
+    page = office.get(reverse("certificates:decision", args=[decision.pk])).content.decode()
+    assert "Bản trước, không còn dùng" in page and page.count(f'"{file}"') == 1
+    assert len(b"".join(office.get(file).streaming_content)) == before.size
+    assert office.get(file, {"ban": "ky"}).status_code == 404
+    assert AccessLog.objects.filter(subject_type="certificates.decisionpaper", subject_id=before.pk).count() == 1
+    director = as_(desk.director).get(file)
+    assert director.status_code == 200 and len(director.content) != before.size, "it bears its reader's name"
+    for outside in (person(Role.PARTY_CELL), person(Role.EDITOR)):
+        assert as_(outside).get(file).status_code == 404
+    now = DecisionPaper.objects.get(decision=decision, kind="decision", set_aside_at=None)
+    assert office.get(reverse("certificates:former_paper", args=[now.pk])).status_code == 404
+    ConflictDeclaration.objects.create(
+        nomination=decision.items.first().nomination, user=desk.vice, ground="other", declared_at=clock.now()
+    )
+    assert as_(desk.vice).get(file).status_code == 404

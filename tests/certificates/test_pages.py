@@ -262,7 +262,7 @@ def test_the_decision_costs_the_same_for_any_number_of_files(as_, rows, django_a
     desk = Desk(passed=rows)
     decision = desk.submitted()
     office, director = as_(desk.office), as_(desk.director)
-    for client, name, count in ((office, "decision", 19), (director, "decide", 24)):
+    for client, name, count in ((office, "decision", 20), (director, "decide", 25)):
         client.get(url(name, decision))
         with django_assert_num_queries(count):
             client.get(url(name, decision))

@@ -220,7 +220,11 @@ def test_through_the_pages(as_, desk, rendered):
     assert as_(desk.clerk).get(file).status_code == 404
     stepped(desk, rendered, "printed", "sent", "signed")
     assert page not in office.get(steps).content.decode()
-    assert "không sửa được nữa" in office.get(page).content.decode()
+    closed = office.get(page).content.decode()
+    assert "không sửa được nữa" in closed and reverse("certificates:exchange", args=[rendered.pk]) in closed
+    assert file in closed and 'name="reason"' not in closed and "Sửa và lập lại giấy" not in closed
+    typed = office.post(page, given | {"basis": BASIS, "name": "Họ Tên Khác"})
+    assert typed.status_code == 422 and "Họ Tên Khác" in typed.content.decode()
 
 
 def test_a_second_press_finds_it_done(desk, first):

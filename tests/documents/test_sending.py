@@ -22,6 +22,7 @@ from councils.forms.invitation import InvitationForm
 from documents.actions.dispatch import Sending, dispatch
 from documents.actions.draw_number import Registered, draw_number
 from documents.actions.keep_recipients import keep_recipients
+from documents.actions.strike import strike
 from documents.actions.void import void
 from documents.dispatching import told
 from documents.models import Dispatch, Entry, RecipientGroup
@@ -224,3 +225,44 @@ def test_so_does_the_invitation(clerk: User) -> None:
     assert InvitationForm(session).initial["recipients"] == "Như trên\nLưu: VT, HĐTĐKT"
     keep_recipients("invitation", by=clerk, recipients=GROUP)
     assert InvitationForm(session).initial["recipients"] == GROUP
+
+
+def test_a_wrong_line_is_struck_through_stays_and_makes_room_for_the_right_one(client: Client, clerk: User) -> None:
+    entry = drawn(clerk)
+    dispatch(entry, by=clerk, sending=sending())
+    wrong = Dispatch.objects.get(recipient="Ban TĐKT tỉnh")
+    client.force_login(clerk)
+    page = reverse("documents:dispatch_strike", args=[wrong.pk])
+    assert client.post(page, {"reason": ""}).status_code == 422
+    log = reverse("documents:dispatches", args=[entry.pk])
+    for _ in range(2):
+        assert client.post(page, {"reason": "Ghi nhầm cách gửi."})["Location"] == log
+    assert (
+        client.post(log, {"places": ["Ban TĐKT tỉnh"], "way": "email", "sent_on": DAY.isoformat()}).status_code == 302
+    )
+    text = client.get(log).content.decode()
+    assert "<s>Ban TĐKT tỉnh</s>" in text and "Lý do: Ghi nhầm cách gửi." in text
+    assert Dispatch.objects.filter(recipient="Ban TĐKT tỉnh").count() == 2
+    today = clock.today().strftime("%d/%m/%Y")
+    assert told(entry) == [
+        "20/11/2026, thư điện tử: Ban Giám đốc; Ban TĐKT tỉnh",
+        f"Đã gạch ngày {today} (20/11/2026, thư điện tử: Ban TĐKT tỉnh), lý do: Ghi nhầm cách gửi.",
+    ]
+    book = load_workbook(BytesIO(client.get(reverse("documents:file"), {"dang": "xlsx"}).content)).active
+    assert any("Đã gạch ngày" in str(cell) for row in book.iter_rows(values_only=True) for cell in row)
+    assert "Đã gạch ngày" in client.get(reverse("documents:book")).content.decode()
+    assert Event.objects.filter(move="strike_dispatch").get().reason == "Ban TĐKT tỉnh: Ghi nhầm cách gửi."
+
+
+def test_only_those_who_keep_the_book_strike_a_line(client: Client, clerk: User) -> None:
+    entry = drawn(clerk)
+    line = dispatch(entry, by=clerk, sending=sending())[0]
+    head = person(Role.STANDING_COUNCIL)
+    with pytest.raises(PermissionDenied):
+        strike(line, by=head, reason="Sai.")
+    with pytest.raises(ValidationError):
+        strike(line, by=clerk, reason=" ")
+    client.force_login(head)
+    assert client.get(reverse("documents:dispatch_strike", args=[line.pk])).status_code == 403
+    line.refresh_from_db()
+    assert line.struck_at is None

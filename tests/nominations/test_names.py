@@ -7,10 +7,12 @@ from django.urls import reverse
 from accounts.events import timeline
 from accounts.roles import Role
 from certificates.actions.issue import issue
-from core.workflow import AlreadyDone
+from certificates.todo import tasks as decision_tasks
+from core.workflow import AlreadyDone, IllegalMove
 from nominations.actions.confirm_name import confirm_name
-from nominations.models import NameConfirmation, Nomination
-from nominations.name_checks import asked_of, second_looks, unconfirmed
+from nominations.actions.report_name import report_name
+from nominations.models import NameConfirmation, NameReport, Nomination
+from nominations.name_checks import asked_of, report_on, reported_wrong, second_looks, unconfirmed
 from nominations.todo import tasks
 from nominations.workflow import State
 from tests.factories.certificate import Desk
@@ -136,3 +138,60 @@ def test_no_certificate_is_issued_before_every_name_on_it_is_confirmed(client):
     assert sentence in client.get(reverse("certificates:issue", args=[decision.pk])).content.decode()
     confirm_name(late, typed=late.name, by=late.person)
     assert issue(decision, by=desk.clerk).state == "issued"
+
+
+def test_whoever_is_asked_reports_a_wrong_name_and_the_office_reads_it(client):
+    row = open_name(person=UserFactory(full_name="Lê Thị Hòa"))
+    office, page = person(Role.OFFICE), reverse("nominations:name_wrong", args=[row.pk])
+    client.force_login(row.person)
+    assert page in client.get(reverse("nominations:name", args=[row.pk])).content.decode()
+    for wrong in (
+        {"right": "", "basis": "Căn cước"},
+        {"right": row.name, "basis": "Căn cước"},
+        {"right": "Lê Thị Hoà"},
+    ):
+        refused = client.post(page, wrong)
+        assert refused.status_code == 422
+    sent = {"right": "Lê Thị Hoà", "basis": "Căn cước công dân"}
+    for _ in range(2):
+        assert client.post(page, sent)["Location"] == reverse("nominations:name", args=[row.pk])
+    assert NameReport.objects.count() == 1 and [event.move for event in timeline(row)] == ["report_name"]
+    row.refresh_from_db()
+    assert row.name != "Lê Thị Hoà" and is_open(row)
+    assert [task.url for task in tasks(office) if "Báo họ tên sai" in task.title] == [
+        reverse("nominations:name", args=[row.pk])
+    ]
+    client.force_login(office)
+    shown = client.get(reverse("nominations:name", args=[row.pk])).content.decode()
+    assert "ghi đúng là «Lê Thị Hoà», theo Căn cước công dân" in shown
+    assert client.get(page).status_code == 404
+    confirm_name(row, typed=row.name, by=office, reason="Đã xem căn cước.")
+    assert not [task for task in tasks(office) if "Báo họ tên sai" in task.title]
+
+
+def test_a_report_of_an_earlier_name_waits_no_more():
+    row = open_name(person=UserFactory())
+    report_name(row, right="Lê Khác", basis="Căn cước", by=row.person)
+    assert report_on(row)
+    with pytest.raises(PermissionDenied):
+        report_name(row, right="Lê Khác nữa", basis="Căn cước", by=UserFactory())
+    row.name = "Lê Khác"
+    row.save()
+    assert report_on(row) is None and not reported_wrong(Nomination.objects.all()).exists()
+    confirm_name(row, typed="Lê Khác", by=row.person)
+    with pytest.raises(IllegalMove):
+        report_name(row, right="Lê Ba", basis="Căn cước", by=row.person)
+
+
+def test_the_office_is_told_which_names_of_a_list_wait():
+    desk = Desk(passed=3)
+    first, second, _ = desk.nominations
+    NameConfirmation.objects.filter(nomination__in=(first, second)).delete()
+    decision = desk.submitted()
+    (task,) = [task for task in decision_tasks(desk.office) if "chưa xác nhận" in task.title]
+    assert task.title == "Còn 02 họ tên trong danh sách trình chưa xác nhận"
+    assert first.name in task.why and second.name in task.why and task.url == reverse("nominations:names")
+    assert not [task for task in decision_tasks(desk.director) if "chưa xác nhận" in task.title]
+    decision.items.filter(nomination=first).update(outcome="decline", reason="Chưa tiêu biểu.")
+    (still,) = [task for task in decision_tasks(desk.office) if "chưa xác nhận" in task.title]
+    assert still.title == task.title, "the Director's choices are his alone until he decides"

@@ -23,7 +23,7 @@ from certificates.models import (
     StockEntry,
 )
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
-from documents.models import Entry
+from documents.models import Dispatch, Entry
 from nominations.models import (
     Abstention,
     Comment,
@@ -37,6 +37,7 @@ from nominations.models import (
     Submission,
     Suggestion,
 )
+from operations.models import Leak
 from seasons.models import DayOff, LegalBasis, Movement, PaperTemplate, Season
 from tests.world import Demo
 
@@ -86,6 +87,14 @@ def _changes(demo: Demo) -> list[Places]:
 
 def _letters(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(ResultLetter.objects.all())]
+
+
+def _former_papers() -> QuerySet[DecisionPaper]:
+    return DecisionPaper.objects.exclude(set_aside_at=None)
+
+
+def _leaks(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in Leak.objects.all()[:1]] or [(1,)]
 
 
 def _years(demo: Demo) -> list[Places]:
@@ -174,6 +183,7 @@ SAMPLES: dict[str, Samples] = {
     "nominations:evidence_piece": _with(_a_dossier, "khong-co"),
     "nominations:detail": _dossiers,
     "nominations:name": _dossiers,
+    "nominations:name_wrong": _dossiers,
     "nominations:edit": _dossiers,
     "nominations:evidence_add": _dossiers,
     "nominations:contribution_add": _dossiers,
@@ -279,8 +289,14 @@ SAMPLES: dict[str, Samples] = {
     "councils:conclude": _sessions,
     "operations:archives": _years,
     "operations:archive_file": lambda demo: [(1,)],
+    "operations:leak": _leaks,
+    "operations:leak_edit": _leaks,
+    "operations:leak_close": _leaks,
+    "operations:access_report": _dossiers,
+    "operations:access_report_file": _dossiers,
     "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "documents:dispatches": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:2]] or [(1,)],
+    "documents:dispatch_strike": lambda demo: [(row.pk,) for row in Dispatch.objects.all()[:1]] or [(1,)],
     "documents:recipients_edit": lambda demo: [("decision",), ("khac",)],
     "certificates:decision": _decisions,
     "certificates:package": _decisions,
@@ -337,6 +353,8 @@ SAMPLES: dict[str, Samples] = {
     "certificates:correct_listed": _one(DecisionItem),
     "certificates:case": _one(ComplaintCase),
     "certificates:case_answer": _one(ComplaintCase),
+    "certificates:case_extend": _one(ComplaintCase),
+    "certificates:former_paper": lambda demo: [(row.pk,) for row in _former_papers()[:1]] or [(1,)],
     "certificates:case_link": _one(ComplaintCase),
     "certificates:case_add": _one(Certificate),
     "certificates:case_term": lambda demo: [("grievance",), ("khac",)],

@@ -1,0 +1,115 @@
+"""The mark of the reader: on every page and file of the list, on the screen and on paper, and on no other."""
+
+import io
+import subprocess
+import zipfile
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from accounts.models import AccessLog
+from accounts.viewing import viewer_words
+from certificates.models import DecisionPaper
+from core.papers.viewer_mark import marked_for_viewer
+from operations.confidential import FILES, PAGES
+from tests.certificates.signing_samples import once
+from tests.certificates.test_package import submitted
+from tests.factories.certificate import Desk
+from tests.plugins.tools import require
+from tests.scenarios.addresses import patterns
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+MARK = '<div class="viewer-mark" aria-hidden="true">'
+AT = "2026-12-30T07:35:20Z"
+
+
+def text_of(content: bytes) -> str:
+    command = [require("pdftotext"), "-raw", "-", "-"]
+    return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+
+
+def body(answer) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def test_every_name_of_the_list_is_an_address():
+    known = {name for name, *_ in patterns()}
+    assert {*PAGES, *FILES} - known == set()
+
+
+def test_a_page_names_its_reader_and_the_minute(client):
+    desk = Desk(passed=1)
+    decision = desk.submitted()
+    with time_machine.travel(AT, tick=False):
+        client.force_login(desk.director)
+        words = viewer_words(desk.director)
+        for name in ("certificates:decision", "certificates:decide"):
+            page = client.get(reverse(name, args=[decision.pk])).content.decode()
+            assert MARK in page and page.count(words) > 12, name
+        other = client.get(reverse("certificates:register")).content.decode()
+    assert words == f"{desk.director} ({desk.director.get_username()}), 14:35 ngày 30/12/2026"
+    assert MARK not in other and words not in other
+
+
+def test_a_department_reads_its_file_without_a_mark(client):
+    desk = Desk(passed=1)
+    url = reverse("nominations:detail", args=[desk.nominations[0].pk])
+    client.force_login(desk.office)
+    assert MARK in client.get(url).content.decode()
+    client.force_login(desk.nominations[0].drafted_by)
+    page = client.get(url)
+    assert page.status_code in (200, 404) and MARK not in page.content.decode()
+
+
+def test_who_opened_the_list_is_kept(client):
+    desk = Desk(passed=1)
+    decision = desk.submitted()
+    client.force_login(desk.chair)
+    client.get(reverse("certificates:decision", args=[decision.pk]))
+    client.get(reverse("councils:session", args=[desk.session.pk]))
+    kept = AccessLog.objects.filter(user=desk.chair).values_list("subject_type", "subject_id")
+    assert set(kept) == {("certificates.decision", decision.pk), ("councils.councilsession", desk.session.pk)}
+
+
+def test_a_paper_bears_the_mark_until_it_is_announced(client):
+    desk = Desk(passed=1)
+    decision = desk.submitted()
+    url = reverse("certificates:paper", args=[decision.pk, "submission"])
+    with time_machine.travel(AT, tick=False):
+        client.force_login(desk.director)
+        answer = client.get(url)
+        assert answer["Content-Type"] == "application/pdf" and "Content-Length" in answer
+        assert "(" + desk.director.get_username() + "), 14:35 ngày 30/12/2026" in text_of(body(answer))
+    assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_the_office_takes_the_paper_as_it_will_be_signed(client):
+    desk = Desk(passed=1)
+    decision = desk.submitted()
+    client.force_login(desk.office)
+    answer = client.get(reverse("certificates:paper", args=[decision.pk, "submission"]))
+    paper = DecisionPaper.objects.get(decision=decision, kind="submission")
+    assert len(body(answer)) == paper.size
+
+
+def test_an_announced_decision_bears_no_mark(client):
+    desk = Desk(passed=1)
+    decision = desk.issued()
+    client.force_login(desk.director)
+    answer = client.get(reverse("certificates:paper", args=[decision.pk, "decision"]))
+    assert len(body(answer)) == DecisionPaper.objects.get(decision=decision, kind="decision").size
+
+
+def test_the_package_is_drawn_for_its_reader(client):
+    desk, url = submitted()
+    with time_machine.travel(AT, tick=False):
+        client.force_login(desk.director)
+        whole = body(client.get(url))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        index = text_of(archive.read("00-Danh-muc.pdf"))
+    assert desk.director.get_username() in index and "14:35" in index
+
+
+def test_a_signed_pdf_is_left_as_it_is():
+    assert marked_for_viewer(once(), "Người xem") == once()
