@@ -16,6 +16,7 @@ from councils.guards import Condition, withheld
 from councils.guide import conditions_of, next_step
 from councils.inviting import INVITABLE, invitation_of
 from councils.models import CouncilSession, SessionMember, SessionPaper
+from councils.rechecking import recheckable
 from councils.sealing import paper_boxes
 from councils.voting import base_words
 from councils.workflow import BEFORE_COUNT, State
@@ -67,6 +68,7 @@ def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
         "papers": _printed(session) if sees_figures(session, user) else (),
         **_invitation(session, user),
         "seals": sees_figures(session, user) and bool(paper_boxes(session)),
+        "rechecks": sees_figures(session, user) and recheckable(session),
         "boxes": session.boxes.filter(Q(key=None) | Q(paper__isnull=False), used=True) if runs_sessions(user) else (),
         "electronic": desk_of(session, user, room) if room and session.is_electronic else None,
         "may_be_electronic": may_be_electronic(Rules(session.rules)),

@@ -21,6 +21,7 @@ from core.papers import Issuer, Paper, Reference, Signer
 from core.vietnamese import VIETNAM
 from councils.counting import Base, Blank, BoxTally, Comparison, Counts, LineTally, VotingRule, outcome
 from councils.counting import Result as Found
+from councils.electronic.book import in_groups
 from councils.papers import (
     appraisal_sheet,
     ballot,
@@ -32,6 +33,7 @@ from councils.papers import (
     meeting_contents,
     meeting_minutes,
     programme,
+    recheck_minutes,
     rules_annex,
     sealing_minutes,
     sign_in_sheet,
@@ -49,6 +51,7 @@ from councils.papers.meeting_minutes import MeetingContent
 from councils.papers.packed_files import PackedFile
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
 from councils.papers.programme import ProgrammeContent
+from councils.papers.recheck_minutes import RecheckContent, SealedBook
 from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.papers.rules_annex import RulesContent, SeasonRule
 from councils.papers.sealing_minutes import SealedBox, SealingContent
@@ -813,6 +816,18 @@ def sealing_paper(mark: str = "") -> Paper:
     )  # fmt: skip
 
 
+def recheck_paper(mark: str = "", *, on_paper: bool = True) -> Paper:
+    digest = sha256(b"seal").hexdigest()
+    boxes = ("Hòm phiếu số 1", "Hòm phiếu số 2")
+    book = SealedBook(
+        "K7QM 2XPA 9RTC 4HWE", (in_groups(digest[:32]), in_groups(digest[32:])), in_groups(digest[:16]), boxes
+    )
+    minutes = f"Biên bản kiểm phiếu {COUNTING.cited}"
+    return recheck_minutes.build(
+        RecheckContent(COUNCIL, SUBJECT, minutes, RESULTS, book, on_paper, TEAM.counters, CHAIR, mark)
+    )
+
+
 HELD_AT, ROOM = datetime(2026, 12, 29, 1, 30, tzinfo=UTC), "Phòng họp tầng 3, trụ sở Sở Ngoại vụ"
 
 
@@ -898,6 +913,7 @@ PAPERS = {
     "counting-minutes-three-boxes": several_boxes_paper,
     "meeting-minutes": meeting_paper,
     "sealing-minutes": sealing_paper,
+    "recheck-minutes": recheck_paper,
     "appraisal-sheet": appraisal_paper,
     "brief": brief_paper,
     "consolidated": consolidated_paper,

@@ -232,6 +232,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:sign_in_sheet": _sessions,
     "councils:meeting_pack": _sessions,
     "councils:sealing": _sessions,
+    "councils:recheck": _sessions,
     "councils:appraisal_sheet": _one(AppraisalSheet),
     "councils:session": _sessions,
     "councils:session_edit": _sessions,
