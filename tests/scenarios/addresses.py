@@ -23,7 +23,7 @@ from certificates.models import (
     StockEntry,
 )
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
-from documents.models import Entry
+from documents.models import Composed, Entry
 from nominations.models import (
     Abstention,
     Comment,
@@ -74,6 +74,10 @@ def _a_report(demo: Demo) -> list[Places]:
 def _sessions(demo: Demo) -> list[Places]:
     online = CouncilSession.objects.filter(way=CouncilSession.Way.ELECTRONIC)
     return [(row.pk,) for row in (*_of_each_state(CouncilSession.objects.all()), *_of_each_state(online))]
+
+
+def _composed(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in Composed.objects.order_by("pk")[:1]] or [(1,)]
 
 
 def _decisions(demo: Demo) -> list[Places]:
@@ -282,6 +286,13 @@ SAMPLES: dict[str, Samples] = {
     "operations:archive_file": lambda demo: [(1,)],
     "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "documents:dispatches": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:2]] or [(1,)],
+    "documents:composed_new": lambda demo: [("letter",), ("report",), ("plan",), ("khac",)],
+    "documents:composed": _composed,
+    "documents:composed_edit": _composed,
+    "documents:composed_number": _composed,
+    "documents:composed_drop": _composed,
+    "documents:composed_file": _composed,
+    "certificates:report_new": _decisions,
     "documents:recipients_edit": lambda demo: [("decision",), ("khac",)],
     "certificates:decision": _decisions,
     "certificates:package": _decisions,
