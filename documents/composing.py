@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from core.papers import Paper, PaperError, Reference, Signer
+from core.vietnamese import short_date
 from documents import signatory
 from documents.models import Composed, RecipientGroup
 from documents.papers import composed
@@ -86,8 +87,13 @@ def sent_to(row: Composed) -> list[str]:
 def signer_of(row: Composed, day: date) -> Signer:
     """Who signs it on that day.
 
-    :raises ValidationError: nobody may.
+    :raises ValidationError: nobody may, in the capacity that was chosen.
     """
+    if row.signing == Signing.ORDERED and not signatory.signs_by_order(day):
+        raise ValidationError(
+            f"Ngày {short_date(day)} không có ai được ký thừa lệnh hoặc thừa ủy quyền. Đồng chí chọn người ký là Giám "
+            "đốc, hoặc ghi văn bản phân công trước."
+        )
     return signatory.signer_on(day, _RANKS[Signing(row.signing)])
 
 

@@ -43,6 +43,11 @@ def issuer_on(day: date) -> Issuer:
     return Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)
 
 
+def signs_by_order(day: date) -> bool:
+    """Whether somebody may sign letters by order (TL.) or by authority (TUQ.) that day."""
+    return Duty.objects.in_force(day).filter(role=Role.SIGNATORY).exists()
+
+
 def signer_on(
     day: date, ranks: Sequence[Acting] = RANKS, *, aside: Collection[int] = (), first: int | None = None
 ) -> Signer:

@@ -70,8 +70,11 @@ def test_a_letter_gets_its_number_its_paper_and_its_line_in_the_book(clerk: User
 
 
 def test_by_order_the_head_of_a_unit_signs_where_one_may(clerk: User) -> None:
+    row = draft(clerk, signing="ordered")
+    with pytest.raises(ValidationError, match="không có ai được ký thừa lệnh hoặc thừa ủy quyền"):
+        number(row, clerk)
     person(Role.SIGNATORY, full_name="Cao Thị Thử", post="Chánh Văn phòng Sở")
-    number(draft(clerk, signing="ordered"), clerk)
+    number(row, clerk)
     assert Entry.objects.get(kind="letter").signer == "Cao Thị Thử"
     assert "TL. GIÁM ĐỐC" in str(ComposedPaper.objects.get().content)
 
