@@ -42,7 +42,7 @@ GET_OR_POST = require_http_methods(["GET", "POST"])
 @over(composed)
 def composed_list(request: HttpRequest, rows: QuerySet[Composed]) -> HttpResponse:
     context = shown(request.GET, rows.select_related("paper"), ("-pk",), PAGE, "văn bản")
-    return render(request, "documents/composed_list.html", {**context, "kinds": Composed.Kind.choices})
+    return render(request, "documents/composed_list.html", context)
 
 
 @GET_OR_POST
