@@ -16,16 +16,19 @@ from accounts.access_log import seen
 from accounts.roles import Role
 from certificates.access import keeps_papers, keeps_signers, signers_of, visible
 from certificates.actions import register_signer as registering
+from certificates.actions.keep_signature_picture import keep_signature_picture
 from certificates.actions.sign import sign_all
-from certificates.forms.signing import KeyForm, SignerForm
+from certificates.forms.signing import KeyForm, PictureForm, SignerForm
 from certificates.models import Decision, SignedFile, SigningCertificate
 from certificates.signed import expected_on, latest_file, next_stage, to_sign
 from certificates.signing import KeyRefused, Stage, key_file, token
+from certificates.signing.appearance import PictureRefused, judge_picture
 from core import clock
 from core.access import on, open_to
+from core.uploads import read, taking
 from core.uploads.bundling import Bundled, bundle
 from core.vietnamese import two_digits
-from core.views import after_portion, attempt, carry_out, form_page
+from core.views import acted, after_portion, attempt, carry_out, form_page
 from nominations.views.confirm import actor, posted
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
@@ -98,6 +101,50 @@ def signers(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"Đã đăng ký chứng thư của {act.holder}.")
             return redirect("certificates:signers")
     return form_page(request, "certificates/signers.html", form, rows=signers_of(request.user), today=clock.today())
+
+
+@GET_OR_POST
+@on(signers_of)
+def signer_picture(request: HttpRequest, row: SigningCertificate) -> HttpResponse:
+    """The picture that signatures with this certificate show."""
+    form = PictureForm(posted(request), request.FILES or None)
+
+    def save() -> None:
+        by, today = actor(request), clock.today()
+        if upload := form.cleaned_data["picture"]:
+            with taking(upload, (".png",)) as stored:
+                _judge(read(stored.stored_name, stored.sha256))
+                keep_signature_picture(row, picture=stored, by=by, today=today)
+        else:
+            keep_signature_picture(row, picture=None, by=by, today=today)
+
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(request, form, save, "Đã lưu ảnh cho các chữ ký sau này.")
+    ):
+        return redirect("certificates:signers")
+    return form_page(request, "certificates/signer_picture.html", form, row=row)
+
+
+def _judge(content: bytes) -> None:
+    try:
+        judge_picture(content)
+    except PictureRefused as refusal:
+        raise ValidationError({"picture": str(refusal)}) from refusal
+
+
+@require_GET
+@on(signers_of)
+def signer_picture_file(request: HttpRequest, row: SigningCertificate) -> HttpResponse:
+    if not row.picture_stored_name:
+        raise Http404
+    seen(request.user, row, "xem ảnh chữ ký")
+    try:
+        content = read(row.picture_stored_name, row.picture_sha256)
+    except ValidationError:
+        raise Http404 from None
+    return HttpResponse(content, content_type="image/png", headers={"Cache-Control": "private, no-store"})
 
 
 @require_POST

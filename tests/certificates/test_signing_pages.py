@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from certificates.actions.register_signer import end_signer, register_signer
 from certificates.actions.render_pending import render_pending
@@ -251,3 +252,62 @@ def test_an_entry_that_is_not_as_it_declares_or_is_locked_is_not_read():
         piece.read()
     with pytest.raises(ValidationError, match="lớn hơn 200 MB"):
         pieces_of(io.BytesIO(b""), 201 * 1024 * 1024)
+
+
+def picture(size=(300, 120), colour=(10, 50, 160, 255), form="PNG", name="chu-ky.png"):
+    held = io.BytesIO()
+    Image.new("RGBA" if form == "PNG" else "RGB", size, colour if form == "PNG" else colour[:3]).save(held, form)
+    return SimpleUploadedFile(name, held.getvalue())
+
+
+def test_signatures_made_here_show_the_picture_of_the_signer(signing, as_):
+    client, row = as_(signing.desk.office), SigningCertificate.objects.get(stage="director")
+    address = reverse("certificates:signer_picture", args=[row.pk])
+    for _ in range(2):
+        assert client.post(address, {"picture": picture()}).status_code == 302
+    file = client.get(reverse("certificates:signer_picture_file", args=[row.pk]))
+    assert Image.open(io.BytesIO(file.content)).size == (300, 120)
+    assert "Đổi ảnh" in client.get(reverse("certificates:signers")).content.decode()
+    assert signing.sign(Stage.DIRECTOR) == (2, 0)
+    kept = SignedFile.objects.order_by("pk")[0]
+    assert b"/Width 300" in read(kept.stored_name, kept.sha256)
+    assert client.post(address, {}).status_code == 302
+    row.refresh_from_db()
+    assert row.picture_stored_name == row.picture_sha256 == ""
+    assert client.get(reverse("certificates:signer_picture_file", args=[row.pk])).status_code == 404
+    assert signing.sign(Stage.ORGAN) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("upload", "words"),
+    [
+        (SimpleUploadedFile("dau.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "Cổng chỉ nhận tệp png"),
+        (SimpleUploadedFile("dau.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "Mời đồng chí"),
+        (picture(form="JPEG"), "Mời đồng chí"),
+        (picture(size=(90, 300)), "Ảnh nhỏ quá"),
+        (picture(size=(2_100, 2_000)), "Ảnh quá lớn"),
+        (picture(colour=(0, 0, 0, 0)), "Ảnh trong suốt hoàn toàn"),
+    ],
+)
+def test_what_is_no_picture_to_be_shown_is_refused_and_not_kept(signing, as_, settings, upload, words):
+    row = SigningCertificate.objects.get(stage="organ")
+    before = sorted(settings.PRIVATE_MEDIA_ROOT.rglob("*"))
+    upload.seek(0)
+    answer = as_(signing.desk.office).post(reverse("certificates:signer_picture", args=[row.pk]), {"picture": upload})
+    assert answer.status_code == 422 and words in answer.content.decode()
+    row.refresh_from_db()
+    assert row.picture_sha256 == ""
+    assert [path for path in sorted(settings.PRIVATE_MEDIA_ROOT.rglob("*")) if path.is_file()] == [
+        path for path in before if path.is_file()
+    ]
+
+
+def test_only_those_who_keep_the_list_see_and_change_pictures(signing, as_):
+    row = SigningCertificate.objects.get(stage="director")
+    for name in ("signer_picture", "signer_picture_file"):
+        assert as_(signing.desk.clerk).get(reverse(f"certificates:{name}", args=[row.pk])).status_code == 404
+    end_signer(row, by=signing.desk.office)
+    page = as_(signing.desk.office).post(
+        reverse("certificates:signer_picture", args=[row.pk]), {"picture": picture()}
+    )  # fmt: skip
+    assert page.status_code == 422 and "đã thôi dùng" in page.content.decode()

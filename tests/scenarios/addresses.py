@@ -330,6 +330,8 @@ SAMPLES: dict[str, Samples] = {
     "certificates:stock_explain": _one(StockEntry),
     "certificates:stock_correct": _one(StockEntry),
     "certificates:signer_end": _one(SigningCertificate),
+    "certificates:signer_picture": _one(SigningCertificate),
+    "certificates:signer_picture_file": _one(SigningCertificate),
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate_render": _decisions,
     "certificates:ceremony": _decisions,
