@@ -3,31 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.core.exceptions import ValidationError
-
-from accounts.models import Duty
-from accounts.roles import LENT, Acting, Role
 from certificates.models import Decision, DecisionItem
 from core.papers import Issuer, Signer
-from core.vietnamese import short_date
+from documents import signatory
+from documents.signatory import LETTER_RANKS, RANKS
 from nominations.concern import involved
 from nominations.models import Nomination
 from seasons.models import Agency
-
-_TITLES = {
-    Acting.FULL: ("GIÁM ĐỐC",),
-    Acting.ACTING: ("Q. GIÁM ĐỐC",),
-    Acting.DEPUTY: ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
-}
-#: In whose capacity a paper is signed, the first before the next: decisions and certificates, then letters.
-_RANKS = (Acting.FULL, Acting.ACTING, Acting.DEPUTY, Acting.AUTHORISED)
-_LETTER_RANKS = (Acting.ORDERED, Acting.AUTHORISED, Acting.FULL, Acting.ACTING, Acting.DEPUTY)
-
-
-def short_code(day: date) -> str:
-    """The agency's sign in the numbers of its papers, proposed on forms; empty while no name is on record."""
-    agency = Agency.objects.filter(since__lte=day).order_by("-since").first()
-    return agency.short_code if agency else ""
 
 
 def issuer_of(agency: Agency) -> Issuer:
@@ -56,24 +38,9 @@ def signer_on(
 
     :raises ValidationError: nobody held it, or all are concerned.
     """
-    held = Duty.objects.in_force(day).filter(role__in=(Role.DIRECTOR, Role.SIGNATORY)).select_related("user")
-    ranks = _LETTER_RANKS if letter else _RANKS
-    duties = [duty for duty in held.order_by("since", "pk") if duty.acting in ranks]
-    if not duties:
-        raise ValidationError(
-            f"Không có ai giữ nhiệm vụ Giám đốc Sở vào ngày {short_date(day)}. "
-            "Đồng chí chọn ngày khác hoặc ghi văn bản phân công trước."
-        )
     aside = _concerned(_files(decision) if about is None else about)
-    free = [duty for duty in duties if duty.user_id not in aside]
-    if not free:
-        raise ValidationError(
-            f"Người giữ quyền ký ngày {short_date(day)} có liên quan tới hồ sơ nên không ký văn bản này. "
-            "Đồng chí ghi văn bản phân công Phó Giám đốc ký thay (KT.) trước, hoặc chọn ngày khác."
-        )
     decider_id = decision.decided_by_id if decision and not letter else None
-    duty = min(free, key=lambda held: (held.user_id != decider_id, ranks.index(Acting(held.acting))))
-    return Signer(_titles(duty), duty.user.full_name)
+    return signatory.signer_on(day, LETTER_RANKS if letter else RANKS, aside=aside, first=decider_id)
 
 
 def _files(decision: Decision | None) -> Iterable[Nomination]:
@@ -86,10 +53,3 @@ def _files(decision: Decision | None) -> Iterable[Nomination]:
 def _concerned(files: Iterable[Nomination]) -> set[int]:
     """People who are concerned in any of *files*, in person."""
     return {person for _, person in involved(files)}
-
-
-def _titles(duty: Duty) -> tuple[str, ...]:
-    acting = Acting(duty.acting)
-    if acting in LENT:
-        return (f"{acting} GIÁM ĐỐC", duty.user.post.removesuffix(" Sở").upper())
-    return _TITLES[acting]

@@ -4,14 +4,14 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from accounts.models import Duty, User
-from accounts.roles import Role
+from accounts.models import User
 from certificates import wording
 from certificates.agency import issuer_of, signer_on
 from certificates.models import DecisionItem, ResultLetter
 from certificates.papers import result_letter
 from certificates.printing import PAPER_MARK, nominee
 from core.papers import Issuer, Paper, PaperError, Reference, Signer
+from documents.signatory import signs_by_order
 from nominations.printing import agency_on
 
 
@@ -34,17 +34,12 @@ def recipients_of(letter: ResultLetter) -> str:
     return f"{letter.addressee}\nLưu: VT, VP"
 
 
-def is_of_the_agency(on: date) -> bool:
-    """Whether somebody may sign letters by order or by authority that day: they are then letters of the agency."""
-    return Duty.objects.in_force(on).filter(role=Role.SIGNATORY).exists()
-
-
 def signer_of(letter: ResultLetter, on: date, sender: User) -> Signer:
     """Who signs it on that day: whoever signs letters for the Director, else *sender* for the Office.
 
     :raises ValidationError: everybody who may is concerned in one of its files.
     """
-    if not is_of_the_agency(on):
+    if not signs_by_order(on):
         return Signer((sender.post.upper(),), sender.full_name)
     return signer_on(on, about=[item.nomination for item in items_of(letter)], letter=True)
 
@@ -57,7 +52,7 @@ def letter_paper(letter: ResultLetter, reference: Reference, on: date, signer: U
     agency = agency_on(on)
     content = result_letter.ResultLetterContent(
         issuer=issuer_of(agency)
-        if is_of_the_agency(on)
+        if signs_by_order(on)
         else Issuer((agency.name.upper(),), ("VĂN PHÒNG",), agency.place),
         reference=reference,
         subject=subject_of(letter),

@@ -9,12 +9,22 @@ from certificates.models import Certificate, Decision, SignedFile, SigningCertif
 from certificates.queries import certificates_of
 from certificates.signing import Stage
 from certificates.workflow import CertificateState
+from core.uploads import read
 
 
 def expected_on(day: date) -> dict[str, Stage]:
     """The certificates whose signatures are taken that day, by SHA-256, with what each signs."""
     rows = SigningCertificate.objects.filter(since__lte=day, until__gte=day)
     return {sha256: Stage(stage) for sha256, stage in rows.values_list("sha256", "stage")}
+
+
+def signature_picture(sha256: str) -> bytes:
+    """What signatures made here with this certificate show; empty where the office gave no picture.
+
+    :raises ValidationError: the picture is missing or is no longer what was stored.
+    """
+    row = SigningCertificate.objects.filter(sha256=sha256).exclude(picture_stored_name="").first()
+    return read(row.picture_stored_name, row.picture_sha256) if row else b""
 
 
 def to_sign(decision: Decision) -> QuerySet[Certificate]:

@@ -16,6 +16,7 @@ from councils.guards import Condition, withheld
 from councils.guide import conditions_of, next_step
 from councils.inviting import INVITABLE, invitation_of
 from councils.models import CouncilSession, SessionMember, SessionPaper
+from councils.rechecking import recheckable
 from councils.sealing import paper_boxes
 from councils.voting import base_words
 from councils.workflow import BEFORE_COUNT, State
@@ -66,7 +67,7 @@ def page_of(session: CouncilSession, user: Any) -> dict[str, Any]:
         "counters": session.counters.select_related("user__department"),
         "papers": _printed(session) if sees_figures(session, user) else (),
         **_invitation(session, user),
-        "seals": sees_figures(session, user) and bool(paper_boxes(session)),
+        **_signed_by_hand(session, user),
         "boxes": session.boxes.filter(Q(key=None) | Q(paper__isnull=False), used=True) if runs_sessions(user) else (),
         "electronic": desk_of(session, user, room) if room and session.is_electronic else None,
         "may_be_electronic": may_be_electronic(Rules(session.rules)),
@@ -121,6 +122,12 @@ def _facts(session: CouncilSession, room: Electorate | None) -> dict[str, Any]:
 
 def _printed(session: CouncilSession) -> QuerySet[SessionPaper]:
     return session.papers.filter(set_aside_at=None).exclude(kind=SessionPaper.Kind.INVITATION)
+
+
+def _signed_by_hand(session: CouncilSession, user: Any) -> dict[str, bool]:
+    """Which minutes are offered that are filled in by hand after the count."""
+    told = sees_figures(session, user)
+    return {"seals": told and bool(paper_boxes(session)), "rechecks": told and recheckable(session)}
 
 
 def _invitation(session: CouncilSession, user: Any) -> dict[str, Any]:

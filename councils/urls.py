@@ -92,6 +92,7 @@ urlpatterns = [
     path("phien-hop/<int:pk>/ban-ky/<slug:kind>/", minutes.minutes_scan, name="minutes_scan"),
     path("phien-hop/<int:pk>/bien-ban/<slug:kind>/", minutes.minutes, name="minutes"),
     path("phien-hop/<int:pk>/bien-ban-niem-phong/", sealing.sealing, name="sealing"),
+    path("phien-hop/<int:pk>/bien-ban-kiem-tra-lai/", sealing.recheck, name="recheck"),
     path("phien-hop/<int:pk>/ket-thuc/", minutes.conclude_session, name="conclude"),
     path("kiem-chung/", verifier.verifier, name="verifier"),
     path("kiem-chung/kiem-chung.html", verifier.verifier_file, name="verifier_file"),

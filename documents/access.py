@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from accounts.access import anyone_of, duties_of
 from accounts.roles import Role
 from core.access import EVERYONE, NOBODY
-from documents.models import Entry
+from documents.models import Composed, Entry
 
 KEEPERS = (Role.RECORDS_CLERK, Role.OFFICE)
 
@@ -30,3 +30,8 @@ def keeping(user: Any) -> str:
 def entries(user: Any) -> QuerySet[Entry]:
     """The whole book, for those who keep it; what an entry is about may still be veiled."""
     return Entry.objects.filter(EVERYONE if keeps_book(user) else NOBODY).select_related("book")
+
+
+def composed(user: Any) -> QuerySet[Composed]:
+    """Every paper that the office wrote here, for those who keep the book."""
+    return Composed.objects.filter(EVERYONE if keeps_book(user) else NOBODY)

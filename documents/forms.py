@@ -13,7 +13,7 @@ from documents.queries import Wanted
 MOST_RESERVED = 20
 
 
-def _symbol() -> forms.RegexField:
+def symbol_field() -> forms.RegexField:
     return forms.RegexField(
         r"^[^\s/]{2,20}$",
         label="Ký hiệu",
@@ -23,7 +23,7 @@ def _symbol() -> forms.RegexField:
     )
 
 
-def _whole(label: str, limit: int, **options: Any) -> forms.IntegerField:
+def whole_field(label: str, limit: int, **options: Any) -> forms.IntegerField:
     widget = forms.TextInput({"inputmode": "numeric"})
     return forms.IntegerField(label=label, min_value=1, max_value=limit, widget=widget, **options)
 
@@ -53,9 +53,9 @@ class ReserveForm(TidyForm):
     """How many numbers to keep free, in which book, and for what."""
 
     kind = forms.ChoiceField(label="Tên loại", choices=Entry.Kind)
-    symbol = _symbol()
+    symbol = symbol_field()
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2200)
-    count = _whole("Giữ mấy số", MOST_RESERVED)
+    count = whole_field("Giữ mấy số", MOST_RESERVED)
     subject = forms.CharField(label="Dùng cho văn bản nào", max_length=300)
 
     def __init__(self, data: Any = None) -> None:
@@ -66,9 +66,9 @@ class OutsideForm(TidyForm):
     """Numbers that the office gave elsewhere, with what the book says of them."""
 
     kind = forms.ChoiceField(label="Tên loại", choices=Entry.Kind)
-    symbol = _symbol()
-    first = _whole("Từ số", 99_999)
-    last = _whole("Đến số", 99_999)
+    symbol = symbol_field()
+    first = whole_field("Từ số", 99_999)
+    last = whole_field("Đến số", 99_999)
     dated = forms.DateField(label="Ngày văn bản", help_text="Nhiều số khác ngày thì ghi ngày của số cuối.")
     subject = forms.CharField(label="Trích yếu", max_length=300)
     signer = forms.CharField(label="Người ký", max_length=100, required=False)
@@ -77,7 +77,7 @@ class OutsideForm(TidyForm):
         help_text="Mỗi dòng một nơi.",
     )  # fmt: skip
     unit = forms.CharField(label="Đơn vị soạn thảo, lưu", max_length=120, required=False)
-    copies = _whole("Số lượng bản", 999, required=False)
+    copies = whole_field("Số lượng bản", 999, required=False)
     note = forms.CharField(label="Ghi chú", max_length=300, required=False)
 
     def __init__(self, data: Any = None) -> None:

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 
 from core import clock
-from core.papers import Column, Heading, Issuer, Paper, Row, Table, plain, unbroken
+from core.papers import Column, Heading, Paper, Row, Table, plain, unbroken
 from core.sheets.writing import Column as SheetColumn
 from core.sheets.writing import Sheet
 from core.vietnamese import short_date, two_digits
 from documents.dispatching import told
 from documents.models import Entry
+from documents.signatory import issuer_on
 from documents.veils import WORDS
-from seasons.models import Agency
 
 TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
 _COLUMNS = (
@@ -36,10 +35,6 @@ def book_paper(rows: Sequence[Any], subject: str) -> Paper:
     :raises ValidationError: nobody has entered the agency's name yet.
     """
     today = clock.today()
-    agency = Agency.objects.filter(since__lte=today).first()
-    if agency is None:
-        raise ValidationError("Chưa khai tên cơ quan nên chưa in được sổ. Đồng chí khai ở «Kỳ bình xét» trước.")
-    issuer = Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)
     centred = {"Ngày, tháng văn bản", "Số lượng bản"}
     columns = tuple(Column(title, width, "center" if title in centred else "left") for title, width, _ in _COLUMNS)
     lines = tuple(Row(tuple(_printed(cell, place) for place, cell in enumerate(_cells(row)))) for row in rows)
@@ -47,7 +42,7 @@ def book_paper(rows: Sequence[Any], subject: str) -> Paper:
     mark = "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
     return Paper(
         "Sổ đăng ký văn bản đi",
-        issuer.head(on=today),
+        issuer_on(today).head(on=today),
         (Heading(TITLE, subject), table),
         size="a4-landscape",
         mark=mark,

@@ -25,7 +25,7 @@ def register_signer(content: bytes, stage: str, *, by: User) -> SigningCertifica
     :raises PermissionDenied: *by* is neither of the Office nor an administrator.
     :raises ValidationError: it is no certificate, an authority's, out of its term, or registered before.
     """
-    _refuse_others(by)
+    refuse_others(by)
     try:
         found = read_certificate(content)
     except KeyRefused as refusal:
@@ -52,7 +52,7 @@ def end_signer(row: SigningCertificate, *, by: User) -> SigningCertificate:
 
     :raises PermissionDenied: as ``register_signer`` does.
     """
-    _refuse_others(by)
+    refuse_others(by)
     found = SigningCertificate.objects.select_for_update().get(pk=row.pk)
     found.until = min(found.until, _yesterday())
     keep(found, by=by, why="end", fields=["until"])
@@ -64,6 +64,7 @@ def _yesterday() -> date:
     return date.fromordinal(clock.today().toordinal() - 1)
 
 
-def _refuse_others(by: User) -> None:
+def refuse_others(by: User) -> None:
+    """:raises PermissionDenied: *by* does not keep the list of certificates."""
     if not holds(by, Role.OFFICE, Role.ADMINISTRATOR):
         raise PermissionDenied

@@ -11,7 +11,7 @@ from accounts.access import director, office, records_clerk
 from accounts.models import User
 from certificates.cases import refuse_stopped
 from certificates.models import Certificate, Decision, SignedFile
-from certificates.signed import expected_on, latest_file, next_stage, to_sign
+from certificates.signed import expected_on, latest_file, next_stage, signature_picture, to_sign
 from certificates.signing import Key, SigningRefused, Stage, Verdict, sign, verify
 from certificates.signing.stamping import ServiceStamper
 from certificates.signing.verifying import NOT_OURS
@@ -42,9 +42,9 @@ def sign_all(decision: Decision, stage: Stage, key: Key, way: str, *, by: User) 
     waiting = [row for row in to_sign(decision) if next_stage(row) is stage]
     if not waiting:
         raise ValidationError(_nothing_waits(stage))
-    end, done = monotonic() + settings.PORTION_SECONDS, 0
+    end, done, picture = monotonic() + settings.PORTION_SECONDS, 0, signature_picture(key.sha256)
     for row in waiting:
-        done += _sign(row, stage, key, way, by=by)
+        done += _sign(row, stage, key, way, picture, by=by)
         if monotonic() > end:
             break
     return done, len(waiting) - done
@@ -77,12 +77,12 @@ def _nothing_waits(stage: Stage) -> str:
     return "Không còn giấy nào chờ người có thẩm quyền ký. Đồng chí tải lại trang để xem bước tiếp theo."
 
 
-def _sign(row: Certificate, stage: Stage, key: Key, way: str, *, by: User) -> bool:
+def _sign(row: Certificate, stage: Stage, key: Key, way: str, picture: bytes, *, by: User) -> bool:
     before = latest_file(row)
     try:
         content = read(before.stored_name, before.sha256)
         moment, stamper = clock.now().astimezone(VIETNAM), _stamper(stage)
-        signed = sign(content, key, stage, moment=moment, timestamper=stamper)
+        signed = sign(content, key, stage, moment=moment, timestamper=stamper, picture=picture)
     except SigningRefused as refusal:
         raise ValidationError(str(refusal)) from refusal
     verdict = verify(signed, _base(row), expected_on(clock.today()), _until(stage))

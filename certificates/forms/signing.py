@@ -52,3 +52,12 @@ class SignerForm(TidyForm):
         if found.size > _LARGEST_KEY:
             raise forms.ValidationError("Tệp quá lớn nên không phải chứng thư. Đồng chí chọn tệp .cer, .crt hoặc .pem.")
         return found
+
+
+class PictureForm(TidyForm):
+    """The picture of the handwritten signature or of the seal; none takes the present one away."""
+
+    picture = _small_file(
+        "Ảnh PNG", "Nền trong, tối đa 1 MB, mỗi chiều từ 100 đến 2000 điểm ảnh. Để trống thì bỏ ảnh đang dùng.",
+        required=False,
+    )  # fmt: skip

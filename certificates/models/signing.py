@@ -13,7 +13,10 @@ class SignatureStage(models.TextChoices):
 
 
 class SigningCertificate(models.Model):
-    """A public certificate (chứng thư số) whose signatures the portal accepts from a day to a day; never a key."""
+    """A public certificate (chứng thư số) whose signatures the portal accepts from a day to a day; never a key.
+
+    The picture is what signatures made here with it show: of the handwritten signature, or of the seal.
+    """
 
     stage = models.CharField("ký với tư cách", max_length=8, choices=SignatureStage)
     holder = models.CharField("chủ thể", max_length=200)
@@ -21,6 +24,8 @@ class SigningCertificate(models.Model):
     der = models.TextField("chứng thư, DER viết bằng số hệ 16")
     since = models.DateField("dùng từ ngày")
     until = models.DateField("dùng đến ngày")
+    picture_stored_name = models.CharField(max_length=40, blank=True)
+    picture_sha256 = models.CharField(max_length=64, blank=True)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -31,6 +36,11 @@ class SigningCertificate(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="signing_certificate_stage_is_known", condition=Q(stage__in=SignatureStage.values)
+            ),
+            models.CheckConstraint(
+                name="signing_picture_is_whole",
+                condition=Q(picture_stored_name="", picture_sha256="")
+                | (~Q(picture_stored_name="") & ~Q(picture_sha256="")),
             ),
         ]
 

@@ -21,6 +21,7 @@ from certificates.signing.reading import Stage
 _BLUE, _RED = "0.04 0.2 0.62", "0.77 0.07 0.1"
 _CIRCLE = 0.5523  # handle length of a Bézier quarter circle
 _MOST_PIXELS = 4_000_000
+MOST_BYTES, LEAST_SIDE = 1024 * 1024, 100
 
 
 class PictureRefused(ValueError):
@@ -38,6 +39,20 @@ def style(stage: Stage, subject: str, moment: datetime, picture: bytes = b"") ->
         AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, Margins.uniform(0), InnerScaling.STRETCH_TO_FIT
     )
     return StaticStampStyle(border_width=0, background=content, background_layout=layout)
+
+
+def judge_picture(content: bytes) -> None:
+    """Look at a picture before it is kept.
+
+    :raises PictureRefused: it is not a PNG that can be shown, or too large or too small to be read in print.
+    """
+    if len(content) > MOST_BYTES:
+        raise PictureRefused("Ảnh lớn hơn 1 MB. Đồng chí chọn ảnh PNG nhỏ hơn.")
+    picture = _opened(content)
+    if min(picture.size) < LEAST_SIDE:
+        raise PictureRefused(f"Ảnh nhỏ quá nên in ra bị vỡ. Đồng chí chọn ảnh mỗi chiều từ {LEAST_SIDE} điểm ảnh.")
+    if not any(picture.getchannel("A").getextrema()):
+        raise PictureRefused("Ảnh trong suốt hoàn toàn nên không thấy gì. Đồng chí chọn ảnh khác.")
 
 
 def _pictured(content: bytes) -> PdfContent:

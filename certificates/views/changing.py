@@ -11,7 +11,6 @@ from accounts.access_log import seen
 from certificates.access import changes, visible
 from certificates.actions.change_decision import change_decision
 from certificates.actions.change_moves import drop_change, issue_change, keep_change_scan
-from certificates.agency import short_code
 from certificates.forms.changing import DropForm, change_form
 from certificates.forms.papers import ScanForm
 from certificates.models import ChangeItem, Decision, DecisionChange
@@ -27,6 +26,7 @@ from core.papers import Paper
 from core.uploads import StoredFile, serve
 from core.views import accepted, acted, form_page
 from core.workflow import IllegalMove, duty_on
+from documents.signatory import short_code
 from nominations.views.confirm import actor, posted, refused
 from seasons.bases import ended, named_out_of_force
 from seasons.queries import legal_bases

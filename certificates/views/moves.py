@@ -15,7 +15,6 @@ from certificates.actions.number import number
 from certificates.actions.render_pending import render_pending
 from certificates.actions.renumber import renumber
 from certificates.actions.submit import submit
-from certificates.agency import short_code
 from certificates.forms.papers import HandoverForm, NumberForm, ScanForm, SubmitForm
 from certificates.grounds import bases_to_read
 from certificates.listed import Listed
@@ -28,6 +27,7 @@ from core import clock
 from core.access import on
 from core.forms import TidyForm, date_typed
 from core.views import accepted
+from documents.signatory import short_code
 from nominations.views.confirm import actor, posted
 from seasons.bases import ended, named_out_of_force
 

@@ -5,8 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,21 +13,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.access import holds
 from accounts.access_log import seen
-from accounts.models import User
 from accounts.roles import Role
 from certificates.access import keeps_papers, keeps_signers, signers_of, visible
 from certificates.actions import register_signer as registering
-from certificates.actions.sign import sign_all, take_signed
-from certificates.forms.signing import KeyForm, SignerForm
+from certificates.actions.keep_signature_picture import keep_signature_picture
+from certificates.actions.sign import sign_all
+from certificates.forms.signing import KeyForm, PictureForm, SignerForm
 from certificates.models import Decision, SignedFile, SigningCertificate
 from certificates.signed import expected_on, latest_file, next_stage, to_sign
 from certificates.signing import KeyRefused, Stage, key_file, token
-from certificates.signing.verifying import LARGEST, TOO_LARGE
+from certificates.signing.appearance import PictureRefused, judge_picture
 from core import clock
 from core.access import on, open_to
+from core.uploads import read, taking
 from core.uploads.bundling import Bundled, bundle
 from core.vietnamese import two_digits
-from core.views import after_portion, asks_for_data, attempt, carry_out, form_page
+from core.views import acted, after_portion, attempt, carry_out, form_page
 from nominations.views.confirm import actor, posted
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
@@ -86,35 +86,6 @@ def download(request: HttpRequest, decision: Decision) -> HttpResponseBase:
     return bundle(files, f"ky-so-{decision.full_number.replace('/', '-')}.zip")
 
 
-@require_POST
-@on(visible)
-def upload(request: HttpRequest, decision: Decision) -> HttpResponse:
-    """Files signed elsewhere: each is accepted or refused in words of its own."""
-    files = request.FILES.getlist("tep")
-    taken, refused = _taken(decision, files, actor(request))
-    if not files:
-        refused = ["Chưa chọn tệp nào. Đồng chí chọn các tệp PDF đã ký."]
-    if asks_for_data(request):
-        return JsonResponse({"refused": refused})
-    for sentence in taken:
-        messages.success(request, sentence)
-    for sentence in refused:
-        messages.error(request, sentence)
-    return redirect("certificates:signing", pk=decision.pk)
-
-
-def _taken(decision: Decision, files: "list[UploadedFile[Any]]", by: User) -> tuple[list[str], list[str]]:
-    """What became of each file, in words: those that were taken, those that were refused."""
-    taken, refused = [], []
-    for one in files:
-        try:
-            kept = take_signed(decision, _content(one), by=by)
-            taken.append(f"{one.name}: đã nhận chữ ký của {kept.holder}.")
-        except ValidationError as refusal:
-            refused.append(f"{one.name}: {' '.join(refusal.messages)}")
-    return taken, refused
-
-
 @GET_OR_POST
 @open_to(keeps_signers)
 def signers(request: HttpRequest) -> HttpResponse:
@@ -132,6 +103,50 @@ def signers(request: HttpRequest) -> HttpResponse:
     return form_page(request, "certificates/signers.html", form, rows=signers_of(request.user), today=clock.today())
 
 
+@GET_OR_POST
+@on(signers_of)
+def signer_picture(request: HttpRequest, row: SigningCertificate) -> HttpResponse:
+    """The picture that signatures with this certificate show."""
+    form = PictureForm(posted(request), request.FILES or None)
+
+    def save() -> None:
+        by, today = actor(request), clock.today()
+        if upload := form.cleaned_data["picture"]:
+            with taking(upload, (".png",)) as stored:
+                _judge(read(stored.stored_name, stored.sha256))
+                keep_signature_picture(row, picture=stored, by=by, today=today)
+        else:
+            keep_signature_picture(row, picture=None, by=by, today=today)
+
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(request, form, save, "Đã lưu ảnh cho các chữ ký sau này.")
+    ):
+        return redirect("certificates:signers")
+    return form_page(request, "certificates/signer_picture.html", form, row=row)
+
+
+def _judge(content: bytes) -> None:
+    try:
+        judge_picture(content)
+    except PictureRefused as refusal:
+        raise ValidationError({"picture": str(refusal)}) from refusal
+
+
+@require_GET
+@on(signers_of)
+def signer_picture_file(request: HttpRequest, row: SigningCertificate) -> HttpResponse:
+    if not row.picture_stored_name:
+        raise Http404
+    seen(request.user, row, "xem ảnh chữ ký")
+    try:
+        content = read(row.picture_stored_name, row.picture_sha256)
+    except ValidationError:
+        raise Http404 from None
+    return HttpResponse(content, content_type="image/png", headers={"Cache-Control": "private, no-store"})
+
+
 @require_POST
 @on(signers_of)
 def end_signer(request: HttpRequest, row: SigningCertificate) -> HttpResponse:
@@ -141,13 +156,6 @@ def end_signer(request: HttpRequest, row: SigningCertificate) -> HttpResponse:
         done=f"Từ nay cổng không nhận chữ ký của chứng thư {row.holder}.",
         to=reverse("certificates:signers"),
     )
-
-
-def _content(one: "UploadedFile[Any]") -> bytes:
-    """:raises ValidationError: it is larger than any certificate."""
-    if (one.size or 0) > LARGEST:
-        raise ValidationError(TOO_LARGE)
-    return one.read()
 
 
 def _standing(request: HttpRequest, decision: Decision) -> dict[str, Any]:

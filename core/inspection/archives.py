@@ -18,8 +18,8 @@ BAD_NAMES = (
     "Tệp này có cấu trúc bên trong không hợp lệ nên chưa nhận được. Mời đồng chí mở bằng Word hoặc Excel rồi lưu lại."
 )
 #: How the reading of an archive that is none ends.
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, LookupError, OverflowError)
-_ENCRYPTED = 0x1
+UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, LookupError, OverflowError)
+ENCRYPTED = 0x1
 
 
 def read_entries(content: bytes) -> dict[str, bytes]:
@@ -32,8 +32,8 @@ def read_entries(content: bytes) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _refuse_sizes(archive.infolist(), len(content))
             _refuse_names(entries)
-            return {entry.filename: _read(archive, entry) for entry in entries}
-    except _UNREADABLE as problem:
+            return {entry.filename: read_entry(archive, entry) for entry in entries}
+    except UNREADABLE as problem:
         raise problem if isinstance(problem, Refused) else Refused(DAMAGED) from None
 
 
@@ -41,19 +41,19 @@ def _refuse_sizes(entries: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_ENTRIES or unpacked > min(MAX_UNPACKED, MAX_RATIO * packed):
         raise Refused(TOO_LARGE)
-    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+    if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise Refused(LOCKED)
 
 
 def _refuse_names(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
-    if len({name.lower() for name in names}) < len(names) or not all(_is_plain(name) for name in names):
+    if len({name.lower() for name in names}) < len(names) or not all(is_plain(name) for name in names):
         raise Refused(BAD_NAMES)
     if any(entry.orig_filename != entry.filename for entry in entries):
         raise Refused(BAD_NAMES)
 
 
-def _is_plain(name: str) -> bool:
+def is_plain(name: str) -> bool:
     """A relative path without tricks."""
     steps = name.split("/")
     return (
@@ -64,8 +64,11 @@ def _is_plain(name: str) -> bool:
     )
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of one entry, never more than it declares; its checksum is compared at the end."""
+def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of one entry, never more than it declares; its checksum is compared at the end.
+
+    :raises Refused: it holds more or less than it declares, or is packed in a way that is not read.
+    """
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Refused(DAMAGED)
     with archive.open(entry) as source:

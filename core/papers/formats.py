@@ -16,6 +16,8 @@ HEAD_SHARE = 0.4
 SHORT_RULE, ATTACHED_RULE = 0.42, 0.38
 """Rules under issuing body and subject, and under the line of what a paper is attached to, as parts of it."""
 SIGNERS_IN_A_ROW = 3
+ABOUT_SHARE = 0.94
+"""Of the left column of the head, for the lines of a letter's subject."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, tostring
 from core.papers import blocks as b
 from core.papers.elements import inline, lines, node
 from core.papers.fonts import require_glyphs
-from core.papers.formats import FORMATS, NATIONAL_MOTTO, NATIONAL_NAME, TITLE_POINTS, TITLE_SHARE
+from core.papers.formats import FORMATS, NATIONAL_MOTTO, NATIONAL_NAME, TITLE_POINTS, TITLE_SHARE, Format
 from core.papers.html_signatures import counting_signatures, recipients, signature_block
 from core.papers.html_table import table
 from core.papers.paper import Head, Paper
@@ -16,9 +16,10 @@ from core.papers.typography import balance_lines
 
 def render_html(paper: Paper) -> str:
     """The page as text; raises MissingGlyph or TableTooNarrow. The stylesheet is added by the renderer."""
-    width = FORMATS[paper.size].text_width
+    form = FORMATS[paper.size]
+    width = form.text_width
     body = node("body", class_=paper.size, data_mark=require_glyphs(paper.mark))
-    body.append(_head(paper.head))
+    body.append(_head(paper.head, form))
     body.extend(_drawn(paper.blocks, width))
     for index, annex in enumerate(paper.annexes):
         body.append(_annex(annex, index, width))
@@ -26,7 +27,7 @@ def render_html(paper: Paper) -> str:
     return f"<!doctype html>\n{tostring(page, encoding='unicode', method='html')}\n"
 
 
-def _head(head: Head) -> Element:
+def _head(head: Head, form: Format) -> Element:
     left = node("td", *(node("div", line, class_="parent") for line in head.parents))
     left.append(node("div", node("div", lines(head.issuer), class_="issuer"), class_="rule short"))
     right = node(
@@ -36,6 +37,8 @@ def _head(head: Head) -> Element:
     )
     rows = [node("tr", left, right)]
     number = [node("div", f"Số: {head.number}", class_="number")] if head.number else []
+    if head.about:
+        number.append(node("div", lines(head.about_lines(form)), class_="about"))
     if head.stamp_note:
         number.append(node("div", head.stamp_note, class_="stamp"))
     dateline = [node("div", head.dateline, class_="dateline")] if head.dateline else []

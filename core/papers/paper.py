@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from core.papers.blocks import Annex, Block
-from core.papers.formats import PageSize
+from core.papers.formats import ABOUT_SHARE, HEAD_SHARE, Format, PageSize
 from core.papers.storage import dump, load
-from core.papers.typography import NBSP
+from core.papers.typography import NBSP, balance_lines
 from core.vietnamese import long_date, two_digits
 
 FORMAT = 1
@@ -16,13 +16,22 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Left: parent body, issuing body, number or place for the stamp. Right: the national lines, date."""
+    """Left: parent body, issuing body, number, subject of a letter or place for the stamp. Right: national lines, date.
+
+    `about` is the subject of a công văn, which has no heading: it stands under the number, "V/v" before it.
+    """
 
     parents: tuple[str, ...]
     issuer: tuple[str, ...]
     number: str = ""
     dateline: str = ""
     stamp_note: str = ""
+    about: str = ""
+
+    def about_lines(self, form: Format) -> list[str]:
+        """The subject of a letter in lines of like length that fit under its number; none where there is none."""
+        room = form.text_width * HEAD_SHARE * ABOUT_SHARE
+        return balance_lines(f"V/v {self.about}", form.number, room) if self.about else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +42,15 @@ class Issuer:
     lines: tuple[str, ...]
     place: str
 
-    def head(self, *, number: str = "", on: date | None = None, stamp_note: str = "") -> Head:
+    def head(self, *, number: str = "", on: date | None = None, stamp_note: str = "", about: str = "") -> Head:
         """Head of a paper of this body; without a date it bears no line of place and date."""
         dateline = f"{self.place}, {long_date(on)}" if on else ""
-        return Head(self.parents, self.lines, number, dateline, stamp_note)
+        return Head(self.parents, self.lines, number, dateline, stamp_note, about)
 
-    def undated_head(self, *, number: str) -> Head:
+    def undated_head(self, *, number: str, about: str = "") -> Head:
         """Head of a paper whose number and date are written by hand after signing (article 15)."""
         gap = NBSP * 6
-        return Head(self.parents, self.lines, number, f"{self.place}, ngày{gap}tháng{gap}năm{gap}")
+        return Head(self.parents, self.lines, number, f"{self.place}, ngày{gap}tháng{gap}năm{gap}", about=about)
 
 
 @dataclass(frozen=True, slots=True)

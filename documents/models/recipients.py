@@ -13,6 +13,9 @@ class RecipientGroup(models.Model):
         INVITATION = "invitation", "Giấy mời họp"
         MINUTES = "minutes", "Biên bản họp, biên bản kiểm phiếu"
         SUPPLEMENT = "supplement", "Phiếu yêu cầu bổ sung"
+        LETTER = "letter", "Công văn"
+        REPORT = "report", "Báo cáo"
+        PLAN = "plan", "Kế hoạch"
 
     paper = models.CharField("loại văn bản", max_length=12, choices=Paper, unique=True)
     recipients = models.TextField("nơi nhận", max_length=1_000)

@@ -7,11 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from certificates.actions.register_signer import end_signer, register_signer
 from certificates.actions.render_pending import render_pending
 from certificates.actions.sign import sign_all, take_signed
 from certificates.models import Certificate, SignedFile, SigningCertificate
+from certificates.signed_archive import pieces_of
 from certificates.signing import Stage, key_file, sign, verify
 from certificates.signing.throwaway import Authority
 from core import clock
@@ -168,3 +170,144 @@ def test_a_portal_without_certificates_prints_for_ink(as_):
     assert "in để ký và đóng dấu trên giấy" in page
     whole = as_(desk.clerk).get(reverse("certificates:certificate_print_all", args=[decision.pk]))
     assert b"/Annots" not in b"".join(whole.streaming_content)
+
+
+def zipped(files, name="da-ky.zip"):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for inside, content in files.items():
+            archive.writestr(inside, content)
+    return SimpleUploadedFile(name, packed.getvalue())
+
+
+def signed_by_director(signing):
+    key = signing.keys[Stage.DIRECTOR]
+    rows = Certificate.objects.order_by("number")
+    return {
+        f"da ky/{row.number:04d}.pdf": sign(read(row.stored_name, row.sha256), key, Stage.DIRECTOR, moment=clock.now())
+        for row in rows
+    }
+
+
+def test_one_archive_brings_back_every_certificate_and_names_what_is_refused(signing, as_):
+    client, files = as_(signing.desk.clerk), signed_by_director(signing)
+    others = {
+        "__MACOSX/da ky/._0001.pdf": b"x", "ghi chu.txt": b"chu", "bom.pdf": b"%PDF" + b"0" * 4_000_000,
+        "../ngoai.pdf": b"%PDF", "la.pdf": b"%PDF-1.7 khac",
+    }  # fmt: skip
+    page = client.post(signing.page("signing_upload"), {"tep": zipped({**files, **others})}, follow=True)
+    said = page.content.decode()
+    assert said.count("đã nhận chữ ký của") == 2 == SignedFile.objects.count()
+    for sentence in (
+        "ghi chu.txt: Không phải tệp PDF", "bom.pdf: Tệp này hỏng hoặc nén bất thường",
+        "ngoai.pdf: Tên tệp trong tệp nén", "la.pdf: ",
+    ):  # fmt: skip
+        assert sentence in said
+    assert "MACOSX" not in said and "._0001" not in said
+    again = client.post(signing.page("signing_upload"), {"tep": zipped(files)}, follow=True).content.decode()
+    assert again.count("đã có chữ ký này") == 2 == SignedFile.objects.count()
+
+
+def test_a_script_is_told_where_the_portion_of_an_archive_ended(signing, as_, settings):
+    settings.PORTION_SECONDS = 0
+    client, files = as_(signing.desk.clerk), signed_by_director(signing)
+
+    def ask(begin):
+        sent = {"tep": zipped(files), "tu": str(begin)}
+        return client.post(signing.page("signing_upload"), sent, headers={"accept": "application/json"}).json()
+
+    assert ask(0) == {"refused": [], "seen": 1, "left": 1}
+    assert ask(1) == {"refused": [], "seen": 2, "left": 0}
+    assert SignedFile.objects.count() == 2
+    assert ask(99)["left"] == 0
+    assert ask("x")["seen"] == 1
+
+
+@pytest.mark.parametrize(
+    ("upload", "words"),
+    [
+        (SimpleUploadedFile("hong.zip", b"PK\x03\x04 khong phai"), "Tệp nén bị hỏng"),
+        (zipped({}), "không có tệp PDF nào"),
+        (zipped({f"{place}.pdf": b"" for place in range(1_001)}), "có hơn 1000 tệp"),
+    ],
+)
+def test_an_archive_that_cannot_be_opened_is_refused_whole(signing, as_, upload, words):
+    upload.seek(0)
+    page = as_(signing.desk.clerk).post(signing.page("signing_upload"), {"tep": upload}, follow=True)
+    assert words in page.content.decode()
+
+
+def test_an_entry_that_is_not_as_it_declares_or_is_locked_is_not_read():
+    content = bytearray(zipped({"a.pdf": b"%PDF-1.7 mot hai ba"}).read())
+    locked = bytearray(content)
+    central = locked.index(b"PK\x01\x02")
+    locked[central + 8] |= 1
+    (piece,) = pieces_of(io.BytesIO(bytes(locked)), len(locked))
+    with pytest.raises(ValidationError, match="có mật khẩu"):
+        piece.read()
+    central = content.index(b"PK\x01\x02")
+    content[central + 24 : central + 28] = (18).to_bytes(4, "little")
+    (piece,) = pieces_of(io.BytesIO(bytes(content)), len(content))
+    with pytest.raises(ValidationError, match="hỏng hoặc nén bất thường"):
+        piece.read()
+    with pytest.raises(ValidationError, match="lớn hơn 200 MB"):
+        pieces_of(io.BytesIO(b""), 201 * 1024 * 1024)
+
+
+def picture(size=(300, 120), colour=(10, 50, 160, 255), form="PNG", name="chu-ky.png"):
+    held = io.BytesIO()
+    Image.new("RGBA" if form == "PNG" else "RGB", size, colour if form == "PNG" else colour[:3]).save(held, form)
+    return SimpleUploadedFile(name, held.getvalue())
+
+
+def test_signatures_made_here_show_the_picture_of_the_signer(signing, as_):
+    client, row = as_(signing.desk.office), SigningCertificate.objects.get(stage="director")
+    address = reverse("certificates:signer_picture", args=[row.pk])
+    for _ in range(2):
+        assert client.post(address, {"picture": picture()}).status_code == 302
+    file = client.get(reverse("certificates:signer_picture_file", args=[row.pk]))
+    assert Image.open(io.BytesIO(file.content)).size == (300, 120)
+    assert "Đổi ảnh" in client.get(reverse("certificates:signers")).content.decode()
+    assert signing.sign(Stage.DIRECTOR) == (2, 0)
+    kept = SignedFile.objects.order_by("pk")[0]
+    assert b"/Width 300" in read(kept.stored_name, kept.sha256)
+    assert client.post(address, {}).status_code == 302
+    row.refresh_from_db()
+    assert row.picture_stored_name == row.picture_sha256 == ""
+    assert client.get(reverse("certificates:signer_picture_file", args=[row.pk])).status_code == 404
+    assert signing.sign(Stage.ORGAN) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("upload", "words"),
+    [
+        (SimpleUploadedFile("dau.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "Cổng chỉ nhận tệp png"),
+        (SimpleUploadedFile("dau.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "Mời đồng chí"),
+        (picture(form="JPEG"), "Mời đồng chí"),
+        (picture(size=(90, 300)), "Ảnh nhỏ quá"),
+        (picture(size=(2_100, 2_000)), "Ảnh quá lớn"),
+        (picture(colour=(0, 0, 0, 0)), "Ảnh trong suốt hoàn toàn"),
+    ],
+)
+def test_what_is_no_picture_to_be_shown_is_refused_and_not_kept(signing, as_, settings, upload, words):
+    row = SigningCertificate.objects.get(stage="organ")
+    before = sorted(settings.PRIVATE_MEDIA_ROOT.rglob("*"))
+    upload.seek(0)
+    answer = as_(signing.desk.office).post(reverse("certificates:signer_picture", args=[row.pk]), {"picture": upload})
+    assert answer.status_code == 422 and words in answer.content.decode()
+    row.refresh_from_db()
+    assert row.picture_sha256 == ""
+    assert [path for path in sorted(settings.PRIVATE_MEDIA_ROOT.rglob("*")) if path.is_file()] == [
+        path for path in before if path.is_file()
+    ]
+
+
+def test_only_those_who_keep_the_list_see_and_change_pictures(signing, as_):
+    row = SigningCertificate.objects.get(stage="director")
+    for name in ("signer_picture", "signer_picture_file"):
+        assert as_(signing.desk.clerk).get(reverse(f"certificates:{name}", args=[row.pk])).status_code == 404
+    end_signer(row, by=signing.desk.office)
+    page = as_(signing.desk.office).post(
+        reverse("certificates:signer_picture", args=[row.pk]), {"picture": picture()}
+    )  # fmt: skip
+    assert page.status_code == 422 and "đã thôi dùng" in page.content.decode()

@@ -16,6 +16,7 @@ from councils.results import director_chairs, result_sentence
 from nominations.workflow import State as NominationState
 from tests.factories.council import Bench, office
 from tests.factories.people import DutyFactory, UserFactory
+from tests.papers.printed import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SCAN = render_pdf(Paper("Bản ký", Issuer(("SỞ",), ("HỘI ĐỒNG",), "Sông Lam").head(), (Paragraph("Đã ký"),)))
@@ -123,6 +124,12 @@ def test_a_session_from_the_decision_to_signed_minutes(press: Callable[..., Any]
     assert sealing in client.get(reverse("councils:session", args=[session.pk])).content.decode()
     assert client.get(sealing).content.startswith(b"%PDF")
     assert client.get(sealing, {"dang": "docx"}).content.startswith(b"PK")
+    recheck = reverse("councils:recheck", args=[session.pk])
+    assert recheck in client.get(reverse("councils:session", args=[session.pk])).content.decode()
+    assert "Biên bản kiểm phiếu số 02/BB-HĐTĐKT" in read(client.get(recheck).content).text
+    assert client.get(recheck, {"dang": "docx"}).content.startswith(b"PK")
+    client.force_login(UserFactory())
+    assert client.get(recheck).status_code == 404
 
 
 def test_every_step_names_exactly_one_next_act(client: Client) -> None:

@@ -59,6 +59,7 @@ def number_and_date(check: Check) -> None:
     number = check.line(f"Số: {head.number}", "number", lines) if head.number and not drafted else None
     if number:
         written = re.fullmatch(r"Số: \d{2,}/[A-ZĐ][A-Za-zĐ]*-[A-ZĐ][A-Za-zĐ]*", number.text)
+        _about(check, number)
         check.that(bool(written) and number.size == 13 and not number.bold, "number 13, upright", number)
     date = check.line(head.dateline, "place and date", lines) if head.dateline and not drafted else None
     name = next((line for line in lines if line.text == NATIONAL_NAME), None)
@@ -67,6 +68,21 @@ def number_and_date(check: Check) -> None:
         check.that(abs(date.centre - name.centre) < 1, "date under the national name", date.centre)
     if date and number:
         check.that(abs(date.baseline - number.baseline) < 0.5, "number and date on one line", (number, date))
+
+
+def _about(check: Check, number: Line) -> None:
+    """The subject of a letter: 12–13 upright under its number, in the left column."""
+    if not check.paper.head.about:
+        return
+    left = [line for line in check.first.lines if number.baseline < line.baseline and line.right < 30 + 164 * 0.4 + 1]
+    wanted, taken = plain_spaces(f"V/v {check.paper.head.about}"), ""
+    for line in left[:6]:
+        taken = f"{taken} {line.text}".strip()
+        fits = 12 <= line.size <= 13 and not line.bold and not line.italic and abs(line.centre - number.centre) < 0.6
+        check.that(fits, "subject of a letter 12–13, upright, under its number", line)
+        if taken == wanted:
+            return
+    check.that(False, "subject of a letter", f"not found: {wanted!r}")
 
 
 def title(check: Check) -> None:

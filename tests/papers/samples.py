@@ -21,6 +21,7 @@ from core.papers import Issuer, Paper, Reference, Signer
 from core.vietnamese import VIETNAM
 from councils.counting import Base, Blank, BoxTally, Comparison, Counts, LineTally, VotingRule, outcome
 from councils.counting import Result as Found
+from councils.electronic.book import in_groups
 from councils.papers import (
     appraisal_sheet,
     ballot,
@@ -32,6 +33,7 @@ from councils.papers import (
     meeting_contents,
     meeting_minutes,
     programme,
+    recheck_minutes,
     rules_annex,
     sealing_minutes,
     sign_in_sheet,
@@ -49,10 +51,12 @@ from councils.papers.meeting_minutes import MeetingContent
 from councils.papers.packed_files import PackedFile
 from councils.papers.parts import Absence, Attendance, Counter, CountingTeam, Member, SourcedSentence
 from councils.papers.programme import ProgrammeContent
+from councils.papers.recheck_minutes import RecheckContent, SealedBook
 from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.papers.rules_annex import RulesContent, SeasonRule
 from councils.papers.sealing_minutes import SealedBox, SealingContent
 from councils.papers.sign_in_sheet import SignInContent
+from documents.papers import composed
 from nominations.papers import comment_summary, receipt, summary_list, supplement_request
 from nominations.papers.comment_summary import FileComments, Said, SummaryContent
 from nominations.papers.nominee import Nominee
@@ -813,6 +817,18 @@ def sealing_paper(mark: str = "") -> Paper:
     )  # fmt: skip
 
 
+def recheck_paper(mark: str = "", *, on_paper: bool = True) -> Paper:
+    digest = sha256(b"seal").hexdigest()
+    boxes = ("Hòm phiếu số 1", "Hòm phiếu số 2")
+    book = SealedBook(
+        "K7QM 2XPA 9RTC 4HWE", (in_groups(digest[:32]), in_groups(digest[32:])), in_groups(digest[:16]), boxes
+    )
+    minutes = f"Biên bản kiểm phiếu {COUNTING.cited}"
+    return recheck_minutes.build(
+        RecheckContent(COUNCIL, SUBJECT, minutes, RESULTS, book, on_paper, TEAM.counters, CHAIR, mark)
+    )
+
+
 HELD_AT, ROOM = datetime(2026, 12, 29, 1, 30, tzinfo=UTC), "Phòng họp tầng 3, trụ sở Sở Ngoại vụ"
 
 
@@ -886,7 +902,104 @@ def meeting_contents_paper(mark: str = "") -> Paper:
     )
 
 
+LETTER_BODY = (
+    "Thực hiện Kế hoạch số 06/KH-SNgV ngày 15 tháng 01 năm 2026 của Sở Ngoại vụ, các phòng, đơn vị gửi báo cáo và hồ "
+    "sơ giới thiệu điển hình tiên tiến năm 2026 về Văn phòng Sở trước ngày 15 tháng 12 năm 2026.",
+    "Để bảo đảm thời gian thẩm định, bình xét, Giám đốc Sở yêu cầu Trưởng các phòng, đơn vị có tên nêu trên:",
+    "1. Hoàn thành báo cáo kết quả phát hiện, bồi dưỡng, nhân rộng điển hình tiên tiến năm 2026.",
+    "2. Trường hợp không giới thiệu, gửi văn bản nêu rõ lý do trong thời hạn trên.",
+    "Giao Văn phòng Sở theo dõi, tổng hợp, báo cáo Giám đốc Sở.",
+)
+REPORT_BODY = (
+    "I. TÌNH HÌNH TRIỂN KHAI",
+    "Thực hiện Kế hoạch số 06/KH-SNgV ngày 15 tháng 01 năm 2026, các phòng, đơn vị đã giới thiệu 10 cá nhân và 03 tập "
+    "thể. Hội đồng Thi đua - Khen thưởng đã thẩm định hồ sơ, bình xét và bỏ phiếu kín.",
+    "II. KẾT QUẢ",
+    f"1. Giám đốc đã quyết định công nhận 09 cá nhân và 03 tập thể (Quyết định {DECISION.cited}).",
+    "2. Đã cấp Giấy công nhận cho 09 cá nhân và 03 tập thể. Số liệu theo loại, theo phòng, đơn vị ở Phụ lục.",
+    "III. PHƯƠNG HƯỚNG, KIẾN NGHỊ",
+    "Tiếp tục bồi dưỡng, giới thiệu, nhân rộng điển hình tiên tiến trong năm 2027.",
+)
+PLAN_BODY = (
+    "I. MỤC ĐÍCH, YÊU CẦU",
+    "Kịp thời phát hiện, bồi dưỡng, nhân rộng điển hình tiên tiến trong cơ quan.",
+    "II. TIÊU CHUẨN",
+    "1. Tiêu chuẩn chung:",
+    "- Hoàn thành xuất sắc mọi nhiệm vụ được giao.",
+    "III. THỜI GIAN THỰC HIỆN",
+    "1. Các phòng, đơn vị gửi kế hoạch, báo cáo, hồ sơ giới thiệu trước ngày 15 tháng 12 năm 2026.",
+    "2. Sở hoàn thành việc công nhận trước ngày 10 tháng 01 năm 2027.",
+)
+_COLUMNS = ("Giới thiệu", "Đưa ra bỏ phiếu", "Được công nhận", "Không công nhận", "Trả lại Hội đồng", "Giấy công nhận")
+FIGURES = (
+    composed.Figures(
+        "Kết quả theo loại",
+        ("Loại", *_COLUMNS),
+        (("Cá nhân", "10", "10", "09", "01", "00", "09"), ("Tập thể", "03", "03", "03", "00", "00", "03")),
+        ("Cộng", "13", "13", "12", "01", "00", "12"),
+    ),
+    composed.Figures(
+        "Kết quả theo phòng, đơn vị giới thiệu",
+        ("Phòng, đơn vị", *_COLUMNS),
+        ((_LEADING, "04", "04", "04", "00", "00", "04"), (_CONSULAR, "09", "09", "08", "01", "00", "08")),
+        ("Cộng", "13", "13", "12", "01", "00", "12"),
+    ),
+)
+
+
+def composed_content(**changes: Any) -> composed.ComposedContent:
+    """A công văn unless the changes say otherwise."""
+    values: dict[str, Any] = {
+        "kind": "",
+        "issuer": AGENCY,
+        "reference": Reference(86, "SNgV-VP", date(2026, 12, 1)),
+        "subject": "đôn đốc báo cáo, giới thiệu điển hình tiên tiến năm 2026",
+        "addressed_to": (_LEADING, "Phòng Lễ tân", "Trung tâm Dịch vụ đối ngoại"),
+        "bases": (),
+        "body": LETTER_BODY,
+        "signer": Signer(("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), STANDING.name),
+        "recipients": ("Như trên", "Ban Giám đốc Sở (để báo cáo)", "Lưu: VT, VP, 04 bản"),
+    }
+    return composed.ComposedContent(**(values | changes))
+
+
+def letter_paper(mark: str = "") -> Paper:
+    return composed.build(composed_content(mark=mark))
+
+
+def report_paper(mark: str = "") -> Paper:
+    content = composed_content(
+        kind="BÁO CÁO",
+        reference=Reference(3, "BC-SNgV", date(2027, 1, 9)),
+        subject="Kết quả công nhận điển hình tiên tiến năm 2026",
+        addressed_to=("Ủy ban nhân dân tỉnh Sông Lam",),
+        body=REPORT_BODY,
+        signer=Signer(("GIÁM ĐỐC",), CHAIR.name),
+        figures=FIGURES,
+        mark=mark,
+    )
+    return composed.build(content)
+
+
+def plan_paper(mark: str = "") -> Paper:
+    content = composed_content(
+        kind="KẾ HOẠCH",
+        reference=Reference(6, "KH-SNgV", date(2026, 1, 15)),
+        subject="Phát hiện, bồi dưỡng, nhân rộng điển hình tiên tiến năm 2026",
+        addressed_to=(),
+        bases=("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",),
+        body=PLAN_BODY,
+        signer=Signer(("GIÁM ĐỐC",), CHAIR.name),
+        recipients=("Ban Giám đốc Sở", "Các phòng, đơn vị thuộc Sở", "Lưu: VT, VP"),
+        mark=mark,
+    )
+    return composed.build(content)
+
+
 PAPERS = {
+    "letter": letter_paper,
+    "report": report_paper,
+    "plan": plan_paper,
     "meeting-contents": meeting_contents_paper,
     "invitation": invitation_paper,
     "programme": programme_paper,
@@ -898,6 +1011,7 @@ PAPERS = {
     "counting-minutes-three-boxes": several_boxes_paper,
     "meeting-minutes": meeting_paper,
     "sealing-minutes": sealing_paper,
+    "recheck-minutes": recheck_paper,
     "appraisal-sheet": appraisal_paper,
     "brief": brief_paper,
     "consolidated": consolidated_paper,

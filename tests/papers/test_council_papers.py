@@ -7,10 +7,11 @@ import pytest
 from core.papers import PaperError, page_count, render_pdf
 from core.papers.blocks import Heading, Row, Table
 from core.papers.paper import Paper
-from councils.papers import ballot, brief, consolidated, counting_minutes, meeting_minutes, rules_annex
+from councils.papers import ballot, brief, consolidated, counting_minutes, meeting_minutes, recheck_minutes, rules_annex
 from councils.papers.counting_content import CountingContent
 from councils.papers.errors import FiguresDisagree
 from councils.papers.parts import SourcedSentence
+from councils.papers.recheck_minutes import RecheckContent
 from councils.papers.results import Verdict
 from nominations.papers.nominee import Nominee
 from tests.papers import samples
@@ -197,6 +198,29 @@ def test_five_counters_sign_in_rows_of_three() -> None:
     team = replace(samples.TEAM, counters=(*samples.TEAM.counters, *samples.TEAM.counters[:2]))
     content: CountingContent = samples.counting_content(team=team)
     assert said(counting_minutes.build(content)).count("(Ký tên)") == 5
+
+
+def test_a_recheck_sets_what_was_announced_beside_room_for_what_is_found() -> None:
+    paper = samples.recheck_paper()
+    text = said(paper)
+    for words in (
+        "Biên bản kiểm phiếu số 02/BB-HĐTĐKT",
+        "16 ký tự đầu: f0f668bf",
+        "belenios-tool",
+        "bì phiếu giấy",
+    ):
+        assert words in text
+    result = next(row for row in tables(paper)[1].rows if isinstance(row, Row))
+    assert result.cells[2:] == ("08", "Đạt", "")
+    assert "bì phiếu giấy" not in said(samples.recheck_paper(on_paper=False))
+
+
+def test_a_session_in_which_nothing_was_counted_has_nothing_to_recheck() -> None:
+    content = RecheckContent(
+        samples.COUNCIL, samples.SUBJECT, "", (), None, True, samples.TEAM.counters, samples.CHAIR
+    )  # fmt: skip
+    with pytest.raises(PaperError, match="không có kết quả để kiểm tra lại"):
+        recheck_minutes.build(content)
 
 
 # ---------------------------------------------------------------- meeting minutes, appraisal

@@ -23,7 +23,7 @@ from certificates.models import (
     StockEntry,
 )
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
-from documents.models import Dispatch, Entry
+from documents.models import Composed, Dispatch, Entry
 from nominations.models import (
     Abstention,
     Comment,
@@ -75,6 +75,10 @@ def _a_report(demo: Demo) -> list[Places]:
 def _sessions(demo: Demo) -> list[Places]:
     online = CouncilSession.objects.filter(way=CouncilSession.Way.ELECTRONIC)
     return [(row.pk,) for row in (*_of_each_state(CouncilSession.objects.all()), *_of_each_state(online))]
+
+
+def _composed(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in Composed.objects.order_by("pk")[:1]] or [(1,)]
 
 
 def _decisions(demo: Demo) -> list[Places]:
@@ -242,6 +246,7 @@ SAMPLES: dict[str, Samples] = {
     "councils:sign_in_sheet": _sessions,
     "councils:meeting_pack": _sessions,
     "councils:sealing": _sessions,
+    "councils:recheck": _sessions,
     "councils:appraisal_sheet": _one(AppraisalSheet),
     "councils:session": _sessions,
     "councils:session_edit": _sessions,
@@ -297,6 +302,13 @@ SAMPLES: dict[str, Samples] = {
     "documents:void": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:1]] or [(1,)],
     "documents:dispatches": lambda demo: [(row.pk,) for row in Entry.objects.order_by("pk")[:2]] or [(1,)],
     "documents:dispatch_strike": lambda demo: [(row.pk,) for row in Dispatch.objects.all()[:1]] or [(1,)],
+    "documents:composed_new": lambda demo: [("letter",), ("report",), ("plan",), ("khac",)],
+    "documents:composed": _composed,
+    "documents:composed_edit": _composed,
+    "documents:composed_number": _composed,
+    "documents:composed_drop": _composed,
+    "documents:composed_file": _composed,
+    "certificates:report_new": _decisions,
     "documents:recipients_edit": lambda demo: [("decision",), ("khac",)],
     "certificates:decision": _decisions,
     "certificates:package": _decisions,
@@ -334,6 +346,8 @@ SAMPLES: dict[str, Samples] = {
     "certificates:stock_explain": _one(StockEntry),
     "certificates:stock_correct": _one(StockEntry),
     "certificates:signer_end": _one(SigningCertificate),
+    "certificates:signer_picture": _one(SigningCertificate),
+    "certificates:signer_picture_file": _one(SigningCertificate),
     "certificates:certificate_print_all": _decisions,
     "certificates:certificate_render": _decisions,
     "certificates:ceremony": _decisions,

@@ -18,7 +18,7 @@ def head(measured: Measured) -> None:
         "VB Tiêu ngữ": [NATIONAL_MOTTO],
         "VB Cơ quan chủ quản": list(head.parents),
         "VB Cơ quan ban hành": list(head.issuer),
-        "VB Số ký hiệu": [f"Số: {head.number}"] if head.number else [],
+        "VB Số ký hiệu": [*([f"Số: {head.number}"] if head.number else []), *_about(measured)],
         "VB Địa danh ngày": [head.dateline] if head.dateline else [],
         "VB Chỗ đóng dấu": [head.stamp_note] if head.stamp_note else [],
     }
@@ -28,6 +28,12 @@ def head(measured: Measured) -> None:
     room = measured.form.text_width * 0.6
     width = text_width(NATIONAL_NAME, measured.form.national_name, bold=True)
     measured.that(width < room, "Quốc hiệu trên một dòng", (width, room))
+
+
+def _about(measured: Measured) -> list[str]:
+    """The subject under the number of a letter, as one paragraph."""
+    lines = measured.paper.head.about_lines(measured.form)
+    return ["\n".join(lines)] if lines else []
 
 
 def rules(measured: Measured) -> None:

@@ -41,6 +41,8 @@ def _national_lines(form: Format, room: float) -> list[Element]:
 
 def _number(content: Head, form: Format, room: float) -> list[Element]:
     lines = [paragraph(Style.NUMBER, *literal(f"Số: {content.number}"))] if content.number else []
+    if content.about:
+        lines.append(paragraph(Style.NUMBER, *literal("\n".join(content.about_lines(form)))))
     return [*lines, _stamp(content.stamp_note, form, room)] if content.stamp_note else lines
 
 

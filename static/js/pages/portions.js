@@ -1,4 +1,5 @@
 // Many files are sent a few at a time: each portion is answered before the next is sent, and what was refused is listed.
+// An archive is sent alone, and again from where its portion ended until the server has seen all of it.
 
 const PORTION = 10;
 
@@ -9,20 +10,30 @@ const refused = shown.querySelector("[data-refused]");
 
 form.addEventListener("submit", (event) => {
     const files = [...input.files];
-    if (files.length <= PORTION) return;
+    if (files.length <= PORTION && !files.some(isArchive)) return;
     event.preventDefault();
     sentAll(files);
 });
+
+function isArchive(file) {
+    return file.name.toLowerCase().endsWith(".zip");
+}
 
 async function sentAll(files) {
     const button = form.querySelector("button");
     button.disabled = true;
     refused.replaceChildren();
     let done = 0;
+    const plain = files.filter((file) => !isArchive(file));
     try {
-        for (; done < files.length; done += PORTION) {
+        for (let at = 0; at < plain.length; at += PORTION) {
             tell(done, files.length, "Đừng đóng trang.");
-            await sent(files.slice(done, done + PORTION));
+            await sent(plain.slice(at, at + PORTION), 0);
+            done = Math.min(at + PORTION, plain.length);
+        }
+        for (const archive of files.filter(isArchive)) {
+            await sentWhole(archive, done, files.length);
+            done += 1;
         }
         tell(files.length, files.length, "Tải lại trang để xem từng giấy.");
     } catch {
@@ -31,14 +42,26 @@ async function sentAll(files) {
     button.disabled = false;
 }
 
-async function sent(portion) {
+async function sentWhole(archive, done, all) {
+    let answer = { seen: 0, left: 0 };
+    do {
+        const inside = answer.left ? `Trong ${archive.name} còn ${answer.left} giấy. ` : "";
+        tell(done, all, `${inside}Đừng đóng trang.`);
+        answer = await sent([archive], answer.seen);
+    } while (answer.left);
+}
+
+async function sent(portion, from) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.append("tu", from);
     for (const file of portion) body.append(input.name, file);
     const asked = { method: "POST", body, headers: { accept: "application/json" }, credentials: "same-origin" };
     const answer = await fetch(form.action, asked);
     if (!answer.ok) throw new Error(String(answer.status));
-    for (const sentence of (await answer.json()).refused) refused.append(item(sentence));
+    const told = await answer.json();
+    for (const sentence of told.refused) refused.append(item(sentence));
+    return told;
 }
 
 function item(sentence) {

@@ -1,0 +1,1 @@
+"""Papers whose words the office writes, as blocks; nothing here knows models."""

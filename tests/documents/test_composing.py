@@ -1,0 +1,260 @@
+"""Papers that the office writes: drafts, numbers, refusals; the plan of a season and the report of its results."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.roles import Role
+from certificates.recognition_report import counted, figures
+from core import clock
+from core.papers import PaperError
+from core.workflow import AlreadyDone
+from documents.actions.compose import compose
+from documents.actions.drop_composed import drop_composed
+from documents.actions.number_composed import number_composed
+from documents.actions.reword_composed import reword_composed
+from documents.composing import Words
+from documents.models import Composed, ComposedPaper, Entry
+from documents.papers import composed
+from documents.season_plan import season_plan
+from nominations.models import Nomination
+from tests.factories.certificate import Desk
+from tests.factories.people import person
+from tests.factories.season import AgencyFactory, CriteriaSetFactory, MovementFactory
+from tests.papers import samples
+from tests.papers.printed import read
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+WORDS = Words(
+    "đôn đốc gửi hồ sơ", "Đoạn một.\nĐoạn hai", "Phòng Lễ tân\nPhòng Lãnh sự", "", "Như trên\nBan Giám đốc\nLưu: VT, VP"
+)
+
+
+@pytest.fixture
+def clerk() -> User:
+    AgencyFactory()
+    person(Role.DIRECTOR, full_name="Lê Văn Thử Giám Đốc")
+    return person(Role.RECORDS_CLERK)
+
+
+def draft(clerk: User, **changes: Any) -> Composed:
+    return compose("letter", replace(WORDS, **changes), by=clerk)
+
+
+def number(row: Composed, clerk: User, **changes: Any) -> Composed:
+    facts = {"number": 1, "symbol": "SNgV-VP", "dated": clock.today(), "copies": 3}
+    return number_composed(row, by=clerk, **(facts | changes))
+
+
+def test_a_letter_gets_its_number_its_paper_and_its_line_in_the_book(clerk: User) -> None:
+    row = number(draft(clerk), clerk)
+    entry = Entry.objects.get(kind="letter")
+    assert entry.full_number == row.paper.number == "01/SNgV-VP" and entry.copies == 3
+    assert entry.recipients == "Phòng Lễ tân\nPhòng Lãnh sự\nBan Giám đốc" and entry.signer == "Lê Văn Thử Giám Đốc"
+    with pytest.raises(AlreadyDone):
+        number(row, clerk)
+    with pytest.raises(ValidationError, match="đã có số nên không đổi được"):
+        reword_composed(row, WORDS, by=clerk)
+    with pytest.raises(ValidationError, match="đã có số nên không đổi được"):
+        drop_composed(row, by=clerk, reason="Nhầm")
+
+
+def test_by_order_the_head_of_a_unit_signs_where_one_may(clerk: User) -> None:
+    row = draft(clerk, signing="ordered")
+    with pytest.raises(ValidationError, match="không có ai được ký thừa lệnh hoặc thừa ủy quyền"):
+        number(row, clerk)
+    person(Role.SIGNATORY, full_name="Cao Thị Thử", post="Chánh Văn phòng Sở")
+    number(row, clerk)
+    assert Entry.objects.get(kind="letter").signer == "Cao Thị Thử"
+    assert "TL. GIÁM ĐỐC" in str(ComposedPaper.objects.get().content)
+
+
+def test_what_cannot_be_numbered_is_refused_and_uses_up_no_number(clerk: User) -> None:
+    with pytest.raises(ValidationError, match="ở sau hôm nay"):
+        number(draft(clerk), clerk, dated=clock.today() + timedelta(1))
+    waiting = draft(clerk, subject="khác", body="[Ghi lý do.]\nHết.")
+    with pytest.raises(ValidationError, match=r"còn chỗ chưa ghi: «\[Ghi lý do\.\]»"):
+        number(waiting, clerk)
+    ends = draft(clerk, subject="khác nữa", body="Một đoạn.\nII. KẾT QUẢ")
+    with pytest.raises(ValidationError, match="kết thúc bằng tên mục"):
+        number(ends, clerk)
+    number(draft(clerk, subject="thứ tư"), clerk)
+    with pytest.raises(ValidationError, match="Số 01/SNgV-VP đã dùng"):
+        number(draft(clerk, subject="thứ năm"), clerk)
+    assert Entry.objects.count() == ComposedPaper.objects.count() == 1
+
+
+def test_a_draft_is_begun_once_reworded_and_dropped_with_a_reason(clerk: User) -> None:
+    row = draft(clerk)
+    with pytest.raises(AlreadyDone):
+        draft(clerk)
+    with pytest.raises(ValidationError, match="Đang có bản nháp cùng loại, cùng trích yếu"):
+        draft(clerk, body="Lời khác.")
+    reword_composed(row, replace(WORDS, body="Lời khác."), by=clerk)
+    with pytest.raises(AlreadyDone):
+        reword_composed(row, replace(WORDS, body="Lời khác."), by=clerk)
+    other = draft(clerk, subject="khác")
+    with pytest.raises(ValidationError, match="Đang có bản nháp cùng loại, cùng trích yếu"):
+        reword_composed(other, WORDS, by=clerk)
+    with pytest.raises(ValidationError, match="Chưa ghi lý do"):
+        drop_composed(row, by=clerk, reason=" ")
+    drop_composed(row, by=clerk, reason="Không gửi nữa")
+    with pytest.raises(AlreadyDone):
+        drop_composed(row, by=clerk, reason="Không gửi nữa")
+    with pytest.raises(ValidationError, match="đã bỏ nên không đổi được"):
+        number(row, clerk)
+    assert draft(clerk).pk != row.pk
+
+
+def test_only_those_who_keep_the_book_write(clerk: User) -> None:
+    row, editor = draft(clerk), person(Role.EDITOR)
+    for act in (
+        lambda: draft(editor, subject="x"),
+        lambda: reword_composed(row, WORDS, by=editor),
+        lambda: drop_composed(row, by=editor, reason="x"),
+        lambda: number(row, editor),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_number_the_same_letter_at_once_give_one_number(clerk: User) -> None:
+    row, outcomes = draft(clerk), []
+
+    def press() -> None:
+        try:
+            number(row, clerk)
+            outcomes.append("made")
+        except (AlreadyDone, ValidationError):
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["made", "refused"] and Entry.objects.count() == 1
+
+
+def test_a_letter_from_its_form_to_the_log_of_sending(client: Client, clerk: User) -> None:
+    client.force_login(clerk)
+    new = reverse("documents:composed_new", args=["letter"])
+    assert "Như trên" in client.get(new).content.decode()
+    sent = {
+        "subject": "đôn đốc gửi hồ sơ", "addressed_to": "Phòng Lễ tân", "body": "Đoạn một.", "signing": "director",
+        "recipients": "Như trên",
+    }  # fmt: skip
+    refused = client.post(new, sent)
+    assert refused.status_code == 422 and "Dòng cuối phải ghi nơi lưu" in refused.content.decode()
+    sent["recipients"] = "Như trên\r\nLưu: VT"
+    for _ in range(2):
+        page = client.post(new, sent)
+    row = Composed.objects.get()
+    assert page["Location"] == reverse("documents:composed", args=[row.pk])
+    file = reverse("documents:composed_file", args=[row.pk])
+    assert "V/v đôn đốc gửi hồ sơ" in read(client.get(file).content).text
+    assert client.get(file, {"dang": "docx"}).content.startswith(b"PK")
+    facts = {"number": "1", "symbol": "SNgV-VP", "dated": clock.today().isoformat(), "copies": "2"}
+    for _ in range(2):
+        assert client.post(reverse("documents:composed_number", args=[row.pk]), facts).status_code == 302
+    shown = client.get(reverse("documents:composed", args=[row.pk])).content.decode()
+    entry = Entry.objects.get()
+    assert reverse("documents:dispatches", args=[entry.pk]) in shown and "Sửa bản nháp" not in shown
+    assert "Số: 01/SNgV-VP" in read(b"".join(client.get(file).streaming_content)).text
+    assert client.get(file, {"dang": "docx"}).content.startswith(b"PK")
+    edit = client.post(reverse("documents:composed_edit", args=[row.pk]), {**sent, "body": "Lời khác."})
+    assert edit.status_code == 422 and "Lời khác." in edit.content.decode()
+    client.force_login(person(Role.EDITOR))
+    assert {client.get(url).status_code for url in (new, file, reverse("documents:composed_list"))} == {403}
+
+
+def test_a_draft_that_nobody_may_sign_says_so_on_its_page(client: Client) -> None:
+    AgencyFactory()
+    clerk = person(Role.OFFICE)
+    row = draft(clerk)
+    client.force_login(clerk)
+    answer = client.get(reverse("documents:composed_file", args=[row.pk]), follow=True)
+    assert "Không có ai giữ nhiệm vụ Giám đốc Sở" in answer.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_list_costs_the_same(client: Client, clerk: User, count: int) -> None:
+    for place in range(count):
+        draft(clerk, subject=f"việc {place}")
+    client.force_login(clerk)
+    client.get(reverse("documents:composed_list"))
+    with CaptureQueriesContext(connection) as spent:
+        client.get(reverse("documents:composed_list"))
+    assert len(spent) == COST
+
+
+COST = 9
+
+
+def test_the_plan_begins_with_what_the_season_says(client: Client, clerk: User) -> None:
+    season = CriteriaSetFactory().season
+    MovementFactory(season=season, name="Phong trào thử")
+    words = season_plan(season, clock.today())
+    assert "Phong trào thử" in words.body and "[Ghi mục đích, yêu cầu.]" in words.body
+    assert f"trước ngày 15 tháng 12 năm {season.year}" in words.body
+    client.force_login(clerk)
+    shown = client.get(reverse("documents:composed_new", args=["plan"])).content.decode()
+    assert "Phong trào thử" in shown and "Căn cứ" in shown
+
+
+def test_the_report_counts_what_the_issued_decisions_say(client: Client) -> None:
+    desk = Desk(passed=3)
+    decision = desk.issued()
+    found = counted(decision.season)
+    by_kind, by_department = figures(found)
+    files = list(Nomination.objects.filter(season=decision.season))
+    assert by_kind.total == by_department.total == ("Cộng", "03", "03", "03", "00", "00", "03")
+    assert len(by_department.rows) == len({file.department_id for file in files})
+    for table in (by_kind, by_department):
+        columns = list(zip(*table.rows, strict=True))[1:]
+        assert tuple(f"{sum(map(int, column)):02d}" for column in columns) == table.total[1:]
+    client.force_login(desk.clerk)
+    new = reverse("certificates:report_new", args=[decision.pk])
+    assert new in client.get(reverse("certificates:decision", args=[decision.pk])).content.decode()
+    shown = client.get(new)
+    begun = shown.context["form"].initial
+    sent = {**begun, "body": begun["body"].replace("[", "").replace("]", "")}
+    assert client.post(new, sent).status_code == 302
+    row = Composed.objects.get(kind="report")
+    text = read(client.get(reverse("documents:composed_file", args=[row.pk])).content).text
+    assert f"Quyết định số {decision.full_number}" in text and "SỐ LIỆU KÈM THEO" in text
+    assert "Kết quả theo loại" in client.get(reverse("documents:composed", args=[row.pk])).content.decode()
+
+
+def test_before_the_issue_there_is_nothing_to_report(client: Client) -> None:
+    desk = Desk(passed=1)
+    decision = desk.submitted()
+    client.force_login(desk.clerk)
+    answer = client.get(reverse("certificates:report_new", args=[decision.pk]), follow=True)
+    assert "chưa có kết quả để báo cáo" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"), [("I. KẾT QUẢ", True), ("XIV. Mục", True), ("1. Việc", False), ("V", False)]
+)
+def test_a_line_with_a_roman_number_opens_a_section(line: str, is_title: bool) -> None:
+    paper = composed.build(samples.composed_content(body=(line, "Hết.")))
+    assert any(type(block).__name__ == "SectionTitle" for block in paper.blocks) is is_title
+
+
+def test_a_paper_without_text_is_refused() -> None:
+    with pytest.raises(PaperError, match="Mời ghi thêm nội dung dưới mục cuối"):
+        composed.build(samples.composed_content(body=()))
