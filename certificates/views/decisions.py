@@ -22,10 +22,12 @@ from certificates.package import opens_package
 from certificates.progress import badge, stages, standing
 from certificates.queries import PAGE, candidates, certificates_of, decisions, papers_of, rendered
 from certificates.readiness import before_prepare, before_submit
+from certificates.signing_now import is_outdated, signs_now
 from certificates.timeline import entries
 from certificates.views.acting import page_of
 from certificates.workflow import ANNOUNCED, DECISION, DecisionState
 from core.access import on, open_to, over
+from core.papers import Signer
 from core.vietnamese import two_digits
 from core.views import after_portion, asks_for_data, carry_out
 from councils.access import READERS
@@ -124,6 +126,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "signed": signed,
         "recognised": bool(listed.recognised),
         "gaps": before_submit(listed) if row.may_submit else [],
+        "signs_now": _overtaking(row) if row.state == DecisionState.NUMBERED and not signed else None,
         "keeps_papers": keeps_papers(request.user),
         "printed": done,
         "total": total,
@@ -136,3 +139,9 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "change_kinds": DecisionChange.Kind if may_change(row, request.user) else [],
     }
     return render(request, "certificates/decision.html", context)
+
+
+def _overtaking(decision: Decision) -> Signer | None:
+    """Whoever signs today, where the unsigned decision names somebody else."""
+    now = signs_now(decision)
+    return now if is_outdated(decision.signer_title, decision.signer_name, now) else None

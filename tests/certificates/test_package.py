@@ -44,6 +44,8 @@ def test_the_director_takes_everything_in_one_archive(client):
         assert any(words in name for name in names), names
     assert PDF + b"meeting_minutes" in content.values()
     assert hashlib.sha256(whole).digest() == hashlib.sha256(b"".join(client.get(url).streaming_content)).digest()
+    client.force_login(person(Role.DIRECTOR))
+    assert b"".join(client.get(url).streaming_content) == whole, "the same for whoever holds the authority"
 
 
 def test_without_both_signed_minutes_it_is_refused_in_words(client):
