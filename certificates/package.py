@@ -93,7 +93,9 @@ def _scan(title: str, paper: Any) -> _Part:
 
 
 def _people(listed: Listed, by: User) -> Paper:
-    season = listed.decision.season
+    """Compiled by whoever sent the list up, whoever takes it away; by the reader while it is not sent."""
+    season, submission = listed.decision.season, paper_in_force(listed.decision, DecisionPaper.Kind.SUBMISSION)
+    by = submission.made_by if submission else by
     rows = [item.nomination for item in listed.items]
     return summary_list.build(summary_content(rows, year=season.year, by=by, on=listed.minutes_date))
 

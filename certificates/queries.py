@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from certificates.access import visible
 from certificates.models import Certificate, Decision, DecisionItem, DecisionPaper, RegisterYear
-from certificates.workflow import UNDECIDED, CertificateState
+from certificates.workflow import AFTER_DECISION, UNDECIDED, CertificateState
 from core.paging import COUNTED, FIRST, Beside, Page, counted, page_among, page_of, sorted_places
 from core.search import words_read
 from councils.models import AgendaItem
@@ -19,6 +19,11 @@ from seasons.models import Season
 
 PAGE = 50
 NEWEST_FIRST = ("-year", "-number")
+#: As ``DecisionItem.departs`` has it.
+_DEPARTING = Q(state__in=AFTER_DECISION) & (
+    Q(items__outcome=DecisionItem.Outcome.RECOGNISE, items__passed=False)
+    | Q(items__outcome=DecisionItem.Outcome.DECLINE, items__passed=True)
+)
 NAME = "item__nomination__search_norm"
 
 
@@ -36,8 +41,12 @@ def candidates(season: Season, *, beside: Decision | None = None) -> QuerySet[Ag
 
 
 def decisions(user: Any) -> QuerySet[Decision]:
-    """All decisions that *user* sees, newest first, with the number of files on each."""
-    return visible(user).annotate(size=Count("items")).order_by("-season__year", "-ordinal")
+    """All decisions that *user* sees, newest first, with ``size``, the number of files on each.
+
+    ``departing`` counts those on which the Director departed from the council's result; 0 until all is decided.
+    """
+    rows = visible(user).annotate(size=Count("items"), departing=Count("items", filter=_DEPARTING))
+    return rows.order_by("-season__year", "-ordinal")
 
 
 def paper_in_force(decision: Decision, kind: str) -> DecisionPaper | None:

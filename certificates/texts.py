@@ -1,5 +1,6 @@
 """Every word of a Giấy công nhận, drawn from the decision; it says nothing that the decision does not."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from django.conf import settings
 from certificates import codes, wording
 from certificates.models import Certificate, DecisionItem
 from certificates.printing import nominee
-from certificates.rendering import CertificateText, UnprintableText, arrange
+from certificates.rendering import CertificateText, UnprintableText, arrange, small_name
 from core.papers import Signer
 from core.vietnamese import search_norm
 from nominations.models import Nomination
@@ -81,6 +82,20 @@ def refusals(items: list[DecisionItem], agency: Agency) -> list[str]:
         except UnprintableText as problem:
             sentences.append(f"{item.nomination.name}: {problem}")
     return sentences
+
+
+def flagged(texts: Iterable[CertificateText]) -> list[str]:
+    """A sentence for each long name: it is printed smaller or on two lines, to be looked at before it is printed."""
+    told = ((text.name, small_name(text)) for text in texts if not _refused(text))
+    return [f"{name}: tên dài nên {how}." for name, how in told if how]
+
+
+def _refused(text: CertificateText) -> bool:
+    try:
+        arrange(text)
+    except UnprintableText:
+        return True
+    return False
 
 
 def _post(nomination: Nomination, agency: Agency) -> str:

@@ -11,7 +11,7 @@ from certificates.rendering.fonts import MM_PER_PT, Face, missing_characters, wi
 from certificates.rendering.lines import balanced_lines
 from certificates.rendering.refusals import TextTooLong, refuse_unprintable
 from certificates.rendering.text import CertificateText, label_of
-from core.vietnamese import long_date
+from core.vietnamese import long_date, two_digits
 
 _MAIN_WIDTH = 216.0
 _MAIN_TOP = 77.2
@@ -99,6 +99,17 @@ def arrange(text: CertificateText) -> Layout:
         achievement=achievement,
         sink=_SINK * (room - achievement.height),
     )
+
+
+def small_name(text: CertificateText) -> str:
+    """How a name that does not fit on one line in full size is printed, in words; empty for one that does.
+
+    :raises UnprintableText: it cannot be printed at all.
+    """
+    block, _ = _fit_name(text)
+    if len(block.lines) > 1:
+        return f"in cỡ chữ {block.size:.0f}, thành {two_digits(len(block.lines))} dòng: {' / '.join(block.lines)}"
+    return f"in cỡ chữ {block.size:.0f} trên một dòng" if block.size < _NAME_SIZES[0] else ""
 
 
 def _refuse_wide_lines(text: CertificateText) -> None:

@@ -23,10 +23,12 @@ from certificates.package import opens_package
 from certificates.progress import badge, stages, standing
 from certificates.queries import PAGE, candidates, certificates_of, decisions, papers_with_former, rendered
 from certificates.readiness import before_prepare, before_submit
+from certificates.signing_now import is_outdated, signs_now
 from certificates.timeline import entries
 from certificates.views.acting import page_of
 from certificates.workflow import ANNOUNCED, DECISION, DecisionState
 from core.access import on, open_to, over
+from core.papers import Signer
 from core.vietnamese import two_digits
 from core.views import after_portion, asks_for_data, carry_out
 from councils.access import READERS
@@ -127,6 +129,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "signed": signed,
         "recognised": bool(listed.recognised),
         "gaps": before_submit(listed) if row.may_submit else [],
+        "signs_now": _overtaking(row) if row.state == DecisionState.NUMBERED and not signed else None,
         "keeps_papers": keeps_papers(request.user),
         "announced": row.state in ANNOUNCED,
         "entered": row.state == DecisionState.ISSUED,
@@ -142,3 +145,9 @@ def _printing(row: Decision, user: Any) -> dict[str, Any]:
     done, total = rendered(row)
     may_render = done < total and keeps_papers(user)
     return {"printed": done, "total": total, "left": total - done, "may_render": may_render}
+
+
+def _overtaking(decision: Decision) -> Signer | None:
+    """Whoever signs today, where the unsigned decision names somebody else."""
+    now = signs_now(decision)
+    return now if is_outdated(decision.signer_title, decision.signer_name, now) else None

@@ -21,6 +21,7 @@ from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
 from certificates.queries import certificates_of
 from certificates.readiness import before_close, before_issue, before_submit
+from certificates.texts import flagged, text_of
 from certificates.views.acting import moving, page_of
 from certificates.workflow import DECISION
 from core import clock
@@ -28,6 +29,7 @@ from core.access import on
 from core.forms import TidyForm, date_typed
 from core.views import accepted
 from documents.signatory import short_code
+from nominations.printing import agency_on
 from nominations.views.confirm import actor, posted
 from seasons.bases import ended, named_out_of_force
 
@@ -135,7 +137,18 @@ def issue_decision(request: HttpRequest, decision: Decision) -> HttpResponse:
         recognised=listed.recognised,
         declined=sum(item.outcome == item.Outcome.DECLINE for item in listed.items),
         gaps=before_issue(decision),
+        flagged=_long_names(listed),
     )
+
+
+def _long_names(listed: Listed) -> list[str]:
+    """What the Office is to look at before certificates are numbered, once the decision has its date and signer."""
+    if not listed.decision.dated:
+        return []
+    agency = agency_on(listed.decision.dated)
+    for item in listed.recognised:
+        item.decision = listed.decision
+    return flagged(text_of(item, agency, 1) for item in listed.recognised)
 
 
 def _issue(request: HttpRequest, decision: Decision) -> None:

@@ -23,10 +23,12 @@ from certificates.actions.keep_printer import add_printer, correct_printer, reti
 from certificates.cases import going
 from certificates.forms.printing import PrinterForm, PrintForm
 from certificates.models import Certificate, Decision, PrinterProfile
-from certificates.prints import as_issued, corrected, inline_pdf, on_blanks, row_asked
+from certificates.prints import as_issued, inline_pdf, on_blanks, printer_asked, row_asked
 from certificates.queries import certificates_of
+from certificates.rendering import CertificateText
 from certificates.rendering.calibration import calibrated
 from certificates.rendering.grid import print_grid
+from certificates.texts import flagged
 from core.access import on, over
 from core.views import acted, carry_out, form_page
 from nominations.views.confirm import actor, posted
@@ -41,8 +43,11 @@ def print_choice(request: HttpRequest, decision: Decision) -> HttpResponse:
     if not keeps_papers(request.user):
         raise PermissionDenied
     form = PrintForm(templates_of(request.user), printers_in_use(request.user))
-    total = certificates_of(decision).exclude(stored_name="").count()
-    return form_page(request, "certificates/print_choice.html", form, decision=decision, total=total)
+    rows = list(certificates_of(decision).exclude(stored_name=""))
+    long_names = flagged(CertificateText.from_dict(row.text) for row in rows)
+    return form_page(
+        request, "certificates/print_choice.html", form, decision=decision, total=len(rows), flagged=long_names
+    )
 
 
 @require_GET
@@ -57,11 +62,12 @@ def print_all(request: HttpRequest, decision: Decision) -> HttpResponseBase:
     if not rows or not all(row.stored_name for row in rows):
         raise Http404
     try:
+        printer = printer_asked(request.GET, printers_of(request.user))
         content = on_blanks(rows, template) if template else as_issued(rows)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("certificates:print_choice", pk=decision.pk)
-    content = corrected(content, request.GET, printers_in_use(request.user))
+    content = calibrated(content, printer.shift) if printer else content
     seen(request.user, decision, "in chữ trên phôi" if template else "in Giấy công nhận")
     return inline_pdf(content, f"giay-cong-nhan-{decision.full_number.replace('/', '-')}.pdf")
 

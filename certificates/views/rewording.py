@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -14,13 +13,13 @@ from certificates.actions.correct_listed import correct_listed
 from certificates.actions.render_pending import render_pending
 from certificates.actions.replace import Words
 from certificates.actions.reword import reword
-from certificates.agency import signer_on
 from certificates.forms.certificates import RewordForm
 from certificates.forms.papers import CorrectForm
 from certificates.models import AsideRendering, Certificate, DecisionItem
 from certificates.readiness import before_renumber
 from certificates.replacing import ending
 from certificates.rewording import before_reword
+from certificates.signing_now import is_outdated, signs_now
 from certificates.views.acting import moving, page_of
 from certificates.workflow import CERTIFICATE, DECISION
 from core import clock
@@ -92,10 +91,6 @@ def aside_file(request: HttpRequest, aside: AsideRendering) -> HttpResponseBase:
 
 def _proposed(certificate: Certificate) -> date:
     """The day that the certificate bears, or today where somebody else signs by now."""
-    printed, today = date.fromisoformat(certificate.text["signed_on"]), clock.today()
-    try:
-        signer = signer_on(today, certificate.item.decision)
-    except ValidationError:
-        return printed
-    same = [signer.name, *signer.titles] == [certificate.text["signer_name"], *certificate.text["signer_title"]]
-    return printed if same else today
+    text, now = certificate.text, signs_now(certificate.item.decision)
+    outdated = is_outdated(text["signer_title"], text["signer_name"], now)
+    return clock.today() if outdated else date.fromisoformat(text["signed_on"])

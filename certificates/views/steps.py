@@ -12,6 +12,7 @@ from certificates.forms.steps import StepForm
 from certificates.handling import papers_of
 from certificates.models import Decision
 from certificates.queries import certificates_of
+from certificates.signing_now import marked, signs_now
 from certificates.stock import in_use
 from core.access import on
 from core.views import acted, form_page
@@ -30,10 +31,13 @@ def steps(request: HttpRequest, decision: Decision) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST" and form.is_valid() and acted(request, form, enter, "Đã ghi bước này."):
         return redirect(reverse("certificates:steps", args=[decision.pk]))
-    ticked = form.ticked()
+    ticked, papers = form.ticked(), papers_of(rows)
+    now = signs_now(decision) if any(paper.is_unsigned for paper in papers) else None
     context = {
         "decision": decision,
-        "rows": [(place, paper, str(paper.certificate.pk) in ticked) for place, paper in enumerate(papers_of(rows), 1)],
+        "rows": [(place, paper, str(paper.certificate.pk) in ticked) for place, paper in enumerate(papers, 1)],
+        "signer": now,
+        "outdated": marked(papers, now),
         "may_enter": keeps_papers(request.user),
         "may_reword": prepares(request.user),
     }

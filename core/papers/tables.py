@@ -12,6 +12,7 @@ BOX_MM = 4.8
 _CELL_PADDING = 8 / 12
 """Left and right padding of a cell in parts of the type size (official.css)."""
 _STROKE_MM = 0.7
+_NOTHING_MM = 1e-6
 _LARGEST_SHARE = 0.3
 """A single word, such as a web address, may claim this part of the table; beyond that it is broken."""
 
@@ -19,21 +20,20 @@ _LARGEST_SHARE = 0.3
 def column_widths(table: Table, width: float, points: float) -> list[float]:
     """Millimetres of each column on a page of this width, in the order of the columns.
 
-    Every column is widened to its longest unbreakable piece, taken from the column with most to spare.
-    Raises TableTooNarrow if none can give.
+    Every column is widened to its longest unbreakable piece, taken from the columns with most to spare.
+    Raises TableTooNarrow if they cannot give enough.
     """
     shares = sum(column.width for column in table.columns)
     widths = [column.width / shares * width for column in table.columns]
     needed = [_needed(table, index, width, points) for index in range(len(widths))]
     for index, column in enumerate(table.columns):
-        lacking = needed[index] - widths[index]
-        if lacking <= 0:
-            continue
-        donor = max(range(len(widths)), key=lambda other: widths[other] - needed[other])
-        if widths[donor] - needed[donor] < lacking:
-            raise TableTooNarrow(column.title)
-        widths[index] += lacking
-        widths[donor] -= lacking
+        while (lacking := needed[index] - widths[index]) > _NOTHING_MM:
+            donor = max(range(len(widths)), key=lambda other: widths[other] - needed[other])
+            given = min(lacking, widths[donor] - needed[donor])
+            if given <= _NOTHING_MM:
+                raise TableTooNarrow(column.title)
+            widths[index] += given
+            widths[donor] -= given
     return widths
 
 

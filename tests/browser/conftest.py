@@ -13,7 +13,8 @@ from tests.browser.bidi import Browser as AnyBrowser
 from tests.browser.bidi import browsing
 from tests.browser.desk import WIDTHS, Desk
 from tests.browser.hall import Hall
-from tests.browser.journey import Journey, SeasonPortal
+from tests.browser.journey import DecisionPortal, Journey, SeasonPortal
+from tests.browser.office_day import OfficeDay
 from tests.browser.room import Room
 from tests.plugins.tools import CHROMIUM_FLAGS, require_chromium
 from tests.portal_server import PortalServer
@@ -89,6 +90,26 @@ def season_portal(demonstration: Path, tmp_path_factory: pytest.TempPathFactory)
     portal.server.start()
     yield portal
     portal.server.stop()
+
+
+@pytest.fixture(scope="module")
+def decision_portal(
+    demonstration: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[DecisionPortal]:
+    """A portal of the file's own, with the lists that the file names in ``LISTS``."""
+    folder = Path(copytree(demonstration, tmp_path_factory.mktemp("decisions") / "var"))
+    portal = DecisionPortal(folder, request.module.LISTS)
+    portal.server.start()
+    yield portal
+    portal.server.stop()
+
+
+@pytest.fixture
+def office_day(decision_portal: DecisionPortal, chromium: Browser) -> Iterator[OfficeDay]:
+    """At a desk, save for those who take out their phone."""
+    day = OfficeDay(decision_portal, chromium)
+    yield day
+    day.close()
 
 
 @pytest.fixture(params=WIDTHS)

@@ -67,7 +67,7 @@ def team(name: str) -> list[Nomination]:
     """A collective whose head, of the council, has no part in its vote: a box of its own."""
     [member] = newcomers(1, DEPARTMENT)
     key = f"to{next(numbers)}"
-    NOMINEES[key] = Nominee(key, DEPARTMENT, MERIT, name, "lt", (member.username,))
+    NOMINEES[key] = Nominee(key, DEPARTMENT, MERIT, name, office.HEADS[DEPARTMENT], (member.username,))
     return council.appraise(office.take_in(office.file(season(), [key])))
 
 

@@ -46,6 +46,9 @@ def test_the_director_takes_everything_in_one_archive(client):
         assert any(words in name for name in names), names
     assert PDF + b"meeting_minutes" in content.values()
     assert hashlib.sha256(whole).digest() == hashlib.sha256(again).digest()
+    client.force_login(person(Role.DIRECTOR))
+    with zipfile.ZipFile(io.BytesIO(b"".join(client.get(url).streaming_content))) as archive:
+        assert archive.namelist() == names, "the same papers for whoever holds the authority"
 
 
 def test_without_both_signed_minutes_it_is_refused_in_words(client):

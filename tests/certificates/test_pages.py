@@ -1,18 +1,22 @@
 """Pages of the decision through HTTP: who reaches them, what they say, and that nothing typed is lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import Duty
 from accounts.roles import Role
 from certificates.models import Certificate, Decision
 from core import clock
 from nominations.models import Nomination
 from seasons.models import Agency
 from tests.certificates.pdfs import ONE_PAGE
-from tests.factories.certificate import Desk
-from tests.factories.people import DutyFactory, person
+from tests.factories.certificate import Desk, confirmed, scan
+from tests.factories.nomination import confirm_names
+from tests.factories.people import DutyFactory, UserFactory, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -328,3 +332,52 @@ def test_where_nobody_is_recognised_no_decision_is_promised(as_):
     page = office.get(url("decision", decision)).content.decode()
     assert "không ban hành Quyết định vì không có hồ sơ nào được công nhận" in page
     assert not any(words in page for words in ("Cấp số và ngày", "Ký, ban hành", "Trao Giấy công nhận"))
+
+
+LONG = "Tổ công tác liên ngành tham mưu, theo dõi và triển khai các thỏa thuận hợp tác quốc tế của tỉnh"
+
+
+def test_a_long_name_is_flagged_before_it_is_numbered_and_before_it_is_printed(as_):
+    desk = Desk(passed=2)
+    Nomination.objects.filter(pk=desk.nominations[0].pk).update(name=LONG)
+    decision = desk.signed()
+    client = as_(desk.office)
+    told = f"{LONG}: tên dài nên in cỡ chữ 18, thành 02 dòng: "
+    assert client.get(url("issue", decision)).content.decode().count("tên dài nên") == 1
+    assert told in client.get(url("issue", decision)).content.decode()
+    confirm_names(Nomination.objects.all())
+    client.post(url("issue", decision))
+    assert told in client.get(url("print_choice", decision)).content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 4])
+def test_looking_at_names_before_the_issue_asks_as_much_for_many_as_for_one(as_, rows, django_assert_num_queries):
+    decision = Desk(passed=rows).signed()
+    client = as_(person(Role.OFFICE))
+    client.get(url("issue", decision))
+    with django_assert_num_queries(16):
+        client.get(url("issue", decision))
+
+
+def test_the_list_counts_where_the_director_departed_once_he_has_decided(as_):
+    desk = Desk(passed=2, failed=1)
+    decision = desk.weighed({desk.nominations[0].name: "decline"})
+    council = as_(desk.chair)
+    assert "khác kết quả của Hội đồng" not in council.get(reverse("certificates:decisions")).content.decode()
+    confirmed(decision, by=desk.director)
+    page = council.get(reverse("certificates:decisions")).content.decode()
+    assert "01 khác kết quả của Hội đồng" in page
+
+
+def test_an_unsigned_decision_that_names_the_former_director_is_to_be_made_anew(as_):
+    """J5: unsigned papers switch to whoever signs now, signed ones never."""
+    desk = Desk(passed=1)
+    decision, client = desk.numbered(), as_(desk.clerk)
+    Duty.objects.filter(user=desk.director).update(until=clock.today() - timedelta(days=1))
+    successor = UserFactory(full_name="Lý Kế Nhiệm")
+    DutyFactory(user=successor, role=Role.DIRECTOR, since=clock.today())
+    page = client.get(url("decision", decision)).content.decode()
+    assert f"Quyết định chưa ký còn ghi {desk.director.full_name} ký." in page
+    assert "Hôm nay người ký là GIÁM ĐỐC Lý Kế Nhiệm." in page
+    scan(decision, by=desk.clerk)
+    assert "Người ký đã thay đổi" not in client.get(url("decision", decision)).content.decode()

@@ -174,7 +174,11 @@ def test_the_copy_for_printing_is_corrected_and_the_issued_file_is_not(as_):
         assert "/Annots" not in book.pages[0]
     assert read(row.stored_name, row.sha256) == issued
     retire_printer(printer, by=desk.office)
-    assert client.get(address, {"may": printer.pk}).status_code == 404
+    told = client.get(address, {"may": printer.pk}, follow=True).content.decode()
+    assert "Máy in «Máy in màu, Khay tay» đã thôi dùng nên không căn chỉnh theo số đo của máy ấy." in told
+    offered = client.get(reverse("certificates:print_choice", args=[decision.pk])).content.decode()
+    assert "Máy in màu" not in offered
+    assert client.get(address, {"may": 0}).status_code == 404
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from accounts.events import timeline
+from accounts.models import Duty
 from accounts.roles import Role
 from certificates.actions.enter_step import enter_step
 from certificates.actions.render_pending import render_pending
@@ -19,7 +20,7 @@ from certificates.queries import certificates_of
 from core import clock
 from core.workflow import AlreadyDone
 from tests.factories.certificate import Desk
-from tests.factories.people import person
+from tests.factories.people import DutyFactory, UserFactory, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
@@ -157,5 +158,22 @@ def test_the_page_costs_the_same_for_any_number(as_, rows, django_assert_num_que
     address = reverse("certificates:steps", args=[desk.issued().pk])
     client = as_(desk.office)
     client.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(18):
         client.get(address)
+
+
+def test_unsigned_papers_that_name_the_former_signer_are_marked(as_, desk):
+    """J5 ✗: the Director changed; what is signed stays, what is not is to be printed anew."""
+    enter(desk, "printed", 1, 2, 3)
+    for kind in ("sent", "signed"):
+        enter(desk, kind, 1)
+    address = reverse("certificates:steps", args=[desk.decision.pk])
+    client = as_(desk.office)
+    assert "Cần in lại" not in client.get(address).content.decode()
+    Duty.objects.filter(role=Role.DIRECTOR).update(until=clock.today() - timedelta(days=1))
+    assert "Cần in lại" not in client.get(address).content.decode(), "nobody may sign"
+    successor = UserFactory(full_name="Lý Kế Nhiệm")
+    DutyFactory(user=successor, role=Role.DIRECTOR, since=clock.today())
+    page = client.get(address).content.decode()
+    assert page.count("Cần in lại") == 3 and "03 giấy chưa ký còn ghi người ký trước" in page
+    assert "Hôm nay người ký là GIÁM ĐỐC Lý Kế Nhiệm" in page

@@ -84,6 +84,12 @@ def test_a_column_is_widened_to_a_name_that_must_not_break() -> None:
     assert sum(widths) == pytest.approx(164)
 
 
+def test_what_one_column_cannot_spare_comes_from_several() -> None:
+    widths = column_widths(table("[[Ông Nguyễn Thị Ngọc Ánh]]", *"abcdef", widths=(1, *[2] * 6)), 90, 12)
+    assert widths[0] > 50 and min(widths) > 4
+    assert sum(widths) == pytest.approx(90)
+
+
 def test_columns_with_room_keep_their_share() -> None:
     assert column_widths(table("a", "b", widths=(1, 3)), 164, 12) == [41, 123]
 
