@@ -32,11 +32,11 @@ class LeakForm(TidyForm):
         label="Việc đã làm", widget=forms.Textarea({"rows": 4}), required=False,
         help_text="Ghi dần được. Khi kết thúc sự cố thì phải có.",
     )  # fmt: skip
-    files = _FilesField(Nomination.objects.none(), label="Hồ sơ liên quan", required=False)
+    concerned = _FilesField(Nomination.objects.none(), label="Hồ sơ liên quan", required=False)
 
     def __init__(self, data: Any = None, *, user: Any, leak: Leak | None = None) -> None:
         super().__init__(data, initial=_standing(leak) if leak else None)
-        field = self.fields["files"]
+        field = self.fields["concerned"]
         assert isinstance(field, _FilesField)  # noqa: S101
         rows = files_for_leaks(user)
         field.queryset = rows
@@ -63,4 +63,4 @@ class PeriodForm(TidyForm):
 
 def _standing(leak: Leak) -> dict[str, Any]:
     files = [one.nomination_id for one in leak.concerns.all()]
-    return {"what": leak.what, "found_at": leak.found_at, "done": leak.done, "files": files}
+    return {"what": leak.what, "found_at": leak.found_at, "done": leak.done, "concerned": files}

@@ -42,7 +42,9 @@ def _lay_over(page: pikepdf.Page, drawn: pikepdf.Object, box: pikepdf.Rectangle)
     """As pikepdf's own ``add_overlay`` does, which draws lots for the name of what it adds."""
     name = pikepdf.Name.ReaderMark
     page.add_resource(drawn, pikepdf.Name.XObject, name=name)
-    placed = page.calc_form_xobject_placement(drawn, name, box)
+    placed = page.calc_form_xobject_placement(
+        drawn, name, box, invert_transformations=True, allow_shrink=True, allow_expand=True
+    )
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(b"\nQ\n" + placed)
 

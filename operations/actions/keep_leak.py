@@ -19,7 +19,7 @@ from seasons.models import Season
 
 @transaction.atomic
 def record_leak(
-    season: Season, *, by: User, found_at: datetime, what: str, done: str, files: Iterable[Nomination]
+    season: Season, *, by: User, found_at: datetime, what: str, done: str, concerned: Iterable[Nomination]
 ) -> Leak:
     """The incident.
 
@@ -31,7 +31,7 @@ def record_leak(
         raise PermissionDenied
     row: Season = lock(season)
     what, done = _tidy(what), _tidy(done)
-    named = _checked(found_at, what, files, by)
+    named = _checked(found_at, what, concerned, by)
     if Leak.objects.filter(season=row, recorded_by=by, found_at=found_at, what=what).exists():
         raise AlreadyDone("Sự cố này đã ghi.")
     leak = Leak(season=row, found_at=found_at, what=what, done=done, recorded_by=by, recorded_at=clock.now())
@@ -42,7 +42,9 @@ def record_leak(
 
 
 @transaction.atomic
-def edit_leak(leak: Leak, *, by: User, found_at: datetime, what: str, done: str, files: Iterable[Nomination]) -> Leak:
+def edit_leak(
+    leak: Leak, *, by: User, found_at: datetime, what: str, done: str, concerned: Iterable[Nomination]
+) -> Leak:
     """The incident with its words and files as they now are.
 
     :raises PermissionDenied: *by* does not preside, or is concerned in a file that it names.
@@ -53,7 +55,7 @@ def edit_leak(leak: Leak, *, by: User, found_at: datetime, what: str, done: str,
     if row.closed_at:
         raise IllegalMove("Sự cố này đã kết thúc nên không sửa được. Có tình tiết mới thì đồng chí ghi sự cố mới.")
     what, done = _tidy(what), _tidy(done)
-    named = _checked(found_at, what, files, by)
+    named = _checked(found_at, what, concerned, by)
     before = {one.nomination_id for one in row.concerns.all()}
     if (row.found_at, row.what, row.done, before) == (found_at, what, done, {one.pk for one in named}):
         raise AlreadyDone("Nội dung này đã ghi.")
@@ -103,7 +105,7 @@ def _checked(found_at: datetime, what: str, files: Iterable[Nomination], by: Use
     named = list(files)
     allowed = {row.pk for row in files_for_leaks(by).filter(pk__in=[row.pk for row in named])}
     if {row.pk for row in named} - allowed:
-        refusals["files"] = "Có hồ sơ không ghi được ở đây. Mời tải lại trang rồi chọn lại."
+        refusals["concerned"] = "Có hồ sơ không ghi được ở đây. Mời tải lại trang rồi chọn lại."
     if refusals:
         raise ValidationError(refusals)
     return named

@@ -33,13 +33,13 @@ def browser(user) -> Client:
 
 
 def recorded(desk: Desk, **facts) -> Leak:
-    given = {"found_at": clock.now() - timedelta(hours=2), "what": WHAT, "done": "", "files": desk.nominations[:1]}
+    given = {"found_at": clock.now() - timedelta(hours=2), "what": WHAT, "done": "", "concerned": desk.nominations[:1]}
     return record_leak(desk.season, by=desk.chair, **given | facts)
 
 
 def again(leak: Leak, **facts) -> dict:
     files = [one.nomination for one in leak.concerns.all()]
-    return {"found_at": leak.found_at, "what": leak.what, "done": leak.done, "files": files} | facts
+    return {"found_at": leak.found_at, "what": leak.what, "done": leak.done, "concerned": files} | facts
 
 
 def test_the_chair_records_writes_on_and_closes_and_nothing_is_released():
@@ -47,7 +47,7 @@ def test_the_chair_records_writes_on_and_closes_and_nothing_is_released():
     decision = desk.submitted()
     states = list(Nomination.objects.values_list("pk", "state", "announced_at").order_by("pk"))
     leak = recorded(desk)
-    leak = edit_leak(leak, by=desk.chair, **again(leak, done="Đã nhắc nhở.", files=desk.nominations))
+    leak = edit_leak(leak, by=desk.chair, **again(leak, done="Đã nhắc nhở.", concerned=desk.nominations))
     leak = close_leak(leak, by=desk.chair, done="Đã nhắc nhở, đã gỡ ảnh.")
     assert [event.move for event in timeline(leak).order_by("number")] == ["record_leak", "edit_leak", "close_leak"]
     assert [row.done for row in leak.history.order_by("history_id")] == [
@@ -92,7 +92,7 @@ def test_only_who_presides_records(role):
     desk = Desk(passed=1)
     other = person(role)
     with pytest.raises(PermissionDenied):
-        record_leak(desk.season, by=other, found_at=clock.now(), what=WHAT, done="", files=[])
+        record_leak(desk.season, by=other, found_at=clock.now(), what=WHAT, done="", concerned=[])
     leak = recorded(desk)
     with pytest.raises(PermissionDenied):
         close_leak(leak, by=other, done="Xong.")
@@ -106,7 +106,10 @@ def test_whoever_is_concerned_reads_neither_report_nor_incident():
     own, other = desk.nominations
     own.person = desk.vice
     own.save()
-    about_both, about_other = recorded(desk, files=[own, other]), recorded(desk, files=[other], what="Tin khác.")
+    about_both, about_other = (
+        recorded(desk, concerned=[own, other]),
+        recorded(desk, concerned=[other], what="Tin khác."),
+    )
     assert list(leaks_seen(desk.vice)) == [about_other] and leaks_seen(desk.chair).count() == 2
     assert list(reported(desk.vice)) == [other] and own not in files_for_leaks(desk.vice)
     client = browser(desk.vice)
@@ -116,7 +119,7 @@ def test_whoever_is_concerned_reads_neither_report_nor_incident():
         assert client.get(reverse(f"operations:{name}", args=[own.pk])).status_code == 404
         assert client.get(reverse(f"operations:{name}", args=[other.pk])).status_code == 200
     with pytest.raises(ValidationError):
-        record_leak(desk.season, by=desk.vice, found_at=clock.now(), what=WHAT, done="", files=[own])
+        record_leak(desk.season, by=desk.vice, found_at=clock.now(), what=WHAT, done="", concerned=[own])
     with pytest.raises(PermissionDenied):
         close_leak(about_both, by=desk.vice, done="Xong.")
 
@@ -126,7 +129,7 @@ def test_the_announcement_opens_an_incident_to_nobody_concerned():
     own, other = desk.nominations
     own.person = desk.vice
     own.save()
-    leak = recorded(desk, files=[own])
+    leak = recorded(desk, concerned=[own])
     desk.issued()
     own.refresh_from_db()
     assert own.announced_at is not None
@@ -166,7 +169,7 @@ def test_the_report_tells_who_opened_the_file_and_what_it_stands_in():
 def test_the_list_asks_the_same_whatever_its_length(django_assert_num_queries, many):
     desk = Desk(passed=many)
     for at in range(many):
-        recorded(desk, files=desk.nominations, what=f"{WHAT} {at}")
+        recorded(desk, concerned=desk.nominations, what=f"{WHAT} {at}")
     client = browser(desk.chair)
     client.get(reverse("operations:leaks"))
     with django_assert_num_queries(LIST):
@@ -180,7 +183,7 @@ def test_the_pages_keep_what_was_typed_and_lead_on():
     wrong = client.post(add, {"what": WHAT, "found_at": "hôm qua"})
     assert wrong.status_code == 422 and WHAT in wrong.content.decode()
     at = (clock.now() - timedelta(hours=10)).strftime("%Y-%m-%dT%H:%M")
-    right = {"what": WHAT, "found_at": at, "files": [desk.nominations[0].pk]}
+    right = {"what": WHAT, "found_at": at, "concerned": [desk.nominations[0].pk]}
     assert client.post(add, right)["Location"] == reverse("operations:leaks")
     assert client.post(add, right)["Location"] == reverse("operations:leaks")
     leak = Leak.objects.get()
