@@ -21,7 +21,6 @@ from core.papers import Issuer, Paper, Reference, Signer
 from core.vietnamese import VIETNAM
 from councils.counting import Base, Blank, BoxTally, Comparison, Counts, LineTally, VotingRule, outcome
 from councils.counting import Result as Found
-from councils.electronic.book import in_groups
 from councils.papers import (
     appraisal_sheet,
     ballot,
@@ -819,10 +818,9 @@ def sealing_paper(mark: str = "") -> Paper:
 
 def recheck_paper(mark: str = "", *, on_paper: bool = True) -> Paper:
     digest = sha256(b"seal").hexdigest()
-    boxes = ("Hòm phiếu số 1", "Hòm phiếu số 2")
-    book = SealedBook(
-        "K7QM 2XPA 9RTC 4HWE", (in_groups(digest[:32]), in_groups(digest[32:])), in_groups(digest[:16]), boxes
-    )
+    groups = [digest[start : start + 8] for start in range(0, len(digest), 8)]
+    seal, boxes = (" ".join(groups[:4]), " ".join(groups[4:])), ("Hòm phiếu số 1", "Hòm phiếu số 2")
+    book = SealedBook("K7QM 2XPA 9RTC 4HWE", seal, " ".join(groups[:2]), boxes)
     minutes = f"Biên bản kiểm phiếu {COUNTING.cited}"
     return recheck_minutes.build(
         RecheckContent(COUNCIL, SUBJECT, minutes, RESULTS, book, on_paper, TEAM.counters, CHAIR, mark)
