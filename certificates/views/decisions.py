@@ -110,7 +110,6 @@ def render_certificates(request: HttpRequest, decision: Decision) -> HttpRespons
 def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
     row = DECISION.with_moves(visible(request.user).filter(pk=decision.pk), request.user, *BUTTONS).get()
     listed, papers = Listed(row), papers_of(row)
-    told = is_told_outcomes(row, request.user)
     signed = any(paper.kind == DecisionPaper.Kind.DECISION and paper.is_signed for paper in papers)
     done, total = rendered(row)
     context = {
@@ -119,7 +118,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "stages": stages(row, recognised=bool(listed.recognised)),
         "standing": standing(row, signed=signed, recognised=bool(listed.recognised)),
         "items": listed.items,
-        "told": told,
+        "told": is_told_outcomes(row, request.user),
         "minutes": listed.minutes if holds(request.user, *READERS) else [],
         "opens_package": opens_package(listed, request.user),
         "papers": papers,
