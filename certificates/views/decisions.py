@@ -112,7 +112,6 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
     seen(request.user, decision, "xem trang quyết định")
     row = DECISION.with_moves(visible(request.user).filter(pk=decision.pk), request.user, *BUTTONS).get()
     listed, (papers, former) = Listed(row), papers_with_former(row)
-    told = is_told_outcomes(row, request.user)
     signed = any(paper.kind == DecisionPaper.Kind.DECISION and paper.is_signed for paper in papers)
     context = {
         **_printing(row, request.user),
@@ -121,7 +120,7 @@ def detail(request: HttpRequest, decision: Decision) -> HttpResponse:
         "stages": stages(row, recognised=bool(listed.recognised)),
         "standing": standing(row, signed=signed, recognised=bool(listed.recognised)),
         "items": listed.items,
-        "told": told,
+        "told": is_told_outcomes(row, request.user),
         "minutes": listed.minutes if holds(request.user, *READERS) else [],
         "opens_package": opens_package(listed, request.user),
         "papers": papers,
