@@ -77,6 +77,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NameReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='họ tên hoặc tên tập thể đang ghi')),
+                ('honorific', models.CharField(blank=True, max_length=8, verbose_name='danh xưng')),
+                ('right', models.CharField(max_length=200, verbose_name='ghi đúng là')),
+                ('basis', models.CharField(max_length=300, verbose_name='giấy tờ làm căn cứ')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='name_reports', to='nominations.nomination', verbose_name='hồ sơ')),
+            ],
+            options={
+                'ordering': ['nomination', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='HistoricalPartyOpinion',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
