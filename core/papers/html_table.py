@@ -4,16 +4,12 @@ from xml.etree.ElementTree import Element
 
 from core.papers.blocks import Column, GroupRow, Row, Table
 from core.papers.elements import inline, node
-from core.papers.tables import column_widths
-
-_NARROW_PAGE = 130
-"""Millimetres of text width; below it the smaller type of the A5 form is used."""
+from core.papers.tables import fitted
 
 
 def table(block: Table, width: float) -> list[Element]:
     """The table and, under it, its closing line."""
-    points = 9.5 if width < _NARROW_PAGE else 12
-    widths = column_widths(block, width, points)
+    block, widths = fitted(block, width)
     columns = (node("col", style=f"width:{part / width * 100:.3f}%") for part in widths)
     element = node("table", node("colgroup", *columns), class_="ruled")
     if not block.headless:

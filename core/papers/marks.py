@@ -14,6 +14,8 @@ UNBREAKABLE_LIMIT = 40
 """Characters; a longer piece is set as running text, since it may be wider than its column."""
 
 _TOKEN = re.compile(r"\\(.)|(\[\[)|(\]\])|(\*\*)|(__)|(\{\{o\}\})", re.DOTALL)
+_WHOLE = re.compile(r"(?<!\\)\[\[((?:\\.|[^\]\\])*)\]\]")
+_WORDS_OF_TWO_LINES = 4
 _DOCUMENT_NUMBER = re.compile(r"(?<!\w)((?:[sS]ố\u00a0)?\d+/[\w/-]+-[\w-]+)")
 
 
@@ -40,6 +42,18 @@ def plain(text: str, *, keep_lines: bool = False) -> str:
 def unbroken(text: str) -> str:
     """Typed text that must stay on one line, such as a person's name, as a marked piece."""
     return f"[[{plain(text)}]]"
+
+
+def halved(marked: str) -> str:
+    """Marked text in which every piece of four words or more that never breaks has become two such pieces."""
+    return _WHOLE.sub(lambda piece: _two_pieces(piece[1].split(" ")), marked)
+
+
+def _two_pieces(words: list[str]) -> str:
+    if len(words) < _WORDS_OF_TWO_LINES:
+        return f"[[{' '.join(words)}]]"
+    middle = (len(words) + 1) // 2
+    return f"[[{' '.join(words[:middle])}]] [[{' '.join(words[middle:])}]]"
 
 
 def runs(marked: str) -> tuple[Run, ...]:

@@ -1,11 +1,12 @@
 """Column widths, computed so that no name, date or percentage is broken or overlaps its neighbour."""
 
 import re
+from dataclasses import replace
 
 from core.papers.blocks import Column, Row, Table
 from core.papers.errors import TableTooNarrow
 from core.papers.fonts import MM_PER_POINT, text_width
-from core.papers.marks import runs
+from core.papers.marks import halved, runs
 from core.papers.typography import NBSP
 
 BOX_MM = 4.8
@@ -13,8 +14,28 @@ _CELL_PADDING = 8 / 12
 """Left and right padding of a cell in parts of the type size (official.css)."""
 _STROKE_MM = 0.7
 _NOTHING_MM = 1e-6
+_NARROW_PAGE = 130
+"""Millimetres of text width; below it the smaller type of the A5 form is used."""
 _LARGEST_SHARE = 0.3
 """A single word, such as a web address, may claim this part of the table; beyond that it is broken."""
+
+
+def fitted(table: Table, width: float) -> tuple[Table, list[float]]:
+    """The table as it can stand on a page of this width, and millimetres of each column in their order.
+
+    Where the page has no room for every name on one line, a name may take two: no paper is refused for the
+    name of a person. Raises TableTooNarrow if that is not enough.
+    """
+    points = 9.5 if width < _NARROW_PAGE else 12
+    try:
+        return table, column_widths(table, width, points)
+    except TableTooNarrow:
+        rows = (
+            replace(row, cells=tuple(halved(cell) for cell in row.cells)) if isinstance(row, Row) else row
+            for row in table.rows
+        )
+        table = replace(table, rows=tuple(rows))
+        return table, column_widths(table, width, points)
 
 
 def column_widths(table: Table, width: float, points: float) -> list[float]:

@@ -12,7 +12,7 @@ import pytest
 
 from core.papers import Column, Head, Paper, Row, Table, TableTooNarrow, page_count, render_pdf
 from core.papers.paper import Issuer, Reference
-from core.papers.tables import column_widths
+from core.papers.tables import column_widths, fitted
 from tests.papers import samples
 from tests.papers.printed import read
 
@@ -92,6 +92,18 @@ def test_what_one_column_cannot_spare_comes_from_several() -> None:
 
 def test_columns_with_room_keep_their_share() -> None:
     assert column_widths(table("a", "b", widths=(1, 3)), 164, 12) == [41, 123]
+
+
+def test_a_name_takes_two_lines_where_the_page_has_no_room_for_all() -> None:
+    """Names of five words beside four counts: as in counting minutes with a column for no opinion."""
+    name = "[[Bà Nguyễn Thị Bích Thanh Nhàn]]"
+    crowded = table(name, name, name, widths=(1, 1, 1))
+    with pytest.raises(TableTooNarrow):
+        column_widths(crowded, 164, 12)
+    held, widths = fitted(crowded, 164)
+    assert held.rows[0].cells[0] == "[[Bà Nguyễn Thị]] [[Bích Thanh Nhàn]]"
+    assert sum(widths) == pytest.approx(164)
+    assert fitted(table(name, "02", widths=(3, 1)), 164)[0].rows[0].cells[0] == name
 
 
 def test_a_table_that_cannot_hold_its_names_is_refused() -> None:

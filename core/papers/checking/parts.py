@@ -9,6 +9,7 @@ from core.papers.checking.measured import Measured, text_of
 from core.papers.fonts import text_width
 from core.papers.formats import NATIONAL_MOTTO, NATIONAL_NAME
 from core.papers.marks import runs
+from core.papers.tables import fitted
 
 
 def head(measured: Measured) -> None:
@@ -87,6 +88,7 @@ def tables(measured: Measured) -> None:
 
 def _kept_pieces(measured: Measured, block: b.Table, table: Any) -> None:
     stored = "".join(node.text or "" for node in table.iter(qn("w:t")))
+    block, _ = fitted(block, measured.form.text_width)
     for row in (row for row in block.rows if isinstance(row, b.Row)):
         for piece in (run.text for cell in row.cells for run in runs(cell) if run.unbreakable):
             held = piece.replace(" ", "\u00a0").replace("-", "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.papers.blocks import Align, Column, GroupRow, Row, Table
 from core.papers.formats import Format
-from core.papers.tables import column_widths
+from core.papers.tables import fitted
 from core.papers.word.elements import Element, gap, inline, keep_with_next, literal, paragraph, points, twips, w
 from core.papers.word.styles import Style
 
@@ -55,7 +55,7 @@ def cell(
 
 def table(block: Table, form: Format) -> list[Element]:
     """The table and, under it, its closing line."""
-    widths = column_widths(block, form.text_width, 9.5 if form.table < 11 else 12)
+    block, widths = fitted(block, form.text_width)
     head = [] if block.headless else _head(block.columns, widths)
     rows = [_row(block, line, widths) for line in block.rows]
     element = grid(widths, *head, *rows, ruled=True, padding=form.cell_width)
