@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from core.papers import Table
 from core.papers import blocks as b
+from core.papers.formats import FORMATS
 from core.papers.marks import runs
+from core.papers.tables import fitted
 from tests.papers.check import Check
 from tests.papers.printed import POINTS_PER_MM, plain_spaces
 
@@ -57,7 +59,8 @@ def tables(check: Check) -> None:
     for table in (block for block in blocks if isinstance(block, Table) and not block.headless):
         word = table.columns[0].title
         check.that(any(line.text.startswith(word) and line.bold for line in check.printed.lines), "table head", word)
-        rows = [row for row in table.rows if isinstance(row, b.Row)]
+        held, _ = fitted(table, FORMATS[check.paper.size].text_width)
+        rows = [row for row in held.rows if isinstance(row, b.Row)]
         for cell in (cell for row in rows for cell in row.cells):
             pieces = [plain_spaces(run.text) for run in runs(cell) if run.unbreakable]
             broken = [piece for piece in pieces if not any(piece in line.text for line in check.printed.lines)]

@@ -255,6 +255,15 @@ def test_the_name_with_an_apostrophe_is_printed_whole() -> None:
     assert NOMINEES[1].titled == "[[Ông Điểu K'Sroi]]"
 
 
+@pytest.mark.parametrize("name", ["Nguyễn Thị Bích Thanh Nhàn", "Nguyễn Hoàng Phương Khánh Ngọc Quỳnh"])
+def test_no_name_of_a_person_stops_the_minutes(name: str) -> None:
+    """Beside four counts and the third choice the longest names take two lines, and fit."""
+    longer = replace(NOMINEES[0], name=name)
+    results = (replace(RESULTS[0], nominee=longer), *RESULTS[1:])
+    paper = minutes(boxes=(replace(ONE_BOX, results=results),))
+    assert failures(render_pdf(paper), paper) == []
+
+
 @pytest.mark.parametrize(("criteria", "words"), [(1, 30), (4, 90), (8, 400), (12, 800)])
 def test_a_brief_is_one_page_however_much_is_stated(criteria: int, words: int) -> None:
     one = brief.BriefCriterion("Tiêu chuẩn " * 20, "chữ " * words, ("Quyết định khen thưởng " * 8,) * 5, "5 đạt")
