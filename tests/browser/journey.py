@@ -135,9 +135,9 @@ class Journey:
         assert said == []
 
 
-def words_of(pdf: bytes) -> str:
-    """What the paper says, its words one space apart."""
-    said = subprocess.run([require("pdftotext"), "-", "-"], input=pdf, capture_output=True, check=True).stdout
+def words_of(pdf: bytes, *options: str) -> str:
+    """What the paper says, its words one space apart; *options* are those of ``pdftotext``."""
+    said = subprocess.run([require("pdftotext"), *options, "-", "-"], input=pdf, capture_output=True, check=True).stdout
     return " ".join(said.decode().split())
 
 

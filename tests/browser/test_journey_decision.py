@@ -1,10 +1,12 @@
 """J10: the Director decides on a phone; what departs, is returned, is late or numbered twice on the way."""
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from tests.browser.journey import words_of_word
+from core.vietnamese import VIETNAM
+from tests.browser.journey import words_of, words_of_word
 from tests.browser.office_day import (
     ADMINISTRATOR,
     CLERK,
@@ -26,11 +28,15 @@ from tests.browser.steps import press
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 LISTS = {
     "whole": "submitted:2:1", "rejected": "submitted:2:0", "against": "submitted:1:1", "returned": "submitted:1:0",
-    "abroad": "submitted:1:0", "used": "decided:1:0",
+    "abroad": "submitted:1:0", "used": "decided:1:0", "leaked": "submitted:1:0",
 }  # fmt: skip
 WHY = "Thành tích mới ở bước đầu, cần theo dõi thêm một năm."
 STATE = "SELECT state FROM certificates_decision WHERE id = ?"
 OUTCOME = "SELECT outcome, reason FROM certificates_decisionitem WHERE id = ?"
+LEAK = (
+    "SELECT leak.id, leak.what FROM operations_leak leak JOIN operations_leakfile file ON file.leak_id = leak.id "
+    "WHERE file.nomination_id = ?"
+)
 LETTERS = (
     "SELECT letter.id FROM certificates_resultletter letter WHERE letter.decision_id = ? "
     "AND (letter.department_id IS NULL) = ?"
@@ -241,3 +247,42 @@ def test_a_number_that_is_used_already_is_refused(office_day: OfficeDay) -> None
     assert f"{int(proposed):02d}/QĐ-SNgV" in office_day.paper(clerk, f"{address}van-ban/decision/")
     book = office_day.paper(clerk, "/so-van-ban-di/tai-ve/?dang=pdf")
     assert book.count(f"{int(proposed):02d}/QĐ-SNgV") == 1
+
+
+def test_a_result_leaks_before_it_is_signed(office_day: OfficeDay) -> None:
+    """✗ The picture tells reader and minute, the report who opened the file; the incident is kept, nothing released."""
+    decision, address = office_day.list_of("leaked")
+    [(item, pk, name, _)] = office_day.items(decision)
+    director, vice, clerk = office_day.on_phone(DIRECTOR), office_day.at(DEPUTY), office_day.at(CLERK)
+    director.goto(f"{address}xet/")
+    choose(director, item, "recognise")
+    settle(director, 1)
+    director.goto(address)
+    pictured = director.locator(".viewer-mark p").first.inner_text()
+    assert re.search(r"\(giamdoc\), \d\d:\d\d ngày \d\d/\d\d/\d{4}", pictured)
+    paper = f"{address}van-ban/submission/"
+    assert "(giamdoc), " in words_of(office_day.taken(director, paper), "-raw")
+    assert "(vanthu), " not in words_of(office_day.taken(clerk, paper), "-raw")
+    vice.goto("/hoi-dong/")
+    vice.get_by_role("link", name="Sự cố lộ kết quả").click()
+    vice.goto("/su-co-lo-ket-qua/ghi/")
+    press(vice, "Ghi sự cố", refused=True)
+    assert "Ô này còn trống. Mời ghi nội dung." in said(vice)
+    vice.fill("[name=what]", "Ảnh chụp trang quyết định trong một nhóm chat.")
+    vice.fill("[name=found_at]", f"{datetime.now(VIETNAM):%Y-%m-%dT%H:%M}")
+    vice.check(f"[name=concerned][value='{pk}']")
+    press(vice, "Ghi sự cố")
+    assert "Đã ghi sự cố. Việc công bố kết quả đi theo quyết định như đã định." in said(vice)
+    leak = (
+        "SELECT leak.id, leak.what FROM operations_leak leak JOIN operations_leakfile file ON file.leak_id = leak.id "
+    )
+    number, what = office_day.row(f"{leak}WHERE file.nomination_id = ?", pk)
+    assert what == "Ảnh chụp trang quyết định trong một nhóm chat."
+    vice.goto(f"/su-co-lo-ket-qua/{number}/")
+    vice.get_by_role("link", name="Ai đã mở hồ sơ này").click()
+    report = said(vice)
+    assert name in report and "giamdoc" in report and "xem trang quyết định" in report
+    head = office_day.at(HEAD)
+    head.goto(f"/ho-so/{pk}/")
+    assert "Được công nhận" not in said(head) and office_day.row(STATE, decision) == "decided"
+    assert head.request.get(f"{office_day.portal.server.address}/su-co-lo-ket-qua/{number}/").status in (403, 404)
