@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 from docx import Document
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -135,9 +136,15 @@ class Journey:
         assert said == []
 
 
-def words_of(pdf: bytes, *options: str) -> str:
-    """What the paper says, its words one space apart; *options* are those of ``pdftotext``."""
-    said = subprocess.run([require("pdftotext"), *options, "-", "-"], input=pdf, capture_output=True, check=True).stdout
+def reader_of(pdf: bytes) -> str:
+    """Whom the mark over the pages names."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return str(file.docinfo.get("/ReaderMark", ""))
+
+
+def words_of(pdf: bytes) -> str:
+    """What the paper says, its words one space apart."""
+    said = subprocess.run([require("pdftotext"), "-", "-"], input=pdf, capture_output=True, check=True).stdout
     return " ".join(said.decode().split())
 
 

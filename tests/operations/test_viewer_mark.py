@@ -3,7 +3,9 @@
 import io
 import subprocess
 import zipfile
+from itertools import product
 
+import pikepdf
 import pytest
 import time_machine
 from django.urls import reverse
@@ -11,11 +13,15 @@ from django.urls import reverse
 from accounts.models import AccessLog
 from accounts.viewing import viewer_words
 from certificates.models import DecisionPaper
+from core.papers import render_pdf
 from core.papers.viewer_mark import marked_for_viewer
+from councils.papers import counting_minutes
 from operations.confidential import FILES, PAGES
+from tests.certificates.rendering_samples import pixels
 from tests.certificates.signing_samples import once
 from tests.certificates.test_package import submitted
 from tests.factories.certificate import Desk
+from tests.papers.samples import counting_content
 from tests.plugins.tools import require
 from tests.scenarios.addresses import patterns
 
@@ -24,8 +30,13 @@ MARK = '<div class="viewer-mark" aria-hidden="true">'
 AT = "2026-12-30T07:35:20Z"
 
 
+def mark_in(content: bytes) -> str:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return str(pdf.docinfo.get("/ReaderMark", ""))
+
+
 def text_of(content: bytes) -> str:
-    command = [require("pdftotext"), "-raw", "-", "-"]
+    command = [require("pdftotext"), "-", "-"]
     return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
 
 
@@ -80,7 +91,7 @@ def test_a_paper_bears_the_mark_until_it_is_announced(client):
         client.force_login(desk.director)
         answer = client.get(url)
         assert answer["Content-Type"] == "application/pdf" and "Content-Length" in answer
-        assert "(" + desk.director.get_username() + "), 14:35 ngày 30/12/2026" in text_of(body(answer))
+        assert "(" + desk.director.get_username() + "), 14:35 ngày 30/12/2026" in mark_in(body(answer))
     assert "sandbox" in answer["Content-Security-Policy"]
 
 
@@ -107,9 +118,29 @@ def test_the_package_is_drawn_for_its_reader(client):
         client.force_login(desk.director)
         whole = body(client.get(url))
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
-        index = text_of(archive.read("00-Danh-muc.pdf"))
-    assert desk.director.get_username() in index and "14:35" in index
+        assert (
+            mark_in(archive.read("00-Danh-muc.pdf"))
+            == f"{desk.director} ({desk.director.username}), 14:35 ngày 30/12/2026"
+        )
 
 
 def test_a_signed_pdf_is_left_as_it_is():
     assert marked_for_viewer(once(), "Người xem") == once()
+
+
+def test_the_mark_is_seen_all_over_and_neither_read_nor_copied():
+    plain = render_pdf(counting_minutes.build(counting_content()))
+    marked = marked_for_viewer(plain, "Trần Quốc Bảo Long (giamdoc), 14:35 ngày 30/12/2026")
+    assert text_of(marked) == text_of(plain)
+    before, after = pixels(plain, 40), pixels(marked, 40)
+    wide, high = before.size
+    for left, top in product(range(0, wide - wide // 3 + 1, wide // 3), range(0, high - high // 4 + 1, high // 4)):
+        part = (left, top, left + wide // 3, top + high // 4)
+        assert before.crop(part).tobytes() != after.crop(part).tobytes(), part
+    assert marked_for_viewer(plain, "Trần Quốc Bảo Long (giamdoc), 14:35 ngày 30/12/2026") == marked
+
+
+@pytest.mark.parametrize("words", ["中", "", "Nguyễn " * 30])
+def test_no_name_stops_the_mark(words):
+    plain = render_pdf(counting_minutes.build(counting_content()))
+    assert mark_in(marked_for_viewer(plain, words)) == words
