@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,14 +14,17 @@ from certificates.actions.keep_stock import add_blank, enter_line
 from certificates.actions.number import number
 from certificates.actions.prepare import prepare
 from certificates.actions.render_pending import render_pending
+from certificates.actions.replace import Words
+from certificates.actions.reword import reword
 from certificates.actions.stock_lines import Line
-from certificates.models import Certificate, Decision, PaperStep, RegisterYear
+from certificates.models import AsideRendering, Certificate, Decision, PaperStep, RegisterYear
 from certificates.queries import to_render
 from certificates.stock import last_line
 from core import clock
 from core.uploads import read
 from core.workflow import AlreadyDone
 from nominations.actions.announce import announce
+from tests.certificates.rendering_samples import words_of
 from tests.factories.certificate import Desk, confirmed, numbering
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -182,3 +186,24 @@ def test_two_clicks_and_two_people_on_one_drawer_never_take_more_than_there_is()
     results = at_once(*(lambda: enter_line(blank, spoiled, after=first.pk, by=desk.office) for _ in range(2)))
     assert sum(isinstance(result, AlreadyDone) for result in results) == 1, results
     assert (last_line(blank).sound_left, last_line(blank).spoiled_left) == (1, 2)
+
+
+def test_words_put_right_twice_at_once_set_one_file_aside():
+    """The same words from two desks, and the printing of the former ones meanwhile: one number, one file aside."""
+    desk = Desk(passed=1)
+    desk.issued()
+    render_pending()
+    row = Certificate.objects.get()
+    put_right = {"words": replace(Words.of(row), name="Nguyễn Thị Thuỷ"), "on": clock.today(), "reason": "Sai dấu."}
+
+    def by(user):
+        return lambda: reword(Certificate.objects.get(), by=user, basis="Căn cước số 012", **put_right)
+
+    first, second, _ = at_once(by(desk.office), by(desk.office), render_pending)
+    assert sum(isinstance(result, Certificate) for result in (first, second)) == 1, (first, second)
+    assert sum(isinstance(result, AlreadyDone) for result in (first, second)) == 1, (first, second)
+    assert AsideRendering.objects.count() == 1
+    render_pending()
+    row.refresh_from_db()
+    assert (row.number, row.text["name"]) == (1, "Nguyễn Thị Thuỷ")
+    assert "Thuỷ" in words_of(read(row.stored_name, row.sha256))
