@@ -12,8 +12,8 @@ from typing import Any
 from certificates.models import Certificate
 from certificates.workflow import CertificateState
 from core.vietnamese import short_date
-from nominations.access import visible
-from nominations.models import Nomination
+from nominations.access import suggestions_seen, visible
+from nominations.models import Nomination, Suggestion
 from nominations.namesakes import same_nominee
 from nominations.timeline import Entry
 from nominations.workflow import State, is_kept_back, shown_state
@@ -43,20 +43,26 @@ def life_line(nomination: Nomination, user: Any) -> list[Year]:
     issued: dict[int, list[Certificate]] = {}
     for one in Certificate.objects.filter(item__nomination__in=[row.pk for row in rows]).select_related("item"):
         issued.setdefault(one.item.nomination_id, []).append(one)
+    found: dict[int | None, list[Suggestion]] = {}
+    for suggestion in suggestions_seen(user).filter(nomination__in=seen):
+        found.setdefault(suggestion.nomination_id, []).append(suggestion)
     return [
         Year(
             row,
             row.pk in seen,
             shown_state(row, user) if row.pk in seen else str(State.RECOGNISED.label),
-            _entries(row, issued.get(row.pk, []), row.pk in seen, user),
+            _entries(row, found.get(row.pk, []), issued.get(row.pk, []), row.pk in seen, user),
         )
         for row in rows
         if row.pk in seen or row.pk in issued
     ]
 
 
-def _entries(row: Nomination, issued: list[Certificate], opens: bool, user: Any) -> list[Entry]:
+def _entries(
+    row: Nomination, found: list[Suggestion], issued: list[Certificate], opens: bool, user: Any
+) -> list[Entry]:
     told = [*_of_certificates(issued), *(_of_the_file(row, user) if opens else ())]
+    told += [(one.made_at, f"Được gợi ý phát hiện với {one.department}", str(one.by)) for one in found]
     told.sort(key=lambda one: one[0], reverse=True)
     return [Entry(short_date(at), title, "", note, current=place == 0) for place, (at, title, note) in enumerate(told)]
 

@@ -9,7 +9,7 @@ from accounts.roles import Role
 from certificates.life_line import life_line
 from certificates.models import Certificate
 from core import clock
-from nominations.models import Nomination
+from nominations.models import Nomination, Suggestion
 from nominations.workflow import State
 from tests.factories.certificate import Desk, ended
 from tests.factories.nomination import NominationFactory
@@ -65,6 +65,17 @@ def test_an_outcome_that_is_not_announced_is_told_to_no_department(desk):
     assert true[failed.pk].state == str(State.FAILED.label)
 
 
+def test_the_suggestion_that_led_to_a_file_is_told_to_those_who_may_read_it(desk):
+    row, asked = desk.nominations[0], person(Role.STAFF, DepartmentFactory())
+    head = person(Role.HEAD, row.department)
+    made = {"department": row.department, "name": row.name, "facts": "Việc tốt.", "made_at": clock.now()}
+    answered = {"answer": "Đã lập hồ sơ.", "answered_at": clock.now(), "answered_by": head}
+    Suggestion.objects.create(by=asked, nomination=row, **made, **answered)
+    told = f"Được gợi ý phát hiện với {row.department}"
+    assert told in titles(life_line(row, head))
+    assert told not in titles(life_line(row, desk.office)) and told not in titles(life_line(row, asked))
+
+
 def test_a_person_is_known_under_another_name(desk):
     Nomination.objects.filter(pk=desk.nominations[0].pk).update(name="Tên cũ", name_key="ten cu")
     later = again(desk, State.RECEIVED)
@@ -92,4 +103,4 @@ def test_it_costs_the_same_for_any_number_of_years(desk, django_assert_num_queri
             life_line(desk.nominations[0], user)
 
 
-QUERIES = 4
+QUERIES = 5
