@@ -21,7 +21,7 @@ from documents.actions.enter_outside import enter_outside
 from documents.actions.reserve import reserve
 from documents.actions.void import void
 from documents.dispatching import told, with_dispatches
-from documents.forms import BookFilter, OutsideForm, ReserveForm, VoidForm
+from documents.forms.book import BookFilter, OutsideForm, ReserveForm, VoidForm
 from documents.models import Entry
 from documents.printing import book_paper, book_sheet
 from documents.queries import Wanted, asked, book_page, books

@@ -26,7 +26,7 @@ from documents.actions.drop_composed import drop_composed
 from documents.actions.number_composed import number_composed
 from documents.actions.reword_composed import reword_composed
 from documents.composing import Words, begun, composed_paper, lines, symbol_of, tables
-from documents.forms_composing import ComposeForm, DropForm, NumberForm
+from documents.forms.composing import ComposeForm, DropForm, NumberForm
 from documents.models import Composed, ComposedPaper
 from documents.papers.composed import Figures
 from documents.queries import PAGE, entry_for

@@ -16,7 +16,7 @@ from documents.access import entries, keeps_book
 from documents.actions.dispatch import dispatch
 from documents.actions.keep_recipients import keep_recipients
 from documents.actions.strike import strike
-from documents.forms_sending import DispatchForm, RecipientsForm, StrikeForm
+from documents.forms.sending import DispatchForm, RecipientsForm, StrikeForm
 from documents.models import Dispatch, Entry
 from documents.recipients import groups
 from documents.veils import veiled

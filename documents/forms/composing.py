@@ -8,7 +8,7 @@ from django import forms
 from core import clock
 from core.forms import TidyForm
 from documents.composing import Words, symbol_of
-from documents.forms import symbol_field, whole_field
+from documents.forms.book import symbol_field, whole_field
 from documents.models import Composed
 from documents.readiness import next_number
 from documents.recipients import KEPT
