@@ -12,6 +12,7 @@ from documents.composing import Words, begun
 from documents.models import Composed
 from documents.papers.composed import Figures
 from documents.signatory import agency_named
+from nominations.concern import kept_rows
 from nominations.models import Nomination
 from nominations.papers.nominee import kinds_phrase
 from nominations.workflow import State
@@ -41,9 +42,12 @@ class Counted:
         return kinds_phrase(len(found) - collectives, collectives)
 
 
-def counted(season: Season) -> Counted:
-    """Read in a fixed number of queries; of decisions only those that are issued."""
-    introduced = Nomination.objects.filter(season=season).exclude(state__in=_NOT_INTRODUCED)
+def counted(season: Season, user: Any) -> Counted:
+    """Read in a fixed number of queries; of decisions only those that are issued.
+
+    A file that is kept from *user* is not counted until it is announced: no figure tells that there is one.
+    """
+    introduced = Nomination.objects.filter(season=season).exclude(state__in=_NOT_INTRODUCED).exclude(kept_rows(user))
     files = tuple(introduced.select_related("department").order_by("department__code", "pk"))
     voted = AgendaItem.objects.filter(
         nomination__season=season, session__counted_at__isnull=False, line__isnull=False, dropped_at=None

@@ -45,7 +45,7 @@ def problems(shift: Shift) -> dict[str, str]:
 
 
 def calibrated(content: bytes, shift: Shift) -> bytes:
-    """The pages of *content* moved and scaled; equal bytes where there is nothing to correct."""
+    """The pages of *content* moved and scaled, the same bytes each time; as they are where nothing is to correct."""
     if shift.is_none:
         return content
     with pikepdf.open(BytesIO(content)) as document:
@@ -53,7 +53,7 @@ def calibrated(content: bytes, shift: Shift) -> bytes:
             page.contents_add(_matrix(shift, float(page.mediabox[3])), prepend=True)
             page.contents_add(b"Q")
         out = BytesIO()
-        document.save(out)
+        document.save(out, deterministic_id=True)
     return out.getvalue()
 
 

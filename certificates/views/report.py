@@ -25,5 +25,5 @@ def report_new(request: HttpRequest, decision: Decision) -> HttpResponse:
     if decision.state != DecisionState.ISSUED:
         messages.error(request, "Quyết định chưa ban hành nên chưa có kết quả để báo cáo. Mời ban hành trước.")
         return redirect(page_of(decision))
-    found = counted(decision.season)
+    found = counted(decision.season, request.user)
     return composing(request, Composed.Kind.REPORT, report(decision, found), figures(found))

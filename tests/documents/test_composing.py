@@ -27,7 +27,9 @@ from documents.models import Composed, ComposedPaper, Entry
 from documents.papers import composed
 from documents.season_plan import season_plan
 from nominations.models import Nomination
+from nominations.workflow import State
 from tests.factories.certificate import Desk
+from tests.factories.nomination import NominationFactory
 from tests.factories.people import person
 from tests.factories.season import AgencyFactory, CriteriaSetFactory, MovementFactory
 from tests.papers import samples
@@ -215,10 +217,19 @@ def test_the_plan_begins_with_what_the_season_says(client: Client, clerk: User) 
     assert "Phong trào thử" in shown and "Căn cứ" in shown
 
 
+def test_the_report_counts_no_file_that_is_kept_from_its_writer() -> None:
+    desk = Desk(passed=1)
+    decision = desk.issued()
+    own = desk.office
+    NominationFactory(criteria_set=desk.nominations[0].criteria_set, person=own, state=State.RECEIVED)
+    assert figures(counted(decision.season, desk.clerk))[0].total[1] == "02"
+    assert figures(counted(decision.season, own))[0].total[1] == "01"
+
+
 def test_the_report_counts_what_the_issued_decisions_say(client: Client) -> None:
     desk = Desk(passed=3)
     decision = desk.issued()
-    found = counted(decision.season)
+    found = counted(decision.season, desk.clerk)
     by_kind, by_department = figures(found)
     files = list(Nomination.objects.filter(season=decision.season))
     assert by_kind.total == by_department.total == ("Cộng", "03", "03", "03", "00", "00", "03")
