@@ -1,5 +1,5 @@
 // Many files are sent a few at a time: each portion is answered before the next is sent, and what was refused is listed.
-// An archive is sent alone, and again from where its portion ended until the server has seen all of it.
+// An archive is sent alone. Whatever the server had no time for is sent again.
 
 const PORTION = 10;
 
@@ -28,11 +28,12 @@ async function sentAll(files) {
     try {
         for (let at = 0; at < plain.length; at += PORTION) {
             tell(done, files.length, "Đừng đóng trang.");
-            await sent(plain.slice(at, at + PORTION), 0);
+            await sentWhole(plain.slice(at, at + PORTION), () => {});
             done = Math.min(at + PORTION, plain.length);
         }
         for (const archive of files.filter(isArchive)) {
-            await sentWhole(archive, done, files.length);
+            const inside = (left) => left && `Trong ${archive.name} còn ${left} giấy. `;
+            await sentWhole([archive], (left) => tell(done, files.length, `${inside(left) || ""}Đừng đóng trang.`));
             done += 1;
         }
         tell(files.length, files.length, "Tải lại trang để xem từng giấy.");
@@ -42,12 +43,12 @@ async function sentAll(files) {
     button.disabled = false;
 }
 
-async function sentWhole(archive, done, all) {
+// The server answers what it judged in its time; it is sent the same again from where that ended.
+async function sentWhole(portion, before) {
     let answer = { seen: 0, left: 0 };
     do {
-        const inside = answer.left ? `Trong ${archive.name} còn ${answer.left} giấy. ` : "";
-        tell(done, all, `${inside}Đừng đóng trang.`);
-        answer = await sent([archive], answer.seen);
+        before(answer.left);
+        answer = await sent(portion, answer.seen);
     } while (answer.left);
 }
 
