@@ -1,11 +1,12 @@
 """J8: members appraise; conflicts, absences and lost sessions on the way, on a phone and at a desk."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from core import clock
 from tests.browser.journey import Journey
 from tests.browser.steps import press
 
@@ -138,7 +139,7 @@ def test_where_the_secretary_is_concerned_another_acts(journey: Journey) -> None
 
 def test_a_member_on_leave_is_foretold(journey: Journey) -> None:
     """✗ A week before, those who run sessions are told; the plan of the session says how many are expected."""
-    secretary, away = journey.at(SECRETARY), date.today() + timedelta(days=5 if journey.width == 360 else 6)
+    secretary, away = journey.at(SECRETARY), clock.today() + timedelta(days=5 if journey.width == 360 else 6)
     secretary.goto("/hoi-dong/phan-cong/vang/")
     secretary.select_option("[name=user]", index=4)
     member = secretary.locator("[name=user] option:checked").inner_text().partition(",")[0]

@@ -1,6 +1,5 @@
 """J11: names confirmed, certificates printed, signed, handed over; jams, misspelt names, lost papers on the way."""
 
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +8,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page
 
+from core import clock
 from tests.browser.desk import Desk
 from tests.browser.journey import words_of, words_of_word
 from tests.browser.office_day import CLERK, OFFICE, PHONE, SCAN, OfficeDay, enter_step, said
@@ -106,7 +106,7 @@ def test_from_the_confirmed_name_to_the_handed_certificate(office_day: OfficeDay
     office.set_input_files("[name=scan]", SCAN)
     press(office, "Lưu bản ký")
     kit = office_day.archive(
-        office, f"{address}le-trao/?at={date.today()}T08:30&place=H%E1%BB%99i%20tr%C6%B0%E1%BB%9Dng&seats=8"
+        office, f"{address}le-trao/?at={clock.today()}T08:30&place=H%E1%BB%99i%20tr%C6%B0%E1%BB%9Dng&seats=8"
     )
     script = next(content for file, content in kit.items() if file.startswith("01") and file.endswith(".docx"))
     assert name in words_of_word(script) and second in words_of_word(script)
@@ -181,13 +181,13 @@ def test_a_misspelt_name_found_after_handing_over_is_exchanged(office_day: Offic
     office.fill("[name=basis]", "Căn cước số 0123")
     office.fill("[name=reason]", "Thiếu một chữ ở tên.")
     press(office, "Cấp đổi giấy này", refused=True)
-    office.fill("[name=destroyed_on]", f"{date.today()}")
+    office.fill("[name=destroyed_on]", f"{clock.today()}")
     press(office, "Cấp đổi giấy này")
     assert "đã được thay bằng giấy mang số mới. Mời in và trình ký." in said(office)
     assert office_day.row(CERTIFICATE, pk) == ("replaced", number, code, name)
     destroyed = office_day.row("SELECT paper_destroyed_on FROM certificates_certificate WHERE id = ?", pk)
     new, given, new_code, ground, mark = office_day.row(SUCCESSOR, pk)
-    assert (destroyed, ground, mark) == (f"{date.today()}", "wrong", "") and given > number
+    assert (destroyed, ground, mark) == (f"{clock.today()}", "wrong", "") and given > number
     paper = office_day.paper(office, f"/so-giay-cong-nhan/{new}/")
     assert right in paper and new_code in paper and "CẤP LẠI" not in paper
     told = look_up(office_day, chromium, code)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from core import clock
 from core.vietnamese import VIETNAM
 from tests.browser.journey import reader_of, words_of_word
 from tests.browser.office_day import (
@@ -193,7 +194,7 @@ def test_the_last_day_comes_and_the_director_is_abroad(office_day: OfficeDay) ->
     [(item, _, name, _)] = office_day.items(decision)
     season = office_day.row("SELECT season_id FROM certificates_decision WHERE id = ?", decision)
     dates = office_day.row("SELECT plan_due, recognition_due FROM seasons_season WHERE id = ?", season)
-    soon, today = date.today() + timedelta(days=4), date.today()
+    soon, today = clock.today() + timedelta(days=4), clock.today()
     due = "UPDATE seasons_season SET plan_due = ?, recognition_due = ? WHERE id = ?"
     office_day.portal.write(due, f"{today - timedelta(days=9)}", f"{soon}", season)
     office, director, administrator = map(office_day.at, (OFFICE, DIRECTOR, ADMINISTRATOR))

@@ -1,7 +1,7 @@
 """J6: a department prepares its files and hands them in, with every unhappy turn, on a phone and at a desk."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
+from core import clock
 from tests.browser.journey import Journey
 from tests.browser.steps import press
 from tests.core.test_legacy import to_tcvn3
@@ -131,7 +132,7 @@ def test_a_late_nomination_asks_the_standing_council(journey: Journey) -> None:
     """✗ The door is closed; the head sees whom to ask; admitted with reason and agreement, "nộp muộn" stays with it."""
     pk, head, standing = journey.file("HTQT:draft"), journey.at(HEAD), journey.at(STANDING)
     due = journey.row("SELECT plan_due FROM seasons_season ORDER BY year DESC LIMIT 1")
-    journey.portal.dossiers("door", str(date.today() - timedelta(days=1)))
+    journey.portal.dossiers("door", str(clock.today() - timedelta(days=1)))
     try:
         head.goto(f"/ho-so/{pk}/soan/")
         assert "Đồng chí liên hệ Thường trực Hội đồng để xin nộp muộn." in head.inner_text("main")
@@ -164,8 +165,8 @@ def test_the_deputy_submits_while_the_head_is_on_leave(journey: Journey) -> None
         office.select_option("[name=role]", "deputy_head")
         office.select_option("[name=department]", label="Phòng Hợp tác quốc tế")
         office.fill("[name=basis]", "Giấy ủy quyền số 15/GUQ-SNgV")
-        office.fill("[name=since]", f"{date.today()}")
-        office.fill("[name=until]", f"{date.today() + timedelta(days=10)}")
+        office.fill("[name=since]", f"{clock.today()}")
+        office.fill("[name=until]", f"{clock.today() + timedelta(days=10)}")
         press(office, "Giao nhiệm vụ")
     deputy = journey.at(DEPUTY)
     hand_in(deputy, pk)

@@ -1,10 +1,11 @@
 """J5: the Director changes; what is unsigned goes to whoever holds the authority that day, what is signed never."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from core import clock
 from tests.browser.journey import words_of
 from tests.browser.office_day import (
     ADMINISTRATOR,
@@ -49,13 +50,13 @@ def succeed(day: OfficeDay) -> None:
     administrator = day.at(ADMINISTRATOR)
     former, successor = (day.row(PERSON, username) for username in (DIRECTOR, DEPUTY))
     administrator.goto(f"/tai-khoan/nhiem-vu/{day.row(HELD, former)}/thoi/")
-    administrator.fill("[name=until]", f"{date.today() - timedelta(days=1)}")
+    administrator.fill("[name=until]", f"{clock.today() - timedelta(days=1)}")
     administrator.fill("[name=reason]", "Quyết định điều động số 7")
     press(administrator, "Cho thôi nhiệm vụ")
     administrator.goto(f"/tai-khoan/nhan-su/{successor}/giao-nhiem-vu/")
     administrator.select_option("[name=role]", "director")
     administrator.fill("[name=basis]", "Quyết định bổ nhiệm số 8")
-    administrator.fill("[name=since]", f"{date.today()}")
+    administrator.fill("[name=since]", f"{clock.today()}")
     press(administrator, "Giao nhiệm vụ")
 
 
@@ -132,7 +133,7 @@ def test_certificates_printed_with_the_former_name_are_marked_for_reprint(office
     assert f"01 giấy chưa ký còn ghi người ký trước. Hôm nay người ký là GIÁM ĐỐC {SUCCESSOR}." in told
     assert told.count("Cần in lại") == 1
     office.locator(f"main a[href='/so-giay-cong-nhan/{unsigned}/sua-chu/']").click()
-    assert office.input_value("[name=on]") == f"{date.today()}"
+    assert office.input_value("[name=on]") == f"{clock.today()}"
     office.fill("[name=reason]", "Giám đốc đã thay đổi trước khi ký.")
     press(office, "Sửa và lập lại giấy")
     assert "Cần in lại" not in said(office)

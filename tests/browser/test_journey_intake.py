@@ -1,10 +1,11 @@
 """J7: the Office takes files in, asks for supplements and for comments; complaints and false evidence on the way."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page
 
+from core import clock
 from tests.browser.journey import Journey
 from tests.browser.steps import press
 
@@ -23,7 +24,7 @@ def give_back(journey: Journey, pk: int) -> Page:
     office.goto(f"/ho-so/{pk}/yeu-cau-bo-sung/")
     office.fill("[name=items]", "\n".join(ITEMS))
     office.fill("[name=reason]", "Hồ sơ thiếu ba nội dung.")
-    office.fill("[name=due]", f"{date.today() + timedelta(days=1)}T17:00")
+    office.fill("[name=due]", f"{clock.today() + timedelta(days=1)}T17:00")
     press(office, "Yêu cầu bổ sung")
     return office
 
@@ -91,12 +92,12 @@ def test_a_supplement_that_does_not_come_is_given_more_time(journey: Journey) ->
     journey.portal.dossiers("overdue", str(pk))
     standing.goto(f"/ho-so/{pk}/")
     standing.get_by_role("link", name="Gia hạn bổ sung").click()
-    standing.fill("[name=due]", f"{date.today() - timedelta(days=1)}T17:00")
+    standing.fill("[name=due]", f"{clock.today() - timedelta(days=1)}T17:00")
     standing.fill("[name=reason]", "Phòng đi công tác theo đoàn.")
     press(standing, "Gia hạn bổ sung", refused=True)
     assert "Hạn bổ sung đã qua. Mời chọn thời điểm sau lúc này." in standing.inner_text("main")
     assert standing.input_value("[name=reason]") == "Phòng đi công tác theo đoàn."
-    later = date.today() + timedelta(days=2)
+    later = clock.today() + timedelta(days=2)
     standing.fill("[name=due]", f"{later}T16:00")
     press(standing, "Gia hạn bổ sung")
     assert "Thường trực Hội đồng gia hạn bổ sung" in standing.inner_text("main")
@@ -121,7 +122,7 @@ def test_a_complaint_suspends_and_the_nominee_withdraws(journey: Journey) -> Non
     office.goto("/ho-so/don-thu/moi/")
     office.select_option("[name=nomination]", str(pk))
     office.locator("[name=kind][value=denunciation]").check(force=True)
-    office.fill("[name=received_on]", f"{date.today()}")
+    office.fill("[name=received_on]", f"{clock.today()}")
     office.fill("[name=number]", f"{pk}/Đ")
     press(office, "Ghi đơn thư")
     standing.goto("/viec-cua-toi/")
@@ -150,7 +151,7 @@ def test_a_letter_without_a_name_is_for_the_chair_alone(journey: Journey) -> Non
     office.goto("/ho-so/don-thu/moi/")
     office.select_option("[name=nomination]", str(pk))
     office.locator("[name=kind][value=unsigned]").check(force=True)
-    office.fill("[name=received_on]", f"{date.today()}")
+    office.fill("[name=received_on]", f"{clock.today()}")
     office.fill("[name=number]", number)
     office.fill("[name=line]", "Nội dung của đơn")
     press(office, "Ghi đơn thư", refused=True)

@@ -11,6 +11,7 @@ from accounts.models import AccessLog
 from accounts.roles import Role
 from certificates.models import Certificate
 from core import clock
+from core.vietnamese import local_day
 from nominations.models import Nomination
 from tests.factories.certificate import Desk, ended, listed_certificate
 from tests.factories.people import UserFactory, person
@@ -121,7 +122,7 @@ def test_it_is_shown_as_it_stood_on_a_day(as_, desk, monkeypatch):
     ended(certificate, by=desk.office)
     client = as_(desk.office)
     assert numbers(client.get(REGISTER, {"ngay": before.isoformat()})) == []
-    for day, state in ((issued_on, "issued"), (issued_on + timedelta(days=9), "issued"), (later.date(), "revoked")):
+    for day, state in ((issued_on, "issued"), (issued_on + timedelta(days=9), "issued"), (local_day(later), "revoked")):
         page = client.get(REGISTER, {"ngay": day.isoformat()})
         assert [row.state_then for row in page.context["rows"]] == [state]
         assert ("sau đó: Đã thu hồi" in page.content.decode()) == (state == "issued")
