@@ -4,22 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from certificates.models import Decision, DecisionItem
-from core.papers import Issuer, Signer
-from documents import signatory
-from documents.signatory import LETTER_RANKS, RANKS
+from core.papers import Signer
+from documents import issuing
+from documents.issuing import LETTER_RANKS, RANKS
 from nominations.concern import involved
 from nominations.models import Nomination
 from seasons.models import Agency
-
-
-def issuer_of(agency: Agency) -> Issuer:
-    """The agency as the head of its own papers."""
-    return Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)
-
-
-def council_of(agency: Agency) -> Issuer:
-    """The agency's council as the head of its papers."""
-    return Issuer((agency.name.upper(),), ("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"), agency.place)
 
 
 def decider(agency: Agency) -> str:
@@ -40,7 +30,7 @@ def signer_on(
     """
     aside = _concerned(_files(decision) if about is None else about)
     decider_id = decision.decided_by_id if decision and not letter else None
-    return signatory.signer_on(day, LETTER_RANKS if letter else RANKS, aside=aside, first=decider_id)
+    return issuing.signer_on(day, LETTER_RANKS if letter else RANKS, aside=aside, first=decider_id)
 
 
 def _files(decision: Decision | None) -> Iterable[Nomination]:

@@ -4,19 +4,18 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
-from certificates import wording
 from certificates.agency import decider
 from certificates.cases import going
 from certificates.grounds import reference_of
 from certificates.models import Decision
 from certificates.papers import ceremony_script, seat_list
 from certificates.papers.ceremony_script import Called, Ceremony
-from certificates.printing import PAPER_MARK, as_frozen
+from certificates.printing import as_frozen
 from certificates.queries import certificates_of
-from core.papers import Issuer, PaperError, Slide, render_docx, render_pdf, render_slides
+from core.papers import PaperError, Slide, render_docx, render_pdf, render_slides
 from core.uploads.bundling import Bundled
 from core.vietnamese import local_day
-from nominations.printing import agency_on
+from documents.issuing import agency_on, office_of, rehearsal_mark
 
 
 def ceremony_kit(decision: Decision, at: datetime, place: str, seats: int) -> list[Bundled]:
@@ -48,7 +47,7 @@ _WAYS = (("pdf", render_pdf), ("docx", render_docx))
 def _content(decision: Decision, at: datetime, place: str) -> Ceremony:
     agency = agency_on(local_day(at))
     return Ceremony(
-        issuer=Issuer((agency.name.upper(),), ("VĂN PHÒNG",), agency.place),
+        issuer=office_of(agency),
         agency=agency.name,
         at=at,
         place=place,
@@ -59,7 +58,7 @@ def _content(decision: Decision, at: datetime, place: str) -> Ceremony:
             Called(f"{row.number:04d}/{row.year}", as_frozen(row), row.text["achievement"])
             for row in going(certificates_of(decision))
         ),
-        mark=wording.mark(PAPER_MARK),
+        mark=rehearsal_mark(),
     )
 
 

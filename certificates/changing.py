@@ -7,16 +7,16 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from certificates import wording
-from certificates.agency import decider, issuer_of, signer_on
+from certificates.agency import decider, signer_on
 from certificates.models import Certificate, Decision, DecisionChange
 from certificates.numbers import kind_of
 from certificates.papers import change as change_form
-from certificates.printing import PAPER_MARK, nominee
+from certificates.printing import nominee
 from certificates.readiness import Gap, not_ahead, number_gaps
 from certificates.workflow import DecisionState
 from core.papers import Paper, PaperError, Reference, Signer
-from core.vietnamese import short_date
-from nominations.printing import agency_on
+from core.vietnamese import lines, short_date
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from seasons.queries import legal_bases
 
 Kind = DecisionChange.Kind
@@ -103,8 +103,8 @@ def paper_of(decision: Decision, change: Change, found: Iterable[Certificate]) -
         replaces=change.kind == Kind.REPLACE,
         implementers=decision.implementers,
         signer=signer_of(change, rows.values()),
-        recipients=wording.lines(change.recipients),
-        mark=wording.mark(PAPER_MARK),
+        recipients=lines(change.recipients),
+        mark=rehearsal_mark(),
     )
     if change.kind == Kind.ANNUL:
         content = replace(content, ending=f"{content.ending} {decision.title}")

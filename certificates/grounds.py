@@ -9,7 +9,7 @@ from certificates.models import Decision
 from core.papers import Reference
 from core.vietnamese import long_date
 from councils.models import SessionPaper
-from nominations.printing import agency_on
+from documents.issuing import agency_on
 from seasons.models import Agency
 from seasons.queries import legal_bases as season_bases
 

@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from certificates import wording
-from certificates.agency import issuer_of, signer_on
+from certificates.agency import signer_on
 from certificates.models import DecisionItem, ResultLetter
 from certificates.papers import result_letter
-from certificates.printing import PAPER_MARK, nominee
-from core.papers import Issuer, Paper, PaperError, Reference, Signer
-from documents.signatory import signs_by_order
-from nominations.printing import agency_on
+from certificates.printing import nominee
+from core.papers import Paper, PaperError, Reference, Signer
+from core.vietnamese import lines
+from documents.issuing import agency_on, issuer_of, office_of, rehearsal_mark, signs_by_order
 
 
 def items_of(letter: ResultLetter) -> list[DecisionItem]:
@@ -51,17 +51,15 @@ def letter_paper(letter: ResultLetter, reference: Reference, on: date, signer: U
     """
     agency = agency_on(on)
     content = result_letter.ResultLetterContent(
-        issuer=issuer_of(agency)
-        if signs_by_order(on)
-        else Issuer((agency.name.upper(),), ("VĂN PHÒNG",), agency.place),
+        issuer=issuer_of(agency) if signs_by_order(on) else office_of(agency),
         reference=reference,
         subject=subject_of(letter),
         addressed_to=letter.addressee,
-        opening=wording.lines(letter.opening),
+        opening=lines(letter.opening),
         told=tuple(_told(letter, item) for item in items_of(letter)),
-        closing=wording.lines(letter.closing),
+        closing=lines(letter.closing),
         signer=signer_of(letter, on, signer),
-        mark=wording.mark(PAPER_MARK),
+        mark=rehearsal_mark(),
     )
     try:
         return result_letter.build(content)

@@ -12,12 +12,9 @@ from accounts.access import holds, on_council
 from accounts.models import User
 from accounts.roles import Role
 from accounts.viewing import viewer_words
-from certificates import wording
-from certificates.agency import issuer_of
 from certificates.listed import Listed
 from certificates.models import DecisionPaper
 from certificates.papers import package_index
-from certificates.printing import PAPER_MARK
 from certificates.queries import paper_in_force
 from core.papers import Paper, PaperError, render_pdf
 from core.papers.viewer_mark import marked_for_viewer
@@ -30,8 +27,8 @@ from councils.appraisal_papers import consolidated_paper
 from councils.comparing import compared_in_session
 from councils.papers.packed_files import PackedFile
 from councils.results import result_sentence
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from nominations.papers import summary_list
-from nominations.printing import agency_on
 from nominations.summary import summary_content
 from seasons.rules import Rules
 
@@ -62,7 +59,7 @@ def packed(listed: Listed, *, by: User) -> list[Bundled]:
         f"Đề nghị công nhận {listed.decision.title}",
         files,
         tuple((item.nomination.name, result_sentence(item.agenda_item)) for item in listed.items),
-        wording.mark(PAPER_MARK),
+        rehearsal_mark(),
     )
     at = datetime.combine(on, time(), tzinfo=VIETNAM)
     bundled = [Bundled("00-Danh-muc.pdf", at, _pdf(package_index.build(index), words))]

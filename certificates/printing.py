@@ -10,24 +10,24 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from accounts.roles import Role
 from certificates import wording
-from certificates.agency import council_of, decider, issuer_of, signer_on
+from certificates.agency import decider, signer_on
 from certificates.grounds import COUNCIL, cited, legal_bases, plan_of, reference_of
 from certificates.listed import Listed
 from certificates.models import Certificate, Decision
 from certificates.papers import decision as decision_form
 from certificates.papers import handover_list, submission
-from core.papers import Issuer, Paper, PaperError, Reference, Signer
-from core.vietnamese import long_date, search_norm, two_digits
+from core.papers import Paper, PaperError, Reference, Signer
+from core.vietnamese import lines, long_date, search_norm, two_digits
 from councils.models import CouncilSession, SessionMember
 from councils.papers.parts import Member
+from documents.issuing import agency_on, council_of, issuer_of, office_of, rehearsal_mark
 from nominations.models import Nomination
 from nominations.papers.nominee import Nominee, count_phrase
-from nominations.printing import agency_on, nominee_of
+from nominations.printing import nominee_of
 from nominations.workflow import State
 from seasons.models import Agency
 
 Content = TypeVar("Content")
-PAPER_MARK = "DIỄN TẬP – không có giá trị"
 
 
 def submission_paper(listed: Listed, *, reference: Reference, on: date) -> Paper:
@@ -53,8 +53,8 @@ def submission_paper(listed: Listed, *, reference: Reference, on: date) -> Paper
         signer=submission_signer(listed, on),
         director_is_chair=listed.director_chairs(on),
         agency_seal=True,
-        recipients=wording.lines(decision.submission_recipients),
-        mark=wording.mark(PAPER_MARK),
+        recipients=lines(decision.submission_recipients),
+        mark=rehearsal_mark(),
     )
     return _built(submission.build, content)
 
@@ -77,9 +77,9 @@ def decision_paper(listed: Listed, *, reference: Reference, on: date) -> Paper:
         ),
         implementers=decision.implementers,
         signer=signer_on(on, decision),
-        recipients=wording.lines(decision.recipients),
-        further_articles=wording.lines(decision.further_article),
-        mark=wording.mark(PAPER_MARK),
+        recipients=lines(decision.recipients),
+        further_articles=lines(decision.further_article),
+        mark=rehearsal_mark(),
     )
     return _built(decision_form.build, content)
 
@@ -90,7 +90,7 @@ def handover_paper(
     """Danh sách ký nhận for the day of handing over."""
     agency = agency_on(on)
     content = handover_list.HandoverContent(
-        issuer=Issuer((agency.name.upper(),), ("VĂN PHÒNG",), agency.place),
+        issuer=office_of(agency),
         on=on,
         subject=f"Giấy công nhận {decision.title}",
         decision=reference_of(decision.full_number, decision.dated),
@@ -98,7 +98,7 @@ def handover_paper(
         lines=tuple(handover_list.HandoverLine(f"{row.number:04d}/{row.year}", as_frozen(row)) for row in certificates),
         handed_over_by=Signer(("NGƯỜI GIAO",), giver.full_name, sealed=False),
         witnessed_by=Signer((witness.post.upper(),), witness.full_name, sealed=False),
-        mark=wording.mark(PAPER_MARK),
+        mark=rehearsal_mark(),
     )
     return _built(handover_list.build, content)
 

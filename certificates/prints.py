@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 
 from certificates.models import BlankTemplate, Certificate, PrinterProfile
 from certificates.rendering import CertificateText, UnprintableText
+from certificates.rendering.calibration import calibrated
 from certificates.rendering.words import print_words
 from core.uploads import read
 
@@ -32,8 +33,8 @@ def row_asked(rows: QuerySet[Row], asked: str) -> Row | None:
     return get_object_or_404(rows, pk=int(asked) if is_id else 0)
 
 
-def printer_asked(asked: Mapping[str, str], printers: QuerySet[PrinterProfile]) -> PrinterProfile | None:
-    """The printer that the address names as ``may``; none where it names none.
+def corrected(content: bytes, asked: Mapping[str, str], printers: QuerySet[PrinterProfile]) -> bytes:
+    """*content* for the printer that the address names as ``may``.
 
     :raises Http404: there is no such printer.
     :raises ValidationError: it is in use no longer, and its measures are no other printer's.
@@ -44,7 +45,7 @@ def printer_asked(asked: Mapping[str, str], printers: QuerySet[PrinterProfile]) 
             f"Máy in «{printer}» đã thôi dùng nên không căn chỉnh theo số đo của máy ấy. Mời chọn máy in đang dùng; "
             "máy mới thì in trang đo rồi ghi số đo ở «Máy in» trước."
         )
-    return printer
+    return calibrated(content, printer.shift) if printer else content
 
 
 def on_blanks(rows: Sequence[Certificate], template: BlankTemplate) -> bytes:

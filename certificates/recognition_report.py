@@ -9,9 +9,9 @@ from certificates.workflow import CertificateState, DecisionState
 from core.vietnamese import long_date, two_digits
 from councils.models import AgendaItem
 from documents.composing import Words, begun
+from documents.issuing import agency_named
 from documents.models import Composed
 from documents.papers.composed import Figures
-from documents.signatory import agency_named
 from nominations.concern import kept_rows
 from nominations.models import Nomination
 from nominations.papers.nominee import kinds_phrase

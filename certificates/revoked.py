@@ -9,13 +9,12 @@ from accounts.models import User
 from certificates import wording
 from certificates.models import Certificate
 from certificates.papers.revoked_list import RevokedContent, RevokedLine
-from certificates.printing import PAPER_MARK
 from certificates.workflow import ENDED, CertificateState
 from core import clock
 from core.papers import Signer
 from core.sheets.writing import Column, Sheet
 from core.vietnamese import short_date
-from nominations.printing import agency_on, issuer_of
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from seasons.calendar import last_moment_before
 
 COLUMNS = (
@@ -47,7 +46,7 @@ def content_of(rows: Iterable[Certificate], day: date, *, by: User) -> RevokedCo
         lines=tuple(_line(row) for row in rows),
         compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
         approver=Signer(("NGƯỜI DUYỆT",), "", sealed=False),
-        mark=wording.mark(PAPER_MARK),
+        mark=rehearsal_mark(),
     )
 
 

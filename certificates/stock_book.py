@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from certificates import wording
-from certificates.agency import issuer_of
 from certificates.models import Blank, StockEntry
-from certificates.printing import PAPER_MARK
 from certificates.stock import papers_told
 from core import clock
 from core.papers import Column, Heading, Paper, Row, Table, plain
 from core.sheets.writing import Column as SheetColumn
 from core.sheets.writing import Sheet, Value
 from core.vietnamese import short_date, two_digits
-from nominations.printing import agency_on
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 
 TITLE = "SỔ PHÔI GIẤY CÔNG NHẬN"
 #: Title, width on paper in millimetres, width in Excel in characters.
@@ -52,7 +50,7 @@ def stock_paper(blank: Blank, lines: Sequence[StockEntry]) -> Paper:
         issuer_of(agency_on(today)).head(on=today),
         (Heading(TITLE, str(blank)), Table(columns, rows, closing=_closing(lines))),
         size="a4-landscape",
-        mark=wording.mark(PAPER_MARK),
+        mark=rehearsal_mark(),
     )
 
 

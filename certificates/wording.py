@@ -30,11 +30,6 @@ def further_article(season: Season) -> str:
     )
 
 
-def lines(text: str) -> tuple[str, ...]:
-    """The filled lines of a text that is written one entry a line."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
 def mark(words: str = "DIỄN TẬP") -> str:
     """What every page of a rehearsal's papers bears, so that none is taken for a real one."""
     return words if settings.REHEARSAL else ""

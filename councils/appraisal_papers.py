@@ -14,9 +14,10 @@ from councils.models import AppraisalSheet
 from councils.papers import brief, consolidated
 from councils.papers.brief import BriefContent, BriefCriterion
 from councils.papers.consolidated import ConsolidatedContent, CriterionTally, FileAppraisal, Remark
-from councils.printing import issuer_on, mark
+from councils.printing import issuer_on
 from councils.scores import MeanScores, mean_scores
 from councils.seats import sitting
+from documents.issuing import rehearsal_mark
 from nominations.content import recognised_told, report_named, titles_told
 from nominations.eligibility import told_in_short
 from nominations.lateness import leave_told
@@ -55,7 +56,7 @@ def brief_paper(found: Standing, user: Any, *, on: date) -> Paper:
             late=leave_told(nomination),
             unseen=tuple(item.title for item in unseen_originals(nomination)),
             before=recognised_told(recognised_before(nomination)),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 
@@ -111,7 +112,7 @@ def consolidated_paper(season: Season, files: Sequence[Compared], *, subject: st
                 for found, key in ((found, found.nomination.pk) for found in files)
             ),
             secretary=Signer(("THƯ KÝ HỘI ĐỒNG",), secretaries[0].full_name, sealed=False) if secretaries else None,
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 

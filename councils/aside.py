@@ -7,9 +7,10 @@ from core import clock
 from core.papers import Paper, Signer
 from core.vietnamese import local_day
 from councils.papers import standing_aside
-from councils.printing import issuer_on, mark
+from councils.printing import issuer_on
 from councils.recusals import by_ground, from_appraisal
 from councils.seats import sitting
+from documents.issuing import rehearsal_mark
 from nominations.concern import ground_words, kept_rows
 from nominations.models import ConflictDeclaration, Nomination
 from nominations.workflow import PAST_INTAKE
@@ -42,7 +43,7 @@ def aside_paper(season: Season, *, by: Any) -> Paper:
             subject=f"Thẩm định hồ sơ điển hình tiên tiến năm {season.year}",
             lines=tuple(aside_lines(season, by)),
             secretary=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 

@@ -11,8 +11,9 @@ from councils.minutes_room import member_of
 from councils.models import CouncilMember, CouncilSession, SessionPaper
 from councils.papers import invitation, programme, sign_in_sheet
 from councils.papers.parts import Member
-from councils.printing import issuer_on, mark
+from councils.printing import issuer_on
 from councils.workflow import State
+from documents.issuing import rehearsal_mark
 from seasons.models import Season
 
 SYMBOL = "GM-HĐTĐKT"
@@ -90,7 +91,7 @@ def invitation_paper(session: CouncilSession, facts: InvitationFacts) -> Paper:
             place=session.place,
             request=facts.request,
             recipients=_lines(facts.recipients),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 
@@ -109,7 +110,7 @@ def programme_paper(session: CouncilSession, invited: SessionPaper) -> Paper:
             chair=presiding(session),
             secretary=_seated(session.secretary),
             topics=_lines(invited.given.get("topics", "")),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 
@@ -130,7 +131,7 @@ def sign_in_paper(session: CouncilSession) -> Paper:
             subject=subject_of(session.season),
             members=tuple(members),
             secretary=Signer(("THƯ KÝ",), session.secretary.duty.user.full_name, sealed=False),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 

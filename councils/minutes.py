@@ -17,9 +17,10 @@ from councils.models import CouncilSession, SessionMember
 from councils.papers import counting_minutes, meeting_minutes, rules_annex
 from councils.papers.counting_content import CountingContent
 from councils.papers.meeting_minutes import MeetingContent
-from councils.printing import issuer_on, mark, subject
+from councils.printing import issuer_on, subject
 from councils.tallying import has_no_opinion
 from councils.voting import base_words, voting_rule, worked
+from documents.issuing import rehearsal_mark
 from documents.models import RecipientGroup
 from documents.recipients import recipients_for
 from seasons.rule_specs import SPECS
@@ -87,7 +88,7 @@ def counting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
         recipients=tuple(recipients_for(RecipientGroup.Paper.MINUTES, RECIPIENTS).splitlines()),
         remarks=(*remarks_of(held.room), *facts.remarks.splitlines()),
         annexes=(_annex(session, len(held.room.members), held.reference(facts.counting_number)),),
-        mark=mark(),
+        mark=rehearsal_mark(),
         electronic=session.is_electronic,
     )
     return counting_minutes.build(content)
@@ -115,7 +116,7 @@ def meeting_paper(session: CouncilSession, facts: MinutesFacts) -> Paper:
         rule=voting_rule(session.rules),
         conclusions=tuple(facts.conclusions.splitlines()),
         recipients=tuple(recipients_for(RecipientGroup.Paper.MINUTES, RECIPIENTS).splitlines()),
-        mark=mark(),
+        mark=rehearsal_mark(),
     )
     return meeting_minutes.build(content)
 
@@ -126,7 +127,7 @@ def rules_paper(session: CouncilSession) -> Paper:
     :raises PaperError: a rule has no source.
     """
     day = local_day(session.convened_at or session.held_at)
-    return rules_annex.build(rules_content(session, session.members.count()), issuer_on(day), day, mark())
+    return rules_annex.build(rules_content(session, session.members.count()), issuer_on(day), day, rehearsal_mark())
 
 
 def rules_content(session: CouncilSession, members: int) -> rules_annex.RulesContent:

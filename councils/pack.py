@@ -18,7 +18,8 @@ from councils.models import CouncilSession
 from councils.pack_papers import Drawn, Missing, papers_for
 from councils.papers import meeting_contents
 from councils.papers.packed_files import PackedFile
-from councils.printing import issuer_on, mark, pdf
+from councils.printing import issuer_on, pdf
+from documents.issuing import rehearsal_mark
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _contents(session: CouncilSession, parts: list[_Part], missing: list[str], b
                 PackedFile(f"{place:02}", part.title, part.size, part.digest) for place, part in enumerate(parts, 1)
             ),
             missing=tuple(missing),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 

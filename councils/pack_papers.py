@@ -18,8 +18,9 @@ from councils.inviting import invitation_of, programme_paper, sign_in_paper, sub
 from councils.minutes import rules_paper
 from councils.models import AgendaItem, CouncilSession, Recusal
 from councils.papers import chair_script
-from councils.printing import ballot_paper, issuer_on, mark
+from councils.printing import ballot_paper, issuer_on
 from councils.recusals import from_vote
+from documents.issuing import rehearsal_mark
 from nominations.access import readable_rows, visible
 from nominations.comment_papers import summary_paper
 from nominations.commenting import compiled, compiles_comments
@@ -92,7 +93,7 @@ def _script(session: CouncilSession) -> Paper:
             held_at=session.held_at,
             subject=subject_of(session.season),
             steps=tuple(whole_script(session)),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 
@@ -150,4 +151,4 @@ def _tables(session: CouncilSession, items: Sequence[AgendaItem], user: User) ->
 def _specimen(session: CouncilSession, items: Sequence[AgendaItem]) -> Paper:
     """The ballot as this reader would find it, marked so that nobody can put it into a box."""
     paper = ballot_paper(session, items, 1, 1)
-    return replace(paper, mark=". ".join(filter(None, (mark(), SPECIMEN))))
+    return replace(paper, mark=". ".join(filter(None, (rehearsal_mark(), SPECIMEN))))

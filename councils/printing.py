@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
@@ -11,10 +10,11 @@ from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
 from core.vietnamese import local_day, two_digits
 from councils.models import AgendaItem, AppraisalSheet, CouncilSession, CriterionMark
 from councils.papers import appraisal_sheet, ballot
+from documents.issuing import agency_on, council_of, rehearsal_mark
 from nominations.content import recognised_told, titles_told
 from nominations.eligibility import verdicts
 from nominations.models import Nomination
-from nominations.printing import agency_on, nominee_of
+from nominations.printing import nominee_of
 from nominations.queries import recognised_before, unseen_by_file
 from seasons.models import Criterion
 from seasons.rule_specs import SPECS
@@ -26,13 +26,7 @@ def issuer_on(day: date) -> Issuer:
 
     :raises ValidationError: nobody has entered the agency's name yet.
     """
-    agency = agency_on(day)
-    return Issuer((agency.name.upper(),), ("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"), agency.place)
-
-
-def mark() -> str:
-    """What rehearsals print on every page."""
-    return "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
+    return council_of(agency_on(day))
 
 
 def subject(session: CouncilSession) -> str:
@@ -69,7 +63,7 @@ def ballot_paper(session: CouncilSession, items: Sequence[AgendaItem], box: int,
             stamp_note="Dấu của Hội đồng",
             third_choice=rules.yes("third_choice"),
             box_label=f"Hòm phiếu số {box}" if boxes > 1 else "",
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 
@@ -99,7 +93,7 @@ def sheet_paper(sheet: AppraisalSheet) -> Paper:
             conclusion=conclusion,
             appraiser=Signer(("NGƯỜI THẨM ĐỊNH",), sheet.appraiser.full_name, sealed=False),
             highest=sheet.highest,
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 

@@ -11,9 +11,10 @@ from councils.models import CouncilSession, SessionPaper
 from councils.offline_verifier import offline_verifier
 from councils.papers import recheck_minutes
 from councils.papers.recheck_minutes import SealedBook
-from councils.printing import issuer_on, mark, subject
+from councils.printing import issuer_on, subject
 from councils.sealing import paper_boxes
 from councils.workflow import State
+from documents.issuing import rehearsal_mark
 
 _DIGEST_SHOWN = 16
 
@@ -40,7 +41,7 @@ def recheck_paper(session: CouncilSession) -> Paper:
             on_paper=bool(paper_boxes(session)),
             counters=counting_team(session, room).counters,
             chair=member_of(chair),
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )
 

@@ -7,8 +7,9 @@ from councils.minutes_room import counting_team
 from councils.models import BallotBox, CouncilSession, PaperPart
 from councils.papers import sealing_minutes
 from councils.papers.sealing_minutes import SealedBox
-from councils.printing import issuer_on, mark, subject
+from councils.printing import issuer_on, subject
 from councils.workflow import State
+from documents.issuing import rehearsal_mark
 
 
 def paper_boxes(session: CouncilSession) -> list[BallotBox | PaperPart]:
@@ -36,6 +37,6 @@ def sealing_paper(session: CouncilSession) -> Paper:
                 for one in paper_boxes(session)
             ),
             counters=counting_team(session, electorate_of(session)).counters,
-            mark=mark(),
+            mark=rehearsal_mark(),
         )
     )

@@ -5,12 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from core.papers import Paper, PaperError, Reference, Signer
-from core.vietnamese import short_date
-from documents import signatory
+from core.vietnamese import lines, short_date
+from documents import issuing
 from documents.models import Composed, RecipientGroup
 from documents.papers import composed
 from documents.papers.composed import Figures
@@ -24,7 +23,7 @@ _RECIPIENTS = {
     Kind.REPORT: "Như trên\nBan Giám đốc Sở\nLưu: VT, VP",
     Kind.PLAN: "Ban Giám đốc Sở\nCác phòng, đơn vị thuộc Sở\nLưu: VT, VP",
 }
-_RANKS = {Signing.DIRECTOR: signatory.RANKS, Signing.ORDERED: signatory.LETTER_RANKS}
+_RANKS = {Signing.DIRECTOR: issuing.RANKS, Signing.ORDERED: issuing.LETTER_RANKS}
 _ABOVE = "như trên"
 
 
@@ -48,7 +47,7 @@ def begun(kind: str) -> Words:
 
 def symbol_of(row: Composed, day: date) -> str:
     """The symbol proposed for its number: 45/SNgV-VP, 12/BC-SNgV."""
-    return _SYMBOLS[Kind(row.kind)].format(signatory.short_code(day))
+    return _SYMBOLS[Kind(row.kind)].format(issuing.short_code(day))
 
 
 def stored(figures: Sequence[Figures]) -> list[dict[str, Any]]:
@@ -89,12 +88,12 @@ def signer_of(row: Composed, day: date) -> Signer:
 
     :raises ValidationError: nobody may, in the capacity that was chosen.
     """
-    if row.signing == Signing.ORDERED and not signatory.signs_by_order(day):
+    if row.signing == Signing.ORDERED and not issuing.signs_by_order(day):
         raise ValidationError(
             f"Ngày {short_date(day)} không có ai được ký thừa lệnh hoặc thừa ủy quyền. Đồng chí chọn người ký là Giám "
             "đốc, hoặc ghi văn bản phân công trước."
         )
-    return signatory.signer_on(day, _RANKS[Signing(row.signing)])
+    return issuing.signer_on(day, _RANKS[Signing(row.signing)])
 
 
 def composed_paper(row: Composed, reference: Reference, day: date) -> Paper:
@@ -105,7 +104,7 @@ def composed_paper(row: Composed, reference: Reference, day: date) -> Paper:
     kind = Kind(row.kind)
     content = composed.ComposedContent(
         kind=_NAMES[kind],
-        issuer=signatory.issuer_on(day),
+        issuer=issuing.issuer_of(issuing.agency_on(day)),
         reference=reference,
         subject=row.subject,
         addressed_to=tuple(places(row.addressed_to)),
@@ -114,14 +113,9 @@ def composed_paper(row: Composed, reference: Reference, day: date) -> Paper:
         signer=signer_of(row, day),
         recipients=lines(row.recipients),
         figures=tuple(told(row)),
-        mark="DIỄN TẬP – không có giá trị" if settings.REHEARSAL else "",
+        mark=issuing.rehearsal_mark(),
     )
     try:
         return composed.build(content)
     except PaperError as problem:
         raise ValidationError(str(problem)) from problem
-
-
-def lines(text: str) -> tuple[str, ...]:
-    """The filled lines of a text that is written one entry a line."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from accounts.models import Duty
@@ -32,15 +33,37 @@ def short_code(day: date) -> str:
     return agency.short_code if agency else ""
 
 
-def issuer_on(day: date) -> Issuer:
-    """The agency as the head of its own papers.
+def agency_on(day: date) -> Agency:
+    """The same for a paper, which is not printed without it.
 
-    :raises ValidationError: nobody has entered its name yet.
+    :raises ValidationError: nobody has entered it yet.
     """
     agency = agency_named(day)
     if agency is None:
-        raise ValidationError("Chưa khai tên cơ quan nên chưa in được văn bản. Đồng chí khai ở «Kỳ bình xét» trước.")
+        raise ValidationError(
+            "Chưa khai tên cơ quan nên chưa in được giấy tờ. Đồng chí khai ở «Kỳ bình xét», hoặc báo Văn phòng Sở."
+        )
+    return agency
+
+
+def issuer_of(agency: Agency) -> Issuer:
+    """The agency as the head of its own papers."""
     return Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)
+
+
+def council_of(agency: Agency) -> Issuer:
+    """The agency's council as the head of its papers."""
+    return Issuer((agency.name.upper(),), ("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"), agency.place)
+
+
+def office_of(agency: Agency) -> Issuer:
+    """The agency's Office (Văn phòng) as the head of its papers."""
+    return Issuer((agency.name.upper(),), ("VĂN PHÒNG",), agency.place)
+
+
+def rehearsal_mark() -> str:
+    """What papers of a rehearsal bear across the page, so that none is taken for a real one."""
+    return "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
 
 
 def signs_by_order(day: date) -> bool:

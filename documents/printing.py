@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
-
 from core import clock
 from core.papers import Column, Heading, Paper, Row, Table, plain, unbroken
 from core.sheets.writing import Column as SheetColumn
 from core.sheets.writing import Sheet
 from core.vietnamese import short_date, two_digits
 from documents.dispatching import told
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from documents.models import Entry
-from documents.signatory import issuer_on
 from documents.veils import WORDS
 
 TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
@@ -39,13 +37,12 @@ def book_paper(rows: Sequence[Any], subject: str) -> Paper:
     columns = tuple(Column(title, width, "center" if title in centred else "left") for title, width, _ in _COLUMNS)
     lines = tuple(Row(tuple(_printed(cell, place) for place, cell in enumerate(_cells(row)))) for row in rows)
     table = Table(columns, lines, closing=f"(Sổ có {two_digits(len(lines))} số)")
-    mark = "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
     return Paper(
         "Sổ đăng ký văn bản đi",
-        issuer_on(today).head(on=today),
+        issuer_of(agency_on(today)).head(on=today),
         (Heading(TITLE, subject), table),
         size="a4-landscape",
-        mark=mark,
+        mark=rehearsal_mark(),
     )
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
 from documents.models import RecipientGroup
 
 Paper = RecipientGroup.Paper
-KEPT = "lưu:"
+_SIGNS = " -;."
+_KEPT = "lưu:"
 """How the last line of the block begins."""
 
 
@@ -16,6 +19,17 @@ class Group:
     paper: str
     label: str
     lines: tuple[str, ...]
+
+
+def tidied(block: str) -> str:
+    """The block as it is kept: a place a line, without the dash or sign of a list.
+
+    :raises ValidationError: the last line does not say where the copy is kept.
+    """
+    lines = [line.strip(_SIGNS) for line in block.splitlines() if line.strip(_SIGNS)]
+    if not lines or not lines[-1].lower().startswith(_KEPT):
+        raise ValidationError("Dòng cuối phải ghi nơi lưu. Mời ghi thêm một dòng, ví dụ «Lưu: VT».")
+    return "\n".join(lines)
 
 
 def recipients_for(paper: str, otherwise: str) -> str:
@@ -32,5 +46,5 @@ def groups() -> list[Group]:
 
 def places(recipients: str) -> list[str]:
     """Whom a document goes to, by its block: every line but the one that keeps a copy, each once."""
-    lines = (line.strip(" -;.") for line in recipients.splitlines())
-    return list(dict.fromkeys(line for line in lines if line and not line.lower().startswith(KEPT)))
+    lines = (line.strip(_SIGNS) for line in recipients.splitlines())
+    return list(dict.fromkeys(line for line in lines if line and not line.lower().startswith(_KEPT)))

@@ -12,12 +12,13 @@ from core.papers import Paper, PaperError, render_pdf
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
 from core.vietnamese import local_day, short_date
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from nominations.content import report_length, source_of
 from nominations.covering import served
 from nominations.dossiers import dossier_paper, newest
 from nominations.models import Evidence, Nomination, NominationPaper, RedactedTwin, ReportVersion
 from nominations.papers.evidence_index import IndexContent, IndexedFile, build
-from nominations.printing import agency_on, issuer_of, nominee_of, rehearsal_mark
+from nominations.printing import nominee_of
 from nominations.readiness import evidence_of, matrix
 
 

@@ -8,11 +8,12 @@ from accounts.access import holds
 from accounts.models import User
 from accounts.roles import Role
 from core.papers import Paper, Signer
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from nominations.commenting import comments_on
 from nominations.models import Comment
 from nominations.papers import comment_summary
 from nominations.papers.comment_summary import FileComments, Said
-from nominations.printing import agency_on, issuer_of, nominee_of, rehearsal_mark
+from nominations.printing import nominee_of
 
 
 def summary_paper(files: Sequence[Any], *, subject: str, by: User, on: date) -> Paper:

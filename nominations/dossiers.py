@@ -11,12 +11,12 @@ from datetime import datetime
 from core.papers import Issuer, Paper
 from core.papers.typography import code_lines
 from core.vietnamese import file_size, local_day, moment
+from documents.issuing import agency_on, rehearsal_mark
 from nominations.content import report_named, source_of
 from nominations.lateness import leave_told
 from nominations.models import CouncilQuestion, Nomination
 from nominations.models.contribution import all_given
 from nominations.papers import dossier
-from nominations.printing import agency_on, rehearsal_mark
 from nominations.readiness import evidence_of, matrix
 
 

@@ -44,9 +44,7 @@ def confirmation_of(nomination: Nomination) -> NameConfirmation | None:
 
 
 def report_on(nomination: Nomination) -> NameReport | None:
-    """The newest word that the present name is wrong, while nobody has confirmed it."""
-    if confirmation_of(nomination):
-        return None
+    """The newest word that the present name is wrong; it waits while nobody has confirmed it."""
     rows = NameReport.objects.filter(nomination=nomination, name=nomination.name, honorific=nomination.honorific)
     return rows.select_related("by").order_by("-pk").first()
 

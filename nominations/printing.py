@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from accounts.access import duties_of
 from accounts.models import Department, User
 from accounts.roles import Role
-from core.papers import Issuer, Paper, PaperError, Signer, render_pdf
+from core.papers import Paper, PaperError, Signer, render_pdf
 from core.uploads import StoredFile, keep
 from core.vietnamese import file_size, local_day, two_digits
+from documents.issuing import agency_on, issuer_of, office_of, rehearsal_mark
 from documents.models import RecipientGroup
 from documents.recipients import recipients_for
 from nominations.content import report_length
@@ -19,7 +19,7 @@ from nominations.models import Nomination
 from nominations.papers import abstention, receipt, supplement_request
 from nominations.papers.nominee import Nominee
 from nominations.readiness import evidence_of
-from seasons.models import Agency, Season
+from seasons.models import Season
 
 _DIGEST_SHOWN = 12
 
@@ -30,17 +30,6 @@ def nominee_of(nomination: Nomination) -> Nominee:
         return Nominee(nomination.name, nomination.department.name, is_collective=True)
     position, _, unit = nomination.post.partition(", ")
     return Nominee(nomination.name, unit or nomination.department.name, nomination.honorific, position)
-
-
-def agency_on(day: date) -> Agency:
-    """The agency as its papers name it on *day*.
-
-    :raises ValidationError: nobody has entered it yet.
-    """
-    agency = Agency.objects.filter(since__lte=day).first()
-    if agency is None:
-        raise ValidationError("Chưa khai tên cơ quan nên chưa in được giấy tờ. Đồng chí báo Văn phòng Sở.")
-    return agency
 
 
 def render(paper: Paper, file_name: str) -> StoredFile:
@@ -92,7 +81,7 @@ def supplement_paper(
 ) -> Paper:
     """Phiếu yêu cầu bổ sung for the department."""
     agency = agency_on(on)
-    office = Issuer((agency.name.upper(),), ("VĂN PHÒNG",), agency.place)
+    office = office_of(agency)
     first, *others = items
     asked = (
         supplement_request.SupplementItem(first, reason),
@@ -113,16 +102,6 @@ def supplement_paper(
             mark=rehearsal_mark(),
         )
     )
-
-
-def rehearsal_mark() -> str:
-    """What papers of a rehearsal bear across the page."""
-    return "DIỄN TẬP – không có giá trị" if settings.REHEARSAL else ""
-
-
-def issuer_of(agency: Agency) -> Issuer:
-    """The agency as the head of a paper names it."""
-    return Issuer((agency.parent.upper(),), (agency.name.upper(),), agency.place)
 
 
 def _with_duty(user: User, department: int) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.sheets.writing import Column, Sheet, Value
+from documents.issuing import rehearsal_mark
 from nominations.models import Nomination
 from nominations.papers.nominee import Nominee, count_phrase
 from nominations.papers.summary_list import SummaryListContent
-from nominations.printing import nominee_of, rehearsal_mark
+from nominations.printing import nominee_of
 from nominations.progress import progress_of
 
 _LISTED = (

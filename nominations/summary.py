@@ -5,11 +5,12 @@ from datetime import date
 
 from accounts.models import User
 from core.papers import Signer
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from nominations.lateness import LABEL
 from nominations.models import Nomination
 from nominations.models.eligibility import Rating
 from nominations.papers import summary_list
-from nominations.printing import agency_on, issuer_of, nominee_of, rehearsal_mark
+from nominations.printing import nominee_of
 
 #: The yearly rating as lists print it, and the words that their legend gives for it.
 _GRADES: dict[str, tuple[str, str]] = {

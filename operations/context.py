@@ -3,6 +3,7 @@
 Everything is asked for only when a page draws it, so that plain pages ask nothing of the database.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -38,8 +39,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "capacities": SimpleLazyObject(partial(_capacities, user)),
         "banners": SimpleLazyObject(_banners),
         "season_bar": SimpleLazyObject(_season_bar),
-        "archive_keeper": SimpleLazyObject(partial(_keeps_archives, user)),
-        "leak_reader": SimpleLazyObject(partial(_reads_leaks, user)),
+        "archive_keeper": SimpleLazyObject(partial(_granted, reads_archives, user)),
+        "leak_reader": SimpleLazyObject(partial(_granted, reads_leaks, user)),
         "viewer_mark": SimpleLazyObject(partial(mark_of, request, PAGES)),
     }
 
@@ -74,12 +75,8 @@ def _capacities(user: Any) -> list[str]:
     return labels(duties_of(user)) if user is not None and user.is_authenticated else []
 
 
-def _keeps_archives(user: Any) -> bool:
-    return user is not None and user.is_authenticated and reads_archives(user)
-
-
-def _reads_leaks(user: Any) -> bool:
-    return user is not None and user.is_authenticated and reads_leaks(user)
+def _granted(rule: Callable[[Any], bool], user: Any) -> bool:
+    return user is not None and user.is_authenticated and rule(user)
 
 
 def _banners() -> list[str]:

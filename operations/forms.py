@@ -36,8 +36,7 @@ class LeakForm(TidyForm):
 
     def __init__(self, data: Any = None, *, user: Any, leak: Leak | None = None) -> None:
         super().__init__(data, initial=_standing(leak) if leak else None)
-        field = self.fields["concerned"]
-        assert isinstance(field, _FilesField)  # noqa: S101
+        field: Any = self.fields["concerned"]
         rows = files_for_leaks(user)
         field.queryset = rows
         groups = groupby(rows, key=lambda row: str(row.department))

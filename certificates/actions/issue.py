@@ -15,7 +15,7 @@ from certificates.workflow import DECISION
 from core import clock
 from core.history import keep
 from core.workflow import advance, record_event
-from nominations.printing import agency_on
+from documents.issuing import agency_on
 from seasons.models import Agency
 
 

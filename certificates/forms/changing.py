@@ -11,9 +11,9 @@ from certificates.changing import Change, NewWords
 from certificates.forms.papers import number_field, symbol_field, text_field
 from certificates.models import Certificate, Decision, DecisionChange
 from certificates.queries import certificates_of
-from certificates.wording import lines
 from core import clock
 from core.forms import TidyForm
+from core.vietnamese import lines
 from documents.readiness import next_number
 from documents.recipients import Paper, recipients_for
 

@@ -7,9 +7,9 @@ from django import forms
 from certificates import wording
 from certificates.forms.papers import number_field, symbol_field, text_field
 from certificates.models import ResultLetter
-from certificates.wording import lines
 from core import clock
 from core.forms import TidyForm
+from core.vietnamese import lines
 from documents.readiness import next_number
 
 

@@ -10,9 +10,9 @@ from accounts.roles import Role
 from certificates import wording
 from certificates.actions.numbering import Numbering
 from certificates.models import Decision
-from certificates.wording import lines
 from core import clock
 from core.forms import TidyForm
+from core.vietnamese import lines
 from documents.readiness import next_number
 from documents.recipients import Paper, recipients_for
 from nominations.actions.correct_words import FileWords

@@ -26,7 +26,7 @@ from core.papers import Paper
 from core.uploads import StoredFile, serve
 from core.views import accepted, acted, form_page
 from core.workflow import IllegalMove, duty_on
-from documents.signatory import short_code
+from documents.issuing import short_code
 from nominations.views.confirm import actor, posted, refused
 from seasons.bases import ended, named_out_of_force
 from seasons.queries import legal_bases

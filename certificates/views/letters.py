@@ -17,10 +17,10 @@ from certificates.letters import items_of, outcome_of
 from certificates.models import LetterPaper, ResultLetter
 from certificates.queries import PAGE
 from certificates.views.acting import moving
-from certificates.wording import lines
 from certificates.workflow import RESULT_LETTER, LetterState
 from core.access import on, over
 from core.paging import shown
+from core.vietnamese import lines
 from nominations.views.confirm import actor, posted
 from seasons.frozen import frozen_file
 

@@ -28,8 +28,7 @@ from core import clock
 from core.access import on
 from core.forms import TidyForm, date_typed
 from core.views import accepted
-from documents.signatory import short_code
-from nominations.printing import agency_on
+from documents.issuing import agency_on, short_code
 from nominations.views.confirm import actor, posted
 from seasons.bases import ended, named_out_of_force
 

@@ -23,7 +23,7 @@ from certificates.actions.keep_printer import add_printer, correct_printer, reti
 from certificates.cases import going
 from certificates.forms.printing import PrinterForm, PrintForm
 from certificates.models import Certificate, Decision, PrinterProfile
-from certificates.prints import as_issued, inline_pdf, on_blanks, printer_asked, row_asked
+from certificates.prints import as_issued, corrected, inline_pdf, on_blanks, row_asked
 from certificates.queries import certificates_of
 from certificates.rendering import CertificateText
 from certificates.rendering.calibration import calibrated
@@ -62,12 +62,11 @@ def print_all(request: HttpRequest, decision: Decision) -> HttpResponseBase:
     if not rows or not all(row.stored_name for row in rows):
         raise Http404
     try:
-        printer = printer_asked(request.GET, printers_of(request.user))
         content = on_blanks(rows, template) if template else as_issued(rows)
+        content = corrected(content, request.GET, printers_of(request.user))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("certificates:print_choice", pk=decision.pk)
-    content = calibrated(content, printer.shift) if printer else content
     seen(request.user, decision, "in chữ trên phôi" if template else "in Giấy công nhận")
     return inline_pdf(content, f"giay-cong-nhan-{decision.full_number.replace('/', '-')}.pdf")
 

@@ -62,6 +62,8 @@ def _judged(
     """The files from *begin* on, at least one, until *seconds* are over; without a limit all of them."""
     told = _Judged(seen=begin)
     pieces = list(_pieces(files, told))
+    if begin:  # told with the first portion
+        told.refused.clear()
     end = monotonic() + seconds if seconds is not None else float("inf")
     for piece in pieces[begin:]:
         try:

@@ -11,9 +11,8 @@ from certificates.access import blanks_kept, blanks_of, printers_of
 from certificates.actions.keep_template import keep_template
 from certificates.forms.template import HEADS, PICTURES, TemplateForm
 from certificates.models import Blank, BlankTemplate
-from certificates.prints import inline_pdf, printer_asked
+from certificates.prints import corrected, inline_pdf
 from certificates.rendering import UnprintableText
-from certificates.rendering.calibration import calibrated
 from certificates.rendering.places import default_plan
 from certificates.rendering.words import print_words
 from certificates.templates_of_blanks import ground_of, latest_template, plan_of, specimens
@@ -63,10 +62,12 @@ def try_template(request: HttpRequest, blank: Blank) -> HttpResponseBase:
         found = get_object_or_404(blank.templates.select_related("blank"), number=int(asked))
     bare = request.GET.get("nen") == "khong"
     try:
-        printer = printer_asked(request.GET, printers_of(request.user))
         content = print_words(specimens(), plan_of(blank, found), None if bare else ground_of(found))
-    except (UnprintableText, ValidationError) as problem:
-        messages.error(request, " ".join(getattr(problem, "messages", [str(problem)])))
+        content = corrected(content, request.GET, printers_of(request.user))
+    except UnprintableText as problem:
+        messages.error(request, str(problem))
         return redirect("certificates:stock", pk=blank.pk)
-    content = calibrated(content, printer.shift) if printer else content
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("certificates:stock", pk=blank.pk)
     return inline_pdf(content, "mau-giay-cong-nhan.pdf")

@@ -99,9 +99,4 @@ class _Path(BasePen):  # type: ignore[misc]
 
 
 def _told(*at: tuple[float, float]) -> str:
-    return " ".join(f"{value:.0f}" for value in _flat(at))
-
-
-def _flat(at: tuple[tuple[float, float], ...]) -> Iterator[float]:
-    for x, y in at:
-        yield from (x, y)
+    return " ".join(f"{x:.0f} {y:.0f}" for x, y in at)

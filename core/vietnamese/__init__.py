@@ -15,7 +15,7 @@ from core.vietnamese.dates import (
 )
 from core.vietnamese.names import given_name, may_name, name_key, sort_key, text_sort_key
 from core.vietnamese.numbers import file_size, in_words, number, one_decimal, percent, two_digits
-from core.vietnamese.text import clean, search_norm, shortened
+from core.vietnamese.text import clean, lines, search_norm, shortened
 
 __all__ = [
     "VIETNAM",
@@ -24,6 +24,7 @@ __all__ = [
     "file_size",
     "given_name",
     "in_words",
+    "lines",
     "local_day",
     "long_date",
     "long_time",

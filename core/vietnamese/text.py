@@ -24,6 +24,11 @@ def clean(text: str, *, multiline: bool = False) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def lines(text: str) -> tuple[str, ...]:
+    """The filled lines of a text that is written one entry a line."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
 def search_norm(text: str) -> str:
     """The text as words of a–z and 0–9 between single blanks: "Nguyễn Đức" becomes "nguyen duc".
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core import clock
 from core.history import keep
 from core.workflow import AlreadyDone, record_event
 from documents.access import keeping
+from documents.actions.reword_composed import refuse_twin
 from documents.composing import Words, stored
 from documents.models import Composed
 from documents.papers.composed import Figures
@@ -25,11 +25,9 @@ def compose(kind: str, words: Words, *, by: Any, figures: Sequence[Figures] = ()
     :raises ValidationError: another draft of this kind has the same subject.
     """
     capacity = keeping(by)
-    same = Composed.objects.filter(kind=kind, subject=words.subject, numbered_at=None, dropped_at=None).first()
-    if same is not None:
-        if all(getattr(same, name) == text for name, text in asdict(words).items()):
-            raise AlreadyDone(f"Đã có bản nháp {same}.")
-        raise ValidationError({"subject": "Đang có bản nháp cùng loại, cùng trích yếu. Mời mở bản nháp đó."})
+    if Composed.objects.filter(kind=kind, numbered_at=None, dropped_at=None, **asdict(words)).exists():
+        raise AlreadyDone("Đã có bản nháp ghi đúng như vậy.")
+    refuse_twin(kind, words.subject)
     row = Composed(kind=kind, **asdict(words), figures=stored(figures), drafted_at=clock.now())
     keep(row, by=by, why="compose")
     record_event(row, "compose", by=by, was="", now="draft", capacity=capacity)

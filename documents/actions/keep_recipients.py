@@ -9,7 +9,7 @@ from core.history import keep
 from core.workflow import AlreadyDone, record_event
 from documents.access import keeping
 from documents.models import RecipientGroup
-from documents.recipients import KEPT
+from documents.recipients import tidied
 
 
 @transaction.atomic
@@ -21,13 +21,14 @@ def keep_recipients(paper: str, *, by: Any, recipients: str) -> RecipientGroup:
     :raises ValidationError: the last line does not say where the copy is kept.
     """
     capacity = keeping(by)
-    lines = [line.strip(" -;.") for line in recipients.splitlines() if line.strip(" -;.")]
-    if not lines or not lines[-1].lower().startswith(KEPT):
-        raise ValidationError({"recipients": "Dòng cuối phải ghi nơi lưu. Mời ghi thêm một dòng, ví dụ «Lưu: VT»."})
+    try:
+        block = tidied(recipients)
+    except ValidationError as refusal:
+        raise ValidationError({"recipients": refusal.messages}) from refusal
     row = RecipientGroup.objects.select_for_update().filter(paper=paper).first() or RecipientGroup(paper=paper)
-    if row.recipients == "\n".join(lines):
+    if row.recipients == block:
         raise AlreadyDone(f"{row} đã ghi như vậy.")
-    row.recipients = "\n".join(lines)
+    row.recipients = block
     keep(row, by=by, why="")
     record_event(row, "recipients", by=by, was="", now="", capacity=capacity)
     return row

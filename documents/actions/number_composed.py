@@ -12,11 +12,12 @@ from core.history import keep
 from core.papers import Paper, PaperError, Reference, render_pdf
 from core.uploads import StoredFile
 from core.uploads import keep as keep_file
+from core.vietnamese import lines
 from core.workflow import AlreadyDone, lock, record_event
 from documents.access import keeping
 from documents.actions.draw_number import Registered, draw_number
 from documents.actions.reword_composed import refuse_unless_draft
-from documents.composing import Words, composed_paper, lines, sent_to, signer_of
+from documents.composing import Words, composed_paper, sent_to, signer_of
 from documents.models import Composed, ComposedPaper
 from documents.readiness import number_refusal
 

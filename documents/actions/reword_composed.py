@@ -27,9 +27,7 @@ def reword_composed(draft: Composed, words: Words, *, by: Any) -> Composed:
     given = asdict(words)
     if all(getattr(row, name) == text for name, text in given.items()):
         raise AlreadyDone("Bản nháp đã ghi như vậy.")
-    drafts = Composed.objects.filter(kind=row.kind, subject=words.subject, numbered_at=None, dropped_at=None)
-    if drafts.exclude(pk=row.pk).exists():
-        raise ValidationError({"subject": "Đang có bản nháp cùng loại, cùng trích yếu. Mời mở bản nháp đó."})
+    refuse_twin(row.kind, words.subject, beside=row.pk)
     for name, text in given.items():
         setattr(row, name, text)
     keep(row, by=by, why="reword", fields=list(given))
@@ -43,3 +41,10 @@ def refuse_unless_draft(row: Composed) -> None:
         raise ValidationError(f"{row} đã có số nên không đổi được nữa. Mời soạn văn bản khác.")
     if row.dropped_at is not None:
         raise ValidationError(f"{row} đã bỏ nên không đổi được nữa. Mời soạn văn bản khác.")
+
+
+def refuse_twin(kind: str, subject: str, *, beside: int = 0) -> None:
+    """:raises ValidationError: a draft of this kind, other than the one with the id *beside*, has the same subject."""
+    drafts = Composed.objects.filter(kind=kind, subject=subject, numbered_at=None, dropped_at=None)
+    if drafts.exclude(pk=beside).exists():
+        raise ValidationError({"subject": "Đang có bản nháp cùng loại, cùng trích yếu. Mời mở bản nháp đó."})

@@ -11,7 +11,7 @@ from documents.composing import Words, symbol_of
 from documents.forms.book import symbol_field, whole_field
 from documents.models import Composed
 from documents.readiness import next_number
-from documents.recipients import KEPT
+from documents.recipients import tidied
 
 MOST_COPIES = 999
 _AFTER_ABOUT = "In sau chữ V/v, viết thường chữ đầu. Ví dụ: đôn đốc gửi hồ sơ giới thiệu."
@@ -43,10 +43,7 @@ class ComposeForm(TidyForm):
         self.fields["addressed_to"].required = kind == Composed.Kind.LETTER
 
     def clean_recipients(self) -> str:
-        lines = [line.strip(" -;.") for line in self.cleaned_data["recipients"].splitlines() if line.strip(" -;.")]
-        if not lines or not lines[-1].lower().startswith(KEPT):
-            raise forms.ValidationError("Dòng cuối phải ghi nơi lưu. Mời ghi thêm một dòng, ví dụ «Lưu: VT».")
-        return "\n".join(lines)
+        return tidied(self.cleaned_data["recipients"])
 
     def words(self) -> Words:
         """What the actions take."""

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('numbered_at', None), ('dropped_at', None), _connector='OR'), name='composed_is_numbered_or_dropped'), models.CheckConstraint(condition=models.Q(models.Q(('drop_reason', ''), ('dropped_at', None)), models.Q(('dropped_at__isnull', False), models.Q(('drop_reason', ''), _negated=True)), _connector='OR'), name='composed_dropped_iff_a_reason_says_so'), models.UniqueConstraint(condition=models.Q(('dropped_at', None), ('numbered_at', None)), fields=('kind', 'subject'), name='one_draft_of_a_kind_and_subject', violation_error_message='Đang có bản nháp cùng loại, cùng trích yếu. Mời mở bản nháp đó.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('numbered_at', None), ('dropped_at', None), _connector='OR'), name='composed_is_numbered_or_dropped'), models.CheckConstraint(condition=models.Q(models.Q(('drop_reason', ''), ('dropped_at', None)), models.Q(('dropped_at__isnull', False), models.Q(('drop_reason', ''), _negated=True)), _connector='OR'), name='composed_dropped_iff_a_reason_says_so'), models.UniqueConstraint(condition=models.Q(('dropped_at', None), ('numbered_at', None)), fields=('kind', 'subject'), name='one_draft_of_a_kind_and_subject')],
             },
         ),
         migrations.CreateModel(

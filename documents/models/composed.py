@@ -50,7 +50,6 @@ class Composed(models.Model):
                 name="one_draft_of_a_kind_and_subject",
                 fields=["kind", "subject"],
                 condition=Q(numbered_at=None, dropped_at=None),
-                violation_error_message="Đang có bản nháp cùng loại, cùng trích yếu. Mời mở bản nháp đó.",
             ),
         ]
 

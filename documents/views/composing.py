@@ -18,6 +18,7 @@ from core.access import on, open_to, over
 from core.downloads import form_asked, paper_file
 from core.paging import shown
 from core.papers import Reference
+from core.vietnamese import lines
 from core.views import acted, attempt, form_page
 from core.workflow import AlreadyDone
 from documents.access import composed, keeps_book
@@ -25,7 +26,7 @@ from documents.actions.compose import compose
 from documents.actions.drop_composed import drop_composed
 from documents.actions.number_composed import number_composed
 from documents.actions.reword_composed import reword_composed
-from documents.composing import Words, begun, composed_paper, lines, symbol_of, tables
+from documents.composing import Words, begun, composed_paper, symbol_of, tables
 from documents.forms.composing import ComposeForm, DropForm, NumberForm
 from documents.models import Composed, ComposedPaper
 from documents.papers.composed import Figures

@@ -69,8 +69,8 @@ def name(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     context = {
         "nomination": nomination,
         "own": own,
-        "kept": confirmation_of(nomination),
-        "wrong": report_on(nomination),
+        "kept": (kept := confirmation_of(nomination)),
+        "wrong": None if kept else report_on(nomination),
         "letters": spelled(nomination.name),
         "doubts": second_looks(nomination),
     }

@@ -12,7 +12,7 @@ from core.papers import Block, Column, GroupRow, Heading, Paper, Paragraph, Row,
 from core.signing import public_key, sign
 from core.vietnamese import file_size, local_day, number
 from councils.printing import pdf
-from nominations.printing import agency_on, issuer_of, rehearsal_mark
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from operations.archives.packing import Filed
 from operations.archives.parts import Part
 from seasons.models import Season

@@ -13,10 +13,10 @@ from core.uploads.names import safe_name
 from core.vietnamese import local_day
 from councils.models import CouncilSession
 from councils.printing import pdf
+from documents.issuing import agency_on
 from nominations.bundles import bundled
 from nominations.models import Nomination
 from nominations.papers.summary_list import build
-from nominations.printing import agency_on
 from nominations.sheets import summary_sheet
 from nominations.summary import summary_content
 from nominations.timeline import TOLD

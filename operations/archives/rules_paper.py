@@ -5,7 +5,7 @@ from datetime import date
 
 from core.papers import Block, Column, Heading, Paper, Paragraph, Row, SectionTitle, Table, plain
 from core.vietnamese import short_date
-from nominations.printing import agency_on, issuer_of, rehearsal_mark
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from seasons.models import Season
 from seasons.queries import criteria_sets, rule_lines
 

@@ -9,7 +9,7 @@ from certificates.bundle import bundle_of
 from certificates.models import Certificate
 from core import clock
 from core.signing import public_key
-from nominations.printing import agency_on
+from documents.issuing import agency_on
 
 
 class Command(BaseCommand):

@@ -28,12 +28,14 @@ async function sentAll(files) {
     try {
         for (let at = 0; at < plain.length; at += PORTION) {
             tell(done, files.length, "Đừng đóng trang.");
-            await sentWhole(plain.slice(at, at + PORTION), () => {});
+            await sentWhole(plain.slice(at, at + PORTION));
             done = Math.min(at + PORTION, plain.length);
         }
         for (const archive of files.filter(isArchive)) {
-            const inside = (left) => left && `Trong ${archive.name} còn ${left} giấy. `;
-            await sentWhole([archive], (left) => tell(done, files.length, `${inside(left) || ""}Đừng đóng trang.`));
+            await sentWhole([archive], (left) => {
+                const inside = left ? `Trong ${archive.name} còn ${left} giấy. ` : "";
+                tell(done, files.length, `${inside}Đừng đóng trang.`);
+            });
             done += 1;
         }
         tell(files.length, files.length, "Tải lại trang để xem từng giấy.");
@@ -44,7 +46,7 @@ async function sentAll(files) {
 }
 
 // The server answers what it judged in its time; it is sent the same again from where that ended.
-async function sentWhole(portion, before) {
+async function sentWhole(portion, before = () => {}) {
     let answer = { seen: 0, left: 0 };
     do {
         before(answer.left);
