@@ -18,7 +18,7 @@ from accounts.models import User
 from certificates.access import visible
 from certificates.actions.sign import take_signed
 from certificates.models import Decision
-from certificates.signed_archive import Piece, is_archive, pieces_of
+from certificates.signed_archive import MOST_FILES, Piece, is_archive, pieces_of
 from certificates.signing.verifying import LARGEST, TOO_LARGE
 from core.access import on
 from core.views import asks_for_data
@@ -33,7 +33,7 @@ def upload(request: HttpRequest, decision: Decision) -> HttpResponse:
     A script asks on from the file at which the time of a portion was over; to others all are answered at once.
     """
     files, asked_on = request.FILES.getlist("tep"), asks_for_data(request)
-    begin = int(request.POST["tu"]) if asked_on and request.POST.get("tu", "").isdecimal() else 0
+    begin = _place(request.POST.get("tu", "")) if asked_on else 0
     judged = _judged(decision, files, actor(request), begin, settings.PORTION_SECONDS if asked_on else None)
     if not files:
         judged.refused.append("Chưa chọn tệp nào. Đồng chí chọn các tệp PDF đã ký.")
@@ -44,6 +44,11 @@ def upload(request: HttpRequest, decision: Decision) -> HttpResponse:
     for sentence in judged.refused:
         messages.error(request, sentence)
     return redirect("certificates:signing", pk=decision.pk)
+
+
+def _place(told: str) -> int:
+    """Where to go on; nonsense begins anew."""
+    return int(told) if told.isdecimal() and len(told) <= len(str(MOST_FILES)) else 0
 
 
 @dataclass

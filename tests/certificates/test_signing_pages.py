@@ -212,15 +212,18 @@ def test_a_script_is_told_where_the_portion_of_an_archive_ended(signing, as_, se
     settings.PORTION_SECONDS = 0
     client, files = as_(signing.desk.clerk), signed_by_director(signing)
 
-    def ask(begin):
-        sent = {"tep": zipped(files), "tu": str(begin)}
+    def ask(begin, *others):
+        sent = {"tep": [*others, zipped(files)], "tu": str(begin)}
         return client.post(signing.page("signing_upload"), sent, headers={"accept": "application/json"}).json()
 
     assert ask(0) == {"refused": [], "seen": 1, "left": 1}
     assert ask(1) == {"refused": [], "seen": 2, "left": 0}
     assert SignedFile.objects.count() == 2
     assert ask(99)["left"] == 0
-    assert ask("x")["seen"] == 1
+    assert ask("x")["seen"] == ask("9" * 5000)["seen"] == 1
+    damaged = [SimpleUploadedFile("hong.zip", b"PK\x03\x04 khong phai") for _ in range(2)]
+    first, second = (ask(begin, upload) for begin, upload in enumerate(damaged))
+    assert "Tệp nén bị hỏng" in first["refused"][0] and "hong.zip" not in " ".join(second["refused"]), "told once"
 
 
 @pytest.mark.parametrize(
