@@ -35,7 +35,11 @@ POST = """(marker) => {
     form.append("upload", new Blob([marker]), "phieu.txt");
     return fetch(location.href, {method: "POST", body: form}).then(answer => answer.status);
 }"""
-LATER = "text => { setTimeout(() => { document.querySelector('h1').textContent = text; }, 300); }"
+LATER = """text => {
+    const heading = document.querySelector("h1");
+    setTimeout(() => { heading.textContent = text; }, 300);
+    return heading.textContent;
+}"""
 ADD = """(tag, attributes, options) => {
     const added = Object.assign(document.createElement(tag), attributes);
     for (const text of options) added.append(new Option(text));
@@ -172,8 +176,7 @@ def test_a_choice_takes_only_what_it_offers(person: Person) -> None:
 
 def test_words_are_awaited_and_pictures_taken(person: Person, tmp_path: Path) -> None:
     person.open("/tra-cuu/")
-    person.evaluate(LATER, MARKER)
-    assert person.text("h1") != MARKER
+    assert person.evaluate(LATER, MARKER) != MARKER
     person.wait_for_text(MARKER)
     assert (person.text("h1"), person.count("h1")) == (MARKER, 1)
     person.resize(1280)

@@ -18,6 +18,7 @@ OPTION = """(name, words) => {
     return options.find(one => one.textContent.includes(words)).value;
 }"""
 KEPT = "name => JSON.parse(localStorage.getItem(name)).code"
+SAID = "() => document.querySelector('[data-refusal]')?.textContent.trim()"
 SHOWN = "() => [...document.querySelectorAll('[data-part]')].filter(one => !one.hidden).map(one => one.dataset.part)"
 
 
@@ -52,7 +53,7 @@ def shown(person: Person, part: str, seconds: float = PATIENCE) -> None:
     try:
         person.wait_for(f"[data-part={part}]:not([hidden])", seconds)
     except Failed as problem:
-        said, complaints = person.text("[data-refusal]"), person.record.complaints
+        said, complaints = person.evaluate(SAID), person.record.complaints
         raise AssertionError(f"not {part} but {person.evaluate(SHOWN)} is shown: {said!r}, {complaints}") from problem
     assert person.evaluate(SHOWN) == [part]
 

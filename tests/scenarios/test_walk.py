@@ -15,7 +15,7 @@ from tests.scenarios.read_only import nothing_written
 from tests.scenarios.shares import Share
 from tests.world import ACCOUNTS, NOW, Demo
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 #: Pages of packages that are there for people who have not signed in.
 OPEN_OF_PACKAGES = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"}
