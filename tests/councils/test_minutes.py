@@ -100,6 +100,20 @@ def test_once_one_is_signed_nothing_is_made_again() -> None:
         conclude(session, by=bench.secretary)
 
 
+def test_a_count_is_looked_at_again_only_when_its_minutes_are_signed(client: Client) -> None:
+    bench = Bench(nominations=1)
+    session = bench.counted()
+    make_minutes(session, by=bench.secretary, facts=facts(counting_number=2))
+    client.force_login(bench.secretary)
+    home, minutes = (reverse(f"councils:{name}", args=[session.pk]) for name in ("session", "recheck"))
+    for kind in ("meeting_minutes", "counting_minutes"):
+        assert client.get(minutes).status_code == 404
+        assert minutes not in client.get(home).content.decode()
+        keep_scan(session, by=bench.secretary, kind=kind, stored=signed_copy())
+    assert minutes in client.get(home).content.decode()
+    assert client.get(minutes).content.startswith(b"%PDF")
+
+
 def test_a_wrong_scan_is_replaced_and_kept_aside() -> None:
     bench = Bench(nominations=1)
     session = bench.counted()

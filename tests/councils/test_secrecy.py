@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import AccessLog, User
 from accounts.roles import Role
 from councils.models import CouncilSession
 from tests.factories.council import Bench
@@ -75,6 +75,9 @@ def test_the_council_is_told_both_once_counted(bench: Bench, client: Client) -> 
         client.force_login(user)
         page = client.get(reverse("councils:session", args=[session.pk])).content.decode()
         assert "05/07 tán thành (71,43%)" in page and "Không đạt" in page
+        assert (
+            AccessLog.objects.filter(user=user, subject_id=session.pk, act="xem trang kết quả phiên họp").count() == 1
+        )
 
 
 @pytest.mark.parametrize(("rule", "told"), [("council", False), ("council_office", True)])
@@ -97,6 +100,7 @@ def test_before_the_count_nobody_reads_anything(stage: str, client: Client) -> N
         client.force_login(user)
         page = client.get(reverse("councils:session", args=[session.pk])).content.decode()
         assert not any(words in page for words in ("Không đạt", "05/07", "71,43%", "Kết quả</th>"))
+    assert not AccessLog.objects.exists(), "nobody has seen an outcome"
 
 
 def test_departments_have_no_council_pages(bench: Bench, client: Client) -> None:

@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
+from certificates.models import DecisionItem
 from certificates.recognition_report import counted, figures
 from core import clock
-from core.papers import PaperError
+from core.papers import Paper, PaperError, render_pdf
 from core.workflow import AlreadyDone
 from documents.actions.compose import compose
 from documents.actions.drop_composed import drop_composed
@@ -128,6 +129,22 @@ def test_only_those_who_keep_the_book_write(clerk: User) -> None:
     ):
         with pytest.raises(PermissionDenied):
             act()
+
+
+def test_words_that_change_while_the_paper_is_printed_are_read_again_first(
+    clerk: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = draft(clerk)
+
+    def changed_meanwhile(paper: Paper) -> bytes:
+        reword_composed(row, replace(WORDS, body="Lời khác."), by=clerk)
+        return render_pdf(paper)
+
+    monkeypatch.setattr("documents.actions.number_composed.render_pdf", changed_meanwhile)
+    with pytest.raises(ValidationError, match="vừa được người khác sửa"):
+        number(row, clerk)
+    row.refresh_from_db()
+    assert (row.body, row.numbered_at, Entry.objects.count()) == ("Lời khác.", None, 0)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -248,6 +265,19 @@ def test_the_report_counts_what_the_issued_decisions_say(client: Client) -> None
     text = read(client.get(reverse("documents:composed_file", args=[row.pk])).content).text
     assert f"Quyết định số {decision.full_number}" in text and "SỐ LIỆU KÈM THEO" in text
     assert "Kết quả theo loại" in client.get(reverse("documents:composed", args=[row.pk])).content.decode()
+
+
+def test_a_file_sent_back_and_then_recognised_counts_where_it_ended() -> None:
+    desk = Desk(passed=2)
+    returned = desk.nominations[1]
+    decision = desk.issued(5, {returned.name: DecisionItem.Outcome.SEND_BACK})
+    total = figures(counted(decision.season, desk.clerk))[0].total
+    assert total == ("Cộng", "02", "02", "01", "00", "01", "01")
+    Nomination.objects.filter(pk=returned.pk).update(state=State.PASSED, round=2)
+    desk.concluded([Nomination.objects.get(pk=returned.pk)])
+    desk.issued(6)
+    total = figures(counted(decision.season, desk.clerk))[0].total
+    assert total == ("Cộng", "02", "02", "02", "00", "00", "02")
 
 
 def test_before_the_issue_there_is_nothing_to_report(client: Client) -> None:
