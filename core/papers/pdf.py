@@ -28,16 +28,19 @@ def local_files() -> URLFetcher:
 
 def render_pdf(paper: Paper) -> bytes:
     """The printed paper; raises MissingGlyph or TableTooNarrow instead of printing it wrong."""
-    printed: bytes = _laid_out(paper).write_pdf()
-    return printed
+    return _drawn(render_html(paper))
 
 
 def page_count(paper: Paper) -> int:
     """How many pages the paper takes; raises what `render_pdf` raises."""
-    return len(_laid_out(paper).pages)
+    return len(_laid_out(render_html(paper)).pages)
 
 
-def _laid_out(paper: Paper) -> Document:
+def _drawn(page: str) -> bytes:
+    printed: bytes = _laid_out(page).write_pdf()
+    return printed
+
+
+def _laid_out(page: str) -> Document:
     stylesheet, fonts = _form()
-    page = HTML(string=render_html(paper), url_fetcher=local_files())
-    return page.render(stylesheets=[stylesheet], font_config=fonts)
+    return HTML(string=page, url_fetcher=local_files()).render(stylesheets=[stylesheet], font_config=fonts)

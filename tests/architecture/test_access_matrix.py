@@ -81,6 +81,8 @@ def observe(share: Share, flow: Workflow, *moves: str) -> Cells:
     abroad = {role: (user, browser_of(user)) for role, user in hall.strangers.items()}
     cells: Cells = {}
     for (name, aim), state in product(aims.items(), flow.states.values):
+        if state not in flow.moves[name].sources and not share(name, state):
+            continue  # the state refuses everybody: a share of these is tried, all of them in a soak
         with undone():
             for press in aim(state):
                 here = {Role.COUNTER: (press.counter, browser_of(press.counter))} if press.counter else {}
