@@ -16,9 +16,9 @@ class Hall:
     voted: int = 0
 
     def voter(self) -> str:
-        """A member who has not voted, and is going to."""
+        """A member who has not voted, and is going to; raises IndexError when only the onlooker is left."""
         self.voted += 1
-        return list(self.codes)[self.voted - 1]
+        return list(self.codes)[:-1][self.voted - 1]
 
     @property
     def onlooker(self) -> str:

@@ -124,6 +124,7 @@ def made() -> Iterator[tuple[str, Hall]]:
         yield f"keyed {name}", keyed()
         yield f"voting {name}", voting(2)
         yield f"ended {name}", ended()
+    yield "shared", voting(2)
     yield "long", voting(13)
 
 

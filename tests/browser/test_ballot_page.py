@@ -43,7 +43,7 @@ def test_a_first_vote_on_thirteen_takes_fifteen_taps(room: Room, halls: Mapping[
 
 
 def test_a_vote_by_keyboard_alone(room: Room, halls: Mapping[str, Hall]) -> None:
-    hall = halls[f"voting {room.browser.name}"]
+    hall = halls["shared"]
     username = hall.voter()
     member = room.at(username)
     voting.arrive(member, hall.session, hall.codes[username])

@@ -76,7 +76,7 @@ def test_an_answer_is_lost_and_the_page_loaded_again(room: Room, hall: Hall) -> 
 
 
 def test_an_answer_is_lost_and_the_button_pressed_again(room: Room, halls: Halls) -> None:
-    hall = halls["long"]
+    hall = halls["shared"]
     username, member = _before_casting(room, hall)
     member.recorder.loses = "answers"
     _cast_into_nothing(member)
@@ -160,7 +160,7 @@ def test_a_device_that_forgot_everything(room: Room, hall: Hall) -> None:
 
 def test_signed_out_amid_the_choosing(room: Room, halls: Halls) -> None:
     """The page that was open all along goes on after a new sign-in beside it."""
-    hall = halls["long"]
+    hall = halls["shared"]
     username, member = _before_casting(room, hall)
     with member.beside(1280) as other:
         other.open("/viec-cua-toi/")
