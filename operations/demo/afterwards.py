@@ -44,14 +44,18 @@ def put_right(decision: Decision) -> None:
     issue_change(change, by=person("vanphong"))
 
 
-def answer_a_letter(decision: Decision) -> None:
-    """A petition about a certificate, answered by the Director: the result stands."""
+def receive_a_letter(decision: Decision) -> ComplaintCase:
+    """A petition about a certificate, whose terms the office has set before."""
     office = person("vanphong")
     for kind, days, freezes in _TERMS:
         set_term(kind, by=office, days=days, freezes=freezes, basis="Quy chế tiếp công dân, xử lý đơn của Sở")
     line = "Đề nghị giải thích tiêu chí riêng thứ nhất."
     last = list(certificates_of(decision))[-1]
-    case = open_case(last, by=office, kind="petition", received_on=clock.today(), number="05-ĐT", line=line)
+    return open_case(last, by=office, kind="petition", received_on=clock.today(), number="05-ĐT", line=line)
+
+
+def answer(case: ComplaintCase) -> None:
+    """The Director answers that the result stands."""
     answer_case(case, by=person("giamdoc"), outcome=ComplaintCase.Outcome.UPHELD, answer_number="Số 31/SNgV-VP")
 
 
