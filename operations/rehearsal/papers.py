@@ -9,7 +9,7 @@ from core import clock
 from core.vietnamese import two_digits
 from operations.rehearsal.decision import sign
 from operations.rehearsal.stage import Stage
-from operations.rehearsal.visitor import Stuck
+from operations.rehearsal.visitor import Field, Stuck
 
 #: Each step of a paper, with the day of January and the hour.
 STEPS = (("printed", 7, 14), ("sent", 7, 15), ("signed", 8, 9), ("stamped", 8, 10), ("handed", 8, 15))
@@ -56,7 +56,7 @@ def _steps_told() -> str:
 
 
 def _enter(stage: Stage, kind: str, rows: Iterable[Certificate]) -> None:
-    fields = {"certificates": [str(row.pk) for row in rows], "kind": kind}
+    fields: dict[str, Field] = {"certificates": [str(row.pk) for row in rows], "kind": kind}
     stage.by("vanthu").do("certificates:steps", Decision.objects.get().pk, button="Ghi bước này", fields=fields)
 
 
