@@ -12,7 +12,7 @@ from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
-from operations.demo import council, decision, office, staff
+from operations.demo import afterwards, council, decision, office, staff
 from operations.demo.devices import Devices
 from operations.demo.letters import send_letters
 from operations.demo.office import at, moment, person
@@ -60,7 +60,14 @@ def _last_year(today: date) -> None:
     at(day - timedelta(days=7), 10)
     council.sign_minutes(council.count(session, {"Tôn Thất Châu Bảo": 5}))
     at(day, 9)
-    send_letters(decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3))
+    recognised = decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
+    send_letters(recognised)
+    at(office.next_working_day(day + timedelta(days=21)), 9)
+    afterwards.put_right(recognised)
+    at(office.next_working_day(day + timedelta(days=24)), 9)
+    case = afterwards.receive_a_letter(recognised)
+    at(office.next_working_day(day + timedelta(days=33)), 15)
+    afterwards.answer(case)
     at(day + timedelta(days=40), 9)
     ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
 
@@ -75,6 +82,7 @@ def _this_year(today: date, say: Say) -> None:
     season = open_year(person("vanphong"), year=year, plan_due=due, recognition_due=last, prepared=ago(today, 95))
     at(ago(today, 60), 9)
     council.found(season, clock.today())
+    afterwards.keep_blanks()
     at(ago(today, 20), 9)
     early, later = _taken_in_early(season)
     say("Hội đồng thẩm định, bỏ phiếu")
@@ -94,6 +102,8 @@ def _this_year(today: date, say: Say) -> None:
     second = council.vote(season, early[4:], moment(second_day, 8, 30), counters, devices)
     council.sign_minutes(council.count_online(second, opposed, counters, devices))
     decision.send_up(season)
+    afterwards.tell_of_a_leak(season, early[4])
+    afterwards.draft_a_letter()
     say("Hồ sơ đang đi")
     _files_on_their_way(season, later, today)
 

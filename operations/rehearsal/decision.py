@@ -11,6 +11,9 @@ from operations.rehearsal.stage import Stage
 DECLINED = "anhthu"
 REASON = "Thành tích mới ở bước đầu; đề nghị Văn phòng tiếp tục bồi dưỡng để giới thiệu năm sau."
 FAILED_REASON = "Không đạt tỷ lệ phiếu quy định của Hội đồng."
+PIN = "dien-tap"
+#: Whose signature, and who gives it; the Director first.
+SIGNERS = (("director", "giamdoc"), ("organ", "vanthu"))
 
 
 def send_up(stage: Stage) -> None:
@@ -56,7 +59,8 @@ def promulgate(stage: Stage) -> None:
     _confirm_names(stage, decision)
     office.do("certificates:issue", decision.pk, button="Ban hành và công bố")
     decision.refresh_from_db()
-    _sign(stage, decision)
+    _register_keys(stage, decision)
+    sign(stage, decision)
     for certificate in Certificate.objects.order_by("number"):
         page = office.open("certificates:certificate", certificate.pk)
         name = f"giay-cong-nhan/{certificate.code}.pdf"
@@ -75,16 +79,21 @@ def _confirm_names(stage: Stage, decision: Decision) -> None:
         office.do("nominations:name", item.nomination_id, button="Xác nhận họ tên này", fields=fields)
 
 
-def _sign(stage: Stage, decision: Decision) -> None:
-    """Văn phòng đăng ký chứng thư; Giám đốc ký số trước, Văn thư ký số của cơ quan sau, bằng khóa diễn tập."""
-    authority, pin = Authority(clock.now()), "dien-tap"
-    signers = (("director", "giamdoc", decision.signer_name), ("organ", "vanthu", "Sở Ngoại vụ"))
-    for part, username, name in signers:
+def _register_keys(stage: Stage, decision: Decision) -> None:
+    """Văn phòng đăng ký chứng thư của hai khóa diễn tập."""
+    authority = Authority(clock.now())
+    for (part, _), name in zip(SIGNERS, (decision.signer_name, "Sở Ngoại vụ"), strict=True):
         holder = authority.holder(name)
         public = SimpleUploadedFile("chung-thu.pem", holder.pem())
         fields: dict[str, str | list[str] | SimpleUploadedFile] = {"stage": part, "certificate": public}
         stage.by("vanphong").do("certificates:signers", button="Đăng ký chứng thư", fields=fields)
-        key = SimpleUploadedFile("khoa.p12", holder.key_file(pin))
+        stage.keys[part] = holder.key_file(PIN)
+
+
+def sign(stage: Stage, decision: Decision) -> None:
+    """Giám đốc ký số trước, Văn thư ký số của cơ quan sau, mọi Giấy công nhận chờ ký."""
+    for part, username in SIGNERS:
+        key = SimpleUploadedFile("khoa.p12", stage.keys[part])
         stage.by(username).do(
-            "certificates:sign_here", decision.pk, part, button="Ký số", fields={"key": key, "pin": pin}
+            "certificates:sign_here", decision.pk, part, button="Ký số", fields={"key": key, "pin": PIN}
         )

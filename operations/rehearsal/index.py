@@ -6,7 +6,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 
 from accounts import events
-from certificates.models import Certificate
+from certificates.models import Certificate, PaperStep
 from nominations.models import Nomination
 from nominations.workflow import State
 from operations.rehearsal.stage import Stage
@@ -17,13 +17,15 @@ def figures(stage: Stage) -> list[tuple[str, int]]:
     states = Counter(Nomination.objects.filter(season__year=stage.year).values_list("state", flat=True))
     lines = [("Hồ sơ giới thiệu", sum(states.values()))]
     lines += [(str(State(state).label), states[state]) for state in State.values if states[state]]
-    lines += [("Giấy công nhận", Certificate.objects.count()), ("Giấy tờ đã lập", len(stage.papers))]
+    given = Certificate.objects.all()
+    lines += [("Giấy công nhận", given.count()), ("Giấy đã cấp đổi", given.exclude(successor=None).count())]
+    lines += [("Bước in, ký, trao đã ghi", PaperStep.objects.count()), ("Giấy tờ đã lập", len(stage.papers))]
     return [*lines, ("Bản ghi nhật ký", events.Event.objects.count())]
 
 
 def write_index(stage: Stage) -> Path:
     """``index.html`` in the folder of papers: readable from disk, without the portal."""
-    context = {"year": stage.year, "papers": stage.papers, "figures": figures(stage)}
+    context = {"year": stage.year, "papers": stage.papers, "verified": stage.verified, "figures": figures(stage)}
     target = stage.out / "index.html"
     target.write_text(render_to_string("documents/rehearsal_index.html", context), encoding="utf-8")
     return target

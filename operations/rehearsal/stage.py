@@ -21,6 +21,8 @@ class Stage:
     papers: list[tuple[str, str]] = field(default_factory=list)  # (file below out, title)
     visitors: dict[str, Visitor] = field(default_factory=dict)
     dossiers: dict[str, int] = field(default_factory=dict)  # nominee's key → id of the nomination
+    keys: dict[str, bytes] = field(default_factory=dict)  # whose signature → key file of the rehearsal
+    verified: list[str] = field(default_factory=list)  # what was checked, one sentence each
 
     def by(self, username: str) -> Visitor:
         """The person, signed in at their own browser."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from accounts import events
 from core import clock
 from operations.demo.people import settle
-from operations.rehearsal import council, decision, dossiers, opening, public
+from operations.rehearsal import council, decision, dossiers, opening, papers, public
 from operations.rehearsal.index import figures, write_index
 from operations.rehearsal.stage import Stage
 from operations.rehearsal.visitor import Stuck
@@ -24,6 +24,8 @@ ACTS = (
     decision.send_up,
     decision.decide,
     decision.promulgate,
+    papers.hand_over,
+    papers.put_right,
     public.verify,
     public.close_the_year,
 )
@@ -41,6 +43,8 @@ def rehearse(out: Path, say: Callable[[str], None]) -> Iterator[str]:
         act(stage)
     for sentence in events.broken_links():
         raise Stuck(sentence)
+    stage.verified.append("Nhật ký: các bản ghi nối liền nhau, không bản nào bị sửa.")
+    yield from stage.verified
     for name, figure in figures(stage):
         yield f"{name}: {figure}"
     yield f"Giấy tờ: {write_index(stage)}"

@@ -3,7 +3,7 @@
 On a portal with the demonstration: ``python -m tests.browser.decisions make NAME=STAGE:PASSED:FAILED…`` prints the ids
 of the decisions by name as JSON; a fourth part names a collective that passed too. ``forward ID`` numbers, signs and
 issues what the Director has decided; ``again ID`` lets the council vote once more on what he returned. Certificates are
-printed on the blank ``PHOI``, of which there are fifty.
+printed on the blank ``PHOI``, a kind of these lists alone, of which there are fifty.
 """
 
 import json
@@ -32,9 +32,9 @@ from operations.demo import council, decision as deciding  # isort: skip
 from operations.demo.council import signed_copy  # isort: skip
 from operations.demo.office import person  # isort: skip
 from seasons.models import SeasonRule  # isort: skip
+from tests.browser.office_day import PHOI  # isort: skip
 
 Kind = PaperStep.Kind
-PHOI = "Phôi A4 hoa văn"
 #: Whose files they are: its head has no part in the procedure and learns of it when it is announced.
 DEPARTMENT = "DVDN"
 #: Who count while the demonstration's own session is under way.

@@ -15,6 +15,8 @@ PHONE, DESK = 360, 1280
 SCAN = {"name": "ban-ky.pdf", "mimeType": "application/pdf", "buffer": pdf()}
 DIRECTOR, DEPUTY, OFFICE, CLERK, ADMINISTRATOR = "giamdoc", "phogiamdoc", "vanphong", "vanthu", "quantri"
 SECRETARY, HEAD = "chanhvanphong", "dvdn"
+#: The blank on which these lists are printed; other kinds may lie beside it.
+PHOI = "Phôi A4 hoa văn"
 ITEMS = (
     "SELECT item.id, nomination.id, nomination.name, item.passed FROM certificates_decisionitem item "
     "JOIN nominations_nomination nomination ON nomination.id = item.nomination_id WHERE item.decision_id = ? "
@@ -23,6 +25,11 @@ ITEMS = (
 CERTIFICATES = (
     "SELECT row.id, row.code, row.number, json_extract(row.text, '$.name') FROM certificates_certificate row "
     "JOIN certificates_decisionitem item ON item.id = row.item_id WHERE item.decision_id = ? ORDER BY row.number"
+)
+
+STOCK = (
+    "SELECT line.sound_left, line.spoiled_left FROM certificates_stockentry line JOIN certificates_blank blank "
+    "ON blank.id = line.blank_id WHERE blank.name = ? ORDER BY line.id DESC LIMIT 1"
 )
 
 
@@ -46,6 +53,10 @@ class OfficeDay(Journey):
     def certificates(self, decision: int) -> list[Any]:
         """Id, code, number, name; in the order of the register."""
         return self.rows(CERTIFICATES, decision)
+
+    def stock(self) -> Any:
+        """How many sheets of ``PHOI`` are sound and how many spoiled."""
+        return self.row(STOCK, PHOI)
 
     def on_phone(self, username: str) -> Page:
         return self.at(username, width=PHONE)
@@ -79,12 +90,15 @@ def keep_signed(clerk: Page, address: str) -> None:
 
 
 def enter_step(page: Page, address: str, ids: list[int], kind: str, reason: str = "") -> None:
-    """A step of the papers of these certificates."""
+    """A step of the papers of these certificates, which are printed on ``PHOI``."""
     page.goto(f"{address}in-ky-trao/")
     for pk in ids:
         page.check(f"#giay-{pk}")
     page.select_option("[name=kind]", kind)
     page.fill("[name=reason]", reason)
+    if kind == "printed":
+        kinds = page.locator("[name=blank] option", has_text=PHOI)
+        page.select_option("[name=blank]", kinds.get_attribute("value"))
     press(page, "Ghi bước này")
 
 

@@ -31,7 +31,6 @@ FORMER, SUCCESSOR = "Trần Quốc Bảo Long", "Tạ Quang Hiệp Ân"
 PERSON = "SELECT id FROM accounts_user WHERE username = ?"
 HELD = "SELECT id FROM accounts_duty WHERE role = 'director' AND user_id = ?"
 SIGNER = "SELECT signer_name FROM certificates_decision WHERE id = ?"
-STOCK = "SELECT sound_left, spoiled_left FROM certificates_stockentry ORDER BY id DESC LIMIT 1"
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +125,7 @@ def test_certificates_printed_with_the_former_name_are_marked_for_reprint(office
     office, clerk = office_day.at(OFFICE), office_day.at(CLERK)
     for kind in ("sent", "signed"):
         enter_step(clerk, address, [signed], kind)
-    sound, spoiled = office_day.row(STOCK)
+    sound, spoiled = office_day.stock()
     succeed(office_day)
     office.goto(f"{address}in-ky-trao/")
     told = said(office)
@@ -140,7 +139,7 @@ def test_certificates_printed_with_the_former_name_are_marked_for_reprint(office
     text = "SELECT json_extract(text, '$.signer_name'), code, number FROM certificates_certificate WHERE id = ?"
     assert office_day.row(text, unsigned) == (SUCCESSOR, code, number)
     assert office_day.row(text, signed)[0] == FORMER
-    assert office_day.row(STOCK) == (sound, spoiled + 1)
+    assert office_day.stock() == (sound, spoiled + 1)
     paper = office_day.paper(office, f"/so-giay-cong-nhan/{unsigned}/")
     assert SUCCESSOR in paper and FORMER not in paper and name in paper
     assert FORMER in office_day.paper(office, f"/so-giay-cong-nhan/{signed}/")

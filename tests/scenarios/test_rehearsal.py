@@ -12,10 +12,19 @@ import psycopg2
 import pytest
 from django.conf import settings
 
+from operations.rehearsal.papers import MISSPELT, RIGHT
 from tests.plugins.tools import require
 
 ROOT = Path(__file__).resolve().parents[2]
-FIGURES = ("Hồ sơ giới thiệu: 8", "Được công nhận: 5", "Không công nhận: 2", "Rút hồ sơ: 1", "Giấy công nhận: 5")
+FIGURES = (
+    "Hồ sơ giới thiệu: 8", "Được công nhận: 5", "Không công nhận: 2", "Rút hồ sơ: 1", "Giấy công nhận: 6",
+    "Giấy đã cấp đổi: 1", "Bước in, ký, trao đã ghi: 30",
+)  # fmt: skip
+#: Printed, and written to the page of the folder.
+VERIFIED = (
+    "06 giấy đều ghi đủ 05 bước, từ in đến trao.", "06 mã đều trả lời đúng như chữ in trên giấy.",
+    "giấy trước đã thay thế, giấy sau còn hiệu lực.", "Nhật ký: các bản ghi nối liền nhau",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -47,11 +56,13 @@ def rehearse(out: Path, environment: dict[str, str]) -> subprocess.CompletedProc
 def test_a_whole_year_ends_with_verified_certificates(tmp_path: Path, environment: dict[str, str]) -> None:
     ended = rehearse(tmp_path / "giay-to", environment)
     assert ended.returncode == 0, ended.stderr[-2000:]
-    assert [figure for figure in FIGURES if figure not in ended.stdout] == []
+    assert [words for words in (*FIGURES, *VERIFIED) if words not in ended.stdout] == []
     papers = sorted(path.relative_to(tmp_path / "giay-to") for path in (tmp_path / "giay-to").rglob("*.pdf"))
-    assert len([path for path in papers if path.parts[0] == "giay-cong-nhan"]) == 5
+    assert len([path for path in papers if path.parts[0] == "giay-cong-nhan"]) == 6
     index = (tmp_path / "giay-to" / "index.html").read_text(encoding="utf-8")
     assert [str(path) for path in papers if f'href="{path}"' not in index] == []
+    assert [words for words in VERIFIED if words not in index] == []
+    _names_of_the_chain(tmp_path / "giay-to")
     _says_rehearsal(tmp_path / "giay-to" / "quyet-dinh.pdf")
 
 
@@ -63,6 +74,18 @@ def test_a_folder_with_papers_is_not_mixed(tmp_path: Path, environment: dict[str
     assert "Mời chọn thư mục trống" in ended.stderr
 
 
+def _names_of_the_chain(folder: Path) -> None:
+    """The exchanged certificate says the name that the letter puts right; the first one keeps the wrong name."""
+    papers = [_text(path) for path in (folder / "giay-cong-nhan").glob("*.pdf")]
+    assert len([text for text in papers if MISSPELT in text]) == 1
+    assert len([text for text in papers if RIGHT in text]) == 1
+    assert MISSPELT in _text(folder / "dinh-chinh.pdf") and RIGHT in _text(folder / "dinh-chinh.pdf")
+
+
 def _says_rehearsal(paper: Path) -> None:
-    text = subprocess.run([require("pdftotext"), str(paper), "-"], capture_output=True, text=True, check=True).stdout
-    assert "DIỄN TẬP" in text
+    assert "DIỄN TẬP" in _text(paper)
+
+
+def _text(paper: Path) -> str:
+    said = subprocess.run([require("pdftotext"), str(paper), "-"], capture_output=True, text=True, check=True).stdout
+    return " ".join(said.split())
