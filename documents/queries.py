@@ -63,6 +63,12 @@ def entry_of(symbol: str, year: int, number: int) -> Entry | None:
     return Entry.objects.filter(book__symbol=symbol, book__year=year, number=number).select_related("book").first()
 
 
+def unfinished() -> QuerySet[Composed]:
+    """Papers that the office began here and that still wait for their number or, once numbered, for the signed copy."""
+    rows = Composed.objects.filter(dropped_at=None, paper__scanned_at=None)
+    return rows.select_related("paper").order_by("pk")
+
+
 def was_sent(entry: Entry | None) -> bool:
     """Whether the log has a standing line of it."""
     return entry is not None and entry.dispatches.filter(struck_at=None).exists()

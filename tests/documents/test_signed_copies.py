@@ -9,22 +9,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from accounts.access import duties_of
 from accounts.events import timeline
 from accounts.models import AccessLog, User
-from accounts.roles import Role
+from accounts.roles import OF_DEPARTMENT, Role
 from core import clock
 from core.uploads import StoredFile, keep
 from core.workflow import AlreadyDone
 from documents.actions.compose import compose
 from documents.actions.dispatch import Sending, dispatch
+from documents.actions.drop_composed import drop_composed
 from documents.actions.keep_composed_scan import keep_composed_scan
 from documents.actions.number_composed import number_composed
 from documents.actions.strike import strike
 from documents.composing import Words
 from documents.models import Composed, ComposedPaper, Dispatch, Entry
 from documents.queries import entry_for
+from documents.todo import tasks
 from tests.certificates.pdfs import ONE_PAGE
-from tests.factories.people import person
+from tests.factories.people import DepartmentFactory, person
 from tests.factories.season import AgencyFactory, SeasonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
@@ -178,3 +181,44 @@ def test_a_draft_is_of_the_season_under_way_or_of_the_one_it_was_begun_for(clerk
     before, now = SeasonFactory(year=2025, state="closed", closed_at=clock.now()), SeasonFactory(year=2026)
     assert numbered(clerk).season == now
     assert compose("report", WORDS, by=clerk, season=before).season == before
+
+
+def waiting(user: User) -> list[tuple[str, str, str]]:
+    return [(task.title, task.url, task.action) for task in tasks(user)]
+
+
+def test_the_office_has_the_drafts_and_the_clerk_what_lacks_its_signed_copy(clerk: User) -> None:
+    office, listed = person(Role.OFFICE), reverse("documents:composed_list")
+    assert waiting(office) == waiting(clerk) == []
+    draft = compose("report", WORDS, by=clerk)
+    assert waiting(office) == [("Còn 01 bản nháp chờ cấp số", page("composed", draft), "Mở bản nháp")]
+    assert waiting(clerk) == []
+    first, second = numbered(clerk, 1), numbered(clerk, 2)
+    assert waiting(clerk) == [("Còn 02 văn bản chưa có bản ký", listed, "Xem danh sách")]
+    keep_composed_scan(first, by=clerk, stored=scan())
+    assert waiting(clerk) == [("Còn 01 văn bản chưa có bản ký", page("composed_scan", second), "Tải bản ký lên")]
+    assert "Công văn số 02/SNgV-VP." in next(iter(tasks(clerk))).why
+    drop_composed(draft, by=clerk, reason="Không gửi nữa")
+    keep_composed_scan(second, by=clerk, stored=scan(b"2"))
+    assert waiting(office) == waiting(clerk) == []
+
+
+def test_of_many_the_task_names_five(clerk: User) -> None:
+    for place in range(7):
+        compose("letter", replace(WORDS, subject=f"việc {place}"), by=clerk)
+    assert "Công văn: việc 4 và 2 văn bản khác." in next(iter(tasks(person(Role.OFFICE)))).why
+
+
+@pytest.mark.parametrize("many", [1, 3])
+@pytest.mark.parametrize("role", Role)
+def test_the_tasks_cost_a_query_only_where_there_is_the_duty(
+    clerk: User, django_assert_num_queries: Any, role: Role, many: int
+) -> None:
+    for place in range(many):
+        numbered(clerk, place + 1)
+        compose("report", replace(WORDS, subject=f"việc {place}"), by=clerk)
+    one = person(role, DepartmentFactory() if role in OF_DEPARTMENT else None)
+    duties_of(one)
+    has = role in (Role.OFFICE, Role.RECORDS_CLERK)
+    with django_assert_num_queries(1 if has else 0):
+        assert len(list(tasks(one))) == (1 if has else 0)
