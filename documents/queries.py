@@ -69,6 +69,12 @@ def unfinished() -> QuerySet[Composed]:
     return rows.select_related("paper").order_by("pk")
 
 
+def plans_of(rows: QuerySet[Composed], year: int) -> QuerySet[Composed]:
+    """Those of *rows* that are numbered plans of the season of *year*, the newest first."""
+    plans = rows.filter(kind=Composed.Kind.PLAN, season__year=year, numbered_at__isnull=False)
+    return plans.select_related("paper").order_by("-numbered_at", "-pk")
+
+
 def was_sent(entry: Entry | None) -> bool:
     """Whether the log has a standing line of it."""
     return entry is not None and entry.dispatches.filter(struck_at=None).exists()
