@@ -18,7 +18,6 @@ from certificates.papers import package_index
 from certificates.queries import paper_in_force
 from core.papers import Paper, PaperError, render_pdf
 from core.papers.viewer_mark import marked_for_viewer
-from core.uploads import StoredFile
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
 from core.vietnamese import VIETNAM
@@ -83,9 +82,7 @@ def _minutes(listed: Listed) -> Iterator[_Part]:
 
 def _scan(title: str, paper: Any) -> _Part:
     """The signed copy of a paper as a stored file of its own."""
-    stored = StoredFile(
-        paper.scan_stored_name, paper.scan_original_name, paper.scan_media_type, paper.scan_size or 0, paper.scan_sha256
-    )
+    stored = paper.signed_file
     return title, stored, stored.size, stored.sha256
 
 

@@ -22,10 +22,10 @@ class Task:
     due: datetime | None = None
 
 
-def some_of(names: Sequence[str]) -> str:
-    """The first five, and how many more files there are, as a sentence."""
+def some_of(names: Sequence[str], what: str = "hồ sơ") -> str:
+    """The first five, and how many more of *what* there are, as a sentence."""
     shown = ", ".join(names[:SHOWN])
-    return f"{shown} và {len(names) - SHOWN} hồ sơ khác." if len(names) > SHOWN else f"{shown}."
+    return f"{shown} và {len(names) - SHOWN} {what} khác." if len(names) > SHOWN else f"{shown}."
 
 
 Source = Callable[[Any], Iterable[Task]]

@@ -9,7 +9,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from accounts.viewing import viewer_words
 from core.papers import Paper, PaperError, render_docx
+from core.papers.viewer_mark import marked_for_viewer
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
 from core.vietnamese import VIETNAM, local_day
@@ -49,8 +51,12 @@ def pack_refusals(session: CouncilSession) -> Iterator[str]:
 def packed(session: CouncilSession, *, by: User) -> list[Bundled]:
     """The list of contents and every paper that *by* may read, in the order of the meeting.
 
+    What is drawn for this reader bears his or her mark, but for a sheet that is signed by hand; the invitation is the
+    file of record.
+
     :raises ValidationError: a paper cannot be drawn, or the agency is not entered.
     """
+    words = viewer_words(by)
     parts: list[_Part] = []
     missing: list[str] = []
     if invitation := invitation_of(session):
@@ -59,12 +65,13 @@ def packed(session: CouncilSession, *, by: User) -> list[Bundled]:
         match found:
             case Missing(sentence):
                 missing.append(sentence)
-            case Drawn(title, paper):
-                content = pdf(paper)
+            case Drawn(title, paper, to_sign):
+                content = pdf(paper) if to_sign else marked_for_viewer(pdf(paper), words)
                 parts.append(_Part(title, content, len(content), hashlib.sha256(content).hexdigest()))
     at = datetime.combine(local_day(session.held_at), time(), tzinfo=VIETNAM)
     contents = _contents(session, parts, missing, by)
-    listed = [Bundled("00-Danh-muc.pdf", at, pdf(contents)), Bundled("00-Danh-muc.docx", at, _word(contents))]
+    marked = marked_for_viewer(pdf(contents), words)
+    listed = [Bundled("00-Danh-muc.pdf", at, marked), Bundled("00-Danh-muc.docx", at, _word(contents))]
     named = ((safe_name(f"{place:02} {part.title}.pdf"), part) for place, part in enumerate(parts, 1))
     return listed + [Bundled(name, at, part.content) for name, part in named]
 

@@ -36,10 +36,11 @@ SPECIMEN = "PHIẾU MẪU, không dùng để bỏ phiếu"
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper under its title in the list of contents."""
+    """A paper under its title in the list of contents; one that will be signed by hand bears no mark of the reader."""
 
     title: str
     paper: Paper
+    to_sign: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def _of_the_meeting(session: CouncilSession, user: User) -> Iterator[Drawn]:
     if invitation := invitation_of(session):
         yield Drawn("Chương trình phiên họp", programme_paper(session, invitation))
     if session.kind != CouncilSession.Kind.WRITTEN and invites(user):
-        yield Drawn("Danh sách ký tên dự họp", sign_in_paper(session))
+        yield Drawn("Danh sách ký tên dự họp", sign_in_paper(session), to_sign=True)
     if session.rules:
         yield Drawn("Quy tắc kỳ này", rules_paper(session))
         if runs_sessions(user):

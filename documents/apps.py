@@ -6,7 +6,9 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Sổ văn bản đi"
 
     def ready(self) -> None:
-        from core import navigation
+        from core import navigation, todo
         from documents.access import keeps_book
+        from documents.todo import tasks
 
+        todo.register(tasks)
         navigation.register(navigation.NavItem("Sổ văn bản đi", "documents:book", 55, keeps_book))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import book, composing, sending
+from documents.views import book, composing, sending, signed
 
 app_name = "documents"
 urlpatterns = [
@@ -20,4 +20,6 @@ urlpatterns = [
     path("soan-thao/<int:pk>/cap-so/", composing.composed_number, name="composed_number"),
     path("soan-thao/<int:pk>/bo/", composing.composed_drop, name="composed_drop"),
     path("soan-thao/<int:pk>/tep/", composing.composed_file, name="composed_file"),
+    path("soan-thao/<int:pk>/luu-ban-ky/", signed.composed_scan, name="composed_scan"),
+    path("soan-thao/<int:pk>/ban-ky/", signed.composed_signed, name="composed_signed"),
 ]

@@ -15,6 +15,9 @@ from django.utils.functional import SimpleLazyObject
 from accounts.access import duties_of, labels
 from accounts.models import User
 from core import clock, navigation
+from documents.access import composed, keeps_book
+from documents.models import Composed
+from documents.queries import plans_of
 from operations.access import reads_archives
 from operations.confidential import PAGES, mark_of
 from operations.leaks import reads_leaks
@@ -41,6 +44,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "season_bar": SimpleLazyObject(_season_bar),
         "archive_keeper": SimpleLazyObject(partial(_granted, reads_archives, user)),
         "leak_reader": SimpleLazyObject(partial(_granted, reads_leaks, user)),
+        "season_plans": SimpleLazyObject(partial(_plans, request, user)),
         "viewer_mark": SimpleLazyObject(partial(mark_of, request, PAGES)),
     }
 
@@ -77,6 +81,14 @@ def _capacities(user: Any) -> list[str]:
 
 def _granted(rule: Callable[[Any], bool], user: Any) -> bool:
     return user is not None and user.is_authenticated and rule(user)
+
+
+def _plans(request: HttpRequest, user: Any) -> list[Composed]:
+    """The plans written here for the season of this address, for whoever may read them."""
+    match = request.resolver_match
+    if match is None or "year" not in match.kwargs or not _granted(keeps_book, user):
+        return []
+    return list(plans_of(composed(user), match.kwargs["year"]))
 
 
 def _banners() -> list[str]:

@@ -17,11 +17,12 @@ from nominations.workflow import State
 from operations.models import Leak, LeakFile
 from seasons.queries import current_season
 
-_PRESIDING = (Role.COUNCIL_CHAIR, Role.COUNCIL_VICE)
+RECORDERS = (Role.COUNCIL_CHAIR, Role.COUNCIL_VICE)
+READERS = (Role.STANDING_COUNCIL, *RECORDERS)
 
 #: Those who preside record an incident; the Standing Council reads it, and reads who opened a file.
-records_leaks = anyone_of(*_PRESIDING)
-reads_leaks = anyone_of(Role.STANDING_COUNCIL, *_PRESIDING)
+records_leaks = anyone_of(*RECORDERS)
+reads_leaks = anyone_of(*READERS)
 RECORDING: AnyOf = presiding
 
 

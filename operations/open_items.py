@@ -1,4 +1,4 @@
-"""What would stay unfinished if a season closed now: dossiers, sessions and decisions that are still under way."""
+"""What would stay unfinished if a season closed now: dossiers, sessions, decisions and papers still under way."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +11,7 @@ from certificates.workflow import DecisionState
 from core.vietnamese import two_digits
 from councils.models import CouncilSession
 from councils.workflow import State as SessionState
+from documents.queries import unfinished
 from nominations.complaints import complaints_seen
 from nominations.concern import kept_rows
 from nominations.models import Nomination
@@ -37,3 +38,12 @@ def open_items(season: Season, user: Any) -> Iterator[str]:
         yield f"{session} chưa có biên bản ký."
     for decision in Decision.objects.filter(season=season).exclude(state__in=DONE_DECISIONS):
         yield f"Quyết định đang ở bước «{decision.get_state_display()}»."
+    yield from _written_by_the_office(season)
+
+
+def _written_by_the_office(season: Season) -> Iterator[str]:
+    drafts = [row.is_draft for row in unfinished().filter(season=season)]
+    if waiting := sum(drafts):
+        yield f"Còn {two_digits(waiting)} bản nháp công văn, báo cáo, kế hoạch chưa cấp số."
+    if waiting := len(drafts) - sum(drafts):
+        yield f"Còn {two_digits(waiting)} công văn, báo cáo, kế hoạch đã cấp số chưa có bản ký."

@@ -22,9 +22,7 @@ def keep_change_scan(change: DecisionChange, *, by: User, stored: StoredFile) ->
     """
     row: DecisionChange = advance(change, CHANGE, "scan", by=by)
     paper = ChangePaper.objects.select_for_update().get(change=row)
-    paper.scan_stored_name, paper.scan_original_name = stored.stored_name, stored.original_name
-    paper.scan_media_type, paper.scan_size = stored.media_type, stored.size
-    paper.scan_sha256, paper.scanned_at, paper.scanned_by = stored.sha256, clock.now(), by
+    paper.take_scan(stored, by=by)
     paper.save()
     return paper
 

@@ -6,7 +6,6 @@ from django.db import transaction
 from accounts.models import User
 from certificates.models import Decision, DecisionPaper
 from certificates.workflow import DECISION, DecisionState
-from core import clock
 from core.uploads import StoredFile
 from core.workflow import advance
 
@@ -25,8 +24,6 @@ def keep_scan(decision: Decision, kind: str, *, by: User, stored: StoredFile) ->
         raise ValidationError("Chưa có văn bản này để lưu bản ký. Đồng chí lập văn bản trước.")
     if kind == DecisionPaper.Kind.DECISION and row.state == DecisionState.ISSUED:
         raise ValidationError("Quyết định đã ban hành nên không thay bản ký được nữa.")
-    paper.scan_stored_name, paper.scan_original_name = stored.stored_name, stored.original_name
-    paper.scan_media_type, paper.scan_size = stored.media_type, stored.size
-    paper.scan_sha256, paper.scanned_at, paper.scanned_by = stored.sha256, clock.now(), by
+    paper.take_scan(stored, by=by)
     paper.save()
     return paper

@@ -113,12 +113,6 @@ class NumberForm(TidyForm):
         return Numbering(**{**data, **texts})
 
 
-class ScanForm(TidyForm):
-    """The scan of a signed paper."""
-
-    scan = forms.FileField(label="Bản quét đã ký", help_text="PDF, JPG hoặc PNG, tối đa 20 MB.", widget=forms.FileInput)
-
-
 class HandoverForm(TidyForm):
     """The day of handing over and who witnesses it."""
 

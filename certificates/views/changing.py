@@ -12,20 +12,19 @@ from certificates.access import changes, visible
 from certificates.actions.change_decision import change_decision
 from certificates.actions.change_moves import drop_change, issue_change, keep_change_scan
 from certificates.forms.changing import DropForm, change_form
-from certificates.forms.papers import ScanForm
 from certificates.models import ChangeItem, Decision, DecisionChange
 from certificates.timeline import changes_of
 from certificates.views.acting import moving, page_of
-from certificates.views.moves import SCANS
 from certificates.workflow import CHANGE, DecisionState
 from core import clock
 from core.access import on
 from core.downloads import form_asked, paper_file
 from core.forms import TidyForm, date_typed
 from core.papers import Paper
-from core.uploads import StoredFile, serve
+from core.uploads import serve
 from core.views import accepted, acted, form_page
 from core.workflow import IllegalMove, duty_on
+from documents.forms.scan import SCANS, ScanForm
 from documents.issuing import short_code
 from nominations.views.confirm import actor, posted, refused
 from seasons.bases import ended, named_out_of_force
@@ -88,8 +87,7 @@ def change_signed(request: HttpRequest, change: DecisionChange) -> HttpResponseB
     if not found.is_signed:
         raise Http404
     seen(request.user, found, "xem bản ký")
-    facts = found.scan_stored_name, found.scan_original_name, found.scan_media_type, found.scan_size or 0
-    return serve(StoredFile(*facts, found.scan_sha256), inline=True)
+    return serve(found.signed_file, inline=True)
 
 
 def _items(change: DecisionChange) -> list[ChangeItem]:

@@ -17,7 +17,7 @@ from certificates.readiness import before_package, guard
 from certificates.signed import latest_file
 from certificates.views.acting import page_of
 from core.access import on
-from core.uploads import StoredFile, serve
+from core.uploads import serve
 from core.uploads.bundling import bundle
 from nominations.views.confirm import actor
 from seasons.frozen import frozen_file
@@ -40,7 +40,7 @@ def signed_paper(request: HttpRequest, decision: Decision, kind: str) -> HttpRes
     if not found.is_signed:
         raise Http404
     seen(request.user, found, "xem bản ký")
-    return serve(_scan(found), inline=True)
+    return serve(found.signed_file, inline=True)
 
 
 @require_GET
@@ -53,7 +53,7 @@ def former_paper(request: HttpRequest, paper: DecisionPaper) -> HttpResponseBase
     if not paper.is_signed:
         raise Http404
     seen(request.user, paper, "xem bản ký để riêng")
-    return serve(_scan(paper), inline=True)
+    return serve(paper.signed_file, inline=True)
 
 
 @require_GET
@@ -89,10 +89,3 @@ def _paper(decision: Decision, kind: str) -> DecisionPaper:
     if found is None:
         raise Http404
     return found
-
-
-def _scan(paper: DecisionPaper) -> StoredFile:
-    """The signed copy as a stored file of its own."""
-    return StoredFile(
-        paper.scan_stored_name, paper.scan_original_name, paper.scan_media_type, paper.scan_size or 0, paper.scan_sha256
-    )

@@ -15,7 +15,7 @@ from certificates.actions.number import number
 from certificates.actions.render_pending import render_pending
 from certificates.actions.renumber import renumber
 from certificates.actions.submit import submit
-from certificates.forms.papers import HandoverForm, NumberForm, ScanForm, SubmitForm
+from certificates.forms.papers import HandoverForm, NumberForm, SubmitForm
 from certificates.grounds import bases_to_read
 from certificates.listed import Listed
 from certificates.models import Decision, DecisionPaper
@@ -28,12 +28,12 @@ from core import clock
 from core.access import on
 from core.forms import TidyForm, date_typed
 from core.views import accepted
+from documents.forms.scan import SCANS, ScanForm
 from documents.issuing import agency_on, short_code
 from nominations.views.confirm import actor, posted
 from seasons.bases import ended, named_out_of_force
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
-SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 
 
 @GET_OR_POST

@@ -26,4 +26,4 @@ def report_new(request: HttpRequest, decision: Decision) -> HttpResponse:
         messages.error(request, "Quyết định chưa ban hành nên chưa có kết quả để báo cáo. Mời ban hành trước.")
         return redirect(page_of(decision))
     found = counted(decision.season, request.user)
-    return composing(request, Composed.Kind.REPORT, report(decision, found), figures(found))
+    return composing(request, Composed.Kind.REPORT, report(decision, found), figures(found), decision.season)

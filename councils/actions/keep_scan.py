@@ -13,8 +13,6 @@ from councils.guards import note, refuse_unless
 from councils.models import CouncilSession, SessionPaper
 from councils.workflow import State
 
-SCANNED = ("stored_name", "original_name", "media_type", "size", "sha256")
-
 
 @transaction.atomic
 def keep_scan(session: CouncilSession, *, by: Any, kind: str, stored: StoredFile) -> SessionPaper:
@@ -34,9 +32,7 @@ def keep_scan(session: CouncilSession, *, by: Any, kind: str, stored: StoredFile
         paper.save(update_fields=["set_aside_at"])
         paper.pk, paper.set_aside_at = None, None
         paper._state.adding = True
-    for name in SCANNED:
-        setattr(paper, f"scan_{name}", getattr(stored, name))
-    paper.scanned_at, paper.scanned_by = clock.now(), by
+    paper.take_scan(stored, by=by)
     paper.save()
     note(row, "keep_scan", by=by, capacity=capacity, reason=str(paper))
     return paper

@@ -16,7 +16,6 @@ from councils.tallying import COUNTED, PAPERS, Entry, columns_of, label_of
 
 #: The minutes write every figure in words, which go up to this number.
 MOST_BALLOTS = 9_999
-SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 
 
 def _count(label: str, value: int | None, *, required: bool = False) -> forms.IntegerField:
@@ -114,9 +113,3 @@ def minutes_begun(session: CouncilSession, passed: int, listed: int) -> dict[str
         "closed_at": clock.now(),
         "symbol": "BB-HĐTĐKT",
     }
-
-
-class ScanForm(TidyForm):
-    """The scan of a signed paper."""
-
-    scan = forms.FileField(label="Bản ký đã quét", help_text="Tệp PDF, JPG hoặc PNG, tối đa 20 MB.")

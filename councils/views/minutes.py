@@ -18,9 +18,10 @@ from councils.actions.conclude import conclude
 from councils.actions.keep_scan import keep_scan
 from councils.actions.make_minutes import make_minutes
 from councils.forms.acts import BareForm
-from councils.forms.count import SCANS, MinutesForm, ScanForm, minutes_begun
+from councils.forms.count import MinutesForm, minutes_begun
 from councils.models import BallotLine, CouncilSession, SessionPaper
 from councils.views.answers import home_of, posted, require_duty, session_act, settled
+from documents.forms.scan import SCANS, ScanForm
 from seasons.bases import named_out_of_force
 from seasons.frozen import frozen_file
 
@@ -78,18 +79,11 @@ def minutes(request: HttpRequest, session: CouncilSession, kind: str) -> HttpRes
     seen(request.user, session, f"minutes:{kind}"[:30])
     try:
         if "ban-ky" in request.GET and paper.is_signed:
-            return serve(_scan(paper), inline=True)
+            return serve(paper.signed_file, inline=True)
         return frozen_file(request, paper)
     except ValidationError as broken:
         messages.error(request, " ".join(broken.messages))
         return redirect(home_of(session))
-
-
-def _scan(paper: SessionPaper) -> SessionPaper:
-    """The row with its scan in the place of the printed file, for serving only."""
-    for name in ("stored_name", "original_name", "media_type", "size", "sha256"):
-        setattr(paper, name, getattr(paper, f"scan_{name}"))
-    return paper
 
 
 @require_http_methods(["GET", "POST"])

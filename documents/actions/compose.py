@@ -14,11 +14,15 @@ from documents.actions.reword_composed import refuse_twin
 from documents.composing import Words, stored
 from documents.models import Composed
 from documents.papers.composed import Figures
+from seasons.models import Season
+from seasons.queries import current_season
 
 
 @transaction.atomic
-def compose(kind: str, words: Words, *, by: Any, figures: Sequence[Figures] = ()) -> Composed:
-    """The new draft.
+def compose(
+    kind: str, words: Words, *, by: Any, figures: Sequence[Figures] = (), season: Season | None = None
+) -> Composed:
+    """The new draft, of *season*, else of the season under way.
 
     :raises PermissionDenied: *by* does not keep the book.
     :raises AlreadyDone: a draft with these very words is there.
@@ -29,6 +33,7 @@ def compose(kind: str, words: Words, *, by: Any, figures: Sequence[Figures] = ()
         raise AlreadyDone("Đã có bản nháp ghi đúng như vậy.")
     refuse_twin(kind, words.subject)
     row = Composed(kind=kind, **asdict(words), figures=stored(figures), drafted_at=clock.now())
+    row.season = season or current_season()
     keep(row, by=by, why="compose")
     record_event(row, "compose", by=by, was="", now="draft", capacity=capacity)
     return row

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.history import tracked
-from seasons.models import FrozenPaper
+from seasons.models import FrozenPaper, Season
 
 
 class Composed(models.Model):
@@ -10,6 +10,7 @@ class Composed(models.Model):
 
     Texts hold an entry a line: ``addressed_to``, ``bases`` (căn cứ) and ``recipients``; ``body`` a paragraph a line.
     ``figures`` are tables filled by the portal, printed as an annex (``documents.papers.composed.Figures``), as JSON.
+    ``season`` is the one that it is about; none before the first season is laid out.
     """
 
     class Kind(models.TextChoices):
@@ -22,6 +23,7 @@ class Composed(models.Model):
         ORDERED = "ordered", "Thừa lệnh (TL.) hoặc thừa ủy quyền (TUQ.) Giám đốc"
 
     kind = models.CharField("loại văn bản", max_length=10, choices=Kind)
+    season = models.ForeignKey(Season, on_delete=models.PROTECT, null=True, editable=False, related_name="composed")
     subject = models.CharField("trích yếu", max_length=250)
     addressed_to = models.TextField("kính gửi", max_length=1_000, blank=True)
     bases = models.TextField("căn cứ", max_length=4_000, blank=True)
@@ -70,7 +72,7 @@ class ComposedPaper(FrozenPaper):
         ordering = ["composed"]
 
     def __str__(self) -> str:
-        return f"{self.composed.get_kind_display()} số {self.number}"
+        return str(self.composed.get_kind_display())
 
     @property
     def kind(self) -> str:

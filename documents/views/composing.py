@@ -30,7 +30,7 @@ from documents.composing import Words, begun, composed_paper, symbol_of, tables
 from documents.forms.composing import ComposeForm, DropForm, NumberForm
 from documents.models import Composed, ComposedPaper
 from documents.papers.composed import Figures
-from documents.queries import PAGE, entry_for
+from documents.queries import PAGE, entry_for, was_sent
 from documents.season_plan import season_plan
 from seasons.frozen import frozen_file
 from seasons.models import Season
@@ -53,16 +53,18 @@ def composed_new(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     season = Season.objects.first() if kind == Composed.Kind.PLAN else None
     words = season_plan(season, clock.today()) if season else begun(kind)
-    return composing(request, kind, words)
+    return composing(request, kind, words, season=season)
 
 
-def composing(request: HttpRequest, kind: str, words: Words, figures: Sequence[Figures] = ()) -> HttpResponse:
-    """The form of a new paper that begins with *words*; sent, it becomes a draft with *figures*."""
+def composing(
+    request: HttpRequest, kind: str, words: Words, figures: Sequence[Figures] = (), season: Season | None = None
+) -> HttpResponse:
+    """The form of a new paper that begins with *words*; sent, it becomes a draft of *season* with *figures*."""
     form = ComposeForm(kind, words, _posted(request))
 
     def act() -> Composed:
         try:
-            return compose(kind, form.words(), by=request.user, figures=figures)
+            return compose(kind, form.words(), by=request.user, figures=figures, season=season)
         except AlreadyDone:
             return Composed.objects.get(kind=kind, subject=form.words().subject, numbered_at=None, dropped_at=None)
 
@@ -79,10 +81,12 @@ def composing(request: HttpRequest, kind: str, words: Words, figures: Sequence[F
 @on(composed)
 def composed_page(request: HttpRequest, row: Composed) -> HttpResponse:
     paper = ComposedPaper.objects.filter(composed=row).first()
+    entry = entry_for(row, row.kind) if paper else None
     context = {
         "row": row,
         "paper": paper,
-        "entry": entry_for(row, row.kind) if paper else None,
+        "entry": entry,
+        "sent": was_sent(entry),
         "bases": lines(row.bases),
         "body": lines(row.body),
         "figures": tables(row),

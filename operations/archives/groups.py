@@ -11,7 +11,6 @@ from django.db.models import Model
 
 from accounts.events import covered
 from accounts.models import Event
-from core.uploads import StoredFile
 from core.uploads.bundling import Bundled
 from core.uploads.names import safe_name
 from seasons.models import FrozenPaper
@@ -40,10 +39,8 @@ def _paper(place: int, row: FrozenPaper) -> Iterator[Bundled]:
     aside = " (bản đã thay)" if row.set_aside_at else ""
     yield Bundled(safe_name(f"{said}{aside}{_ending(row.original_name)}"), row.made_at, row)
     if row.scanned_at:
-        scan = StoredFile(
-            row.scan_stored_name, row.scan_original_name, row.scan_media_type, row.scan_size or 0, row.scan_sha256
-        )
-        yield Bundled(safe_name(f"{said}{aside}, bản ký{_ending(scan.original_name)}"), row.scanned_at, scan)
+        ending = _ending(row.scan_original_name)
+        yield Bundled(safe_name(f"{said}{aside}, bản ký{ending}"), row.scanned_at, row.signed_file)
 
 
 def _ending(name: str) -> str:

@@ -14,6 +14,7 @@ from core.vietnamese import local_day
 from councils.models import CouncilSession
 from councils.printing import pdf
 from documents.issuing import agency_on
+from documents.models import Composed, ComposedPaper
 from nominations.bundles import bundled
 from nominations.models import Nomination
 from nominations.papers.summary_list import build
@@ -22,7 +23,7 @@ from nominations.summary import summary_content
 from nominations.timeline import TOLD
 from operations.archives.council import minutes_of
 from operations.archives.decisions import certificates, change_papers, decision_papers, letter_papers
-from operations.archives.groups import Group, drawn, events
+from operations.archives.groups import Group, drawn, events, papers
 from operations.archives.rules_paper import rules_paper
 from seasons.models import Season
 from seasons.rules import rules_of
@@ -33,6 +34,8 @@ LEFT_OUT = (
     "Biên bản họp, biên bản kiểm phiếu, phiếu thẩm định: ở tập của Hội đồng, vì ghi số phiếu và nhận xét từng người.",
     "Đơn thư, ý kiến nội bộ của từng người, khai báo không tham gia: chỉ người có trách nhiệm đọc trên cổng.",
 )
+#: What the record of events knows of papers that the office wrote.
+WRITTEN = ("compose", "reword", "number", "scan", "drop")
 
 
 def groups(season: Season, by: User) -> Iterator[Group]:
@@ -63,6 +66,7 @@ def groups(season: Season, by: User) -> Iterator[Group]:
         )
     yield Group("07-Nhat-ky", "Nhật ký của kỳ, hồ sơ, quyết định, Giấy công nhận", partial(_events, season))
     yield Group("08-Tra-cuu", "Gói tra cứu Giấy công nhận của kỳ, dùng khi không còn cổng", partial(_look_up, season))
+    yield Group("09-Van-ban-cua-ky", "Công văn, báo cáo, kế hoạch của kỳ", partial(_composed, season))
 
 
 def _handed_in(season: Season) -> list[Nomination]:
@@ -89,6 +93,12 @@ def _list(season: Season, by: User) -> list[Bundled]:
     ]
 
 
+def _composed(season: Season) -> list[Bundled]:
+    """What the office wrote for the season and numbered, each with its signed copy."""
+    rows = ComposedPaper.objects.filter(composed__season=season).select_related("composed")
+    return papers(rows.order_by("made_at", "pk"))
+
+
 def _events(season: Season) -> list[Bundled]:
     at = season.closed_at
     assert at is not None  # noqa: S101 -- as above
@@ -98,6 +108,7 @@ def _events(season: Season) -> list[Bundled]:
         (Season, [season.pk], {*SEASON.moves, "create"}),
         (Nomination, season.nominations.filter(submitted_at__isnull=False).values_list("pk", flat=True), TOLD),
         (Decision, decisions.values_list("pk", flat=True), {*DECISION.moves, "create"} - {"weigh"}),
+        (Composed, season.composed.values_list("pk", flat=True), WRITTEN),
         (Certificate, issued.values_list("pk", flat=True), {*CERTIFICATE.moves, "create"}),
     )
     return events(told, at)

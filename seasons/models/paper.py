@@ -1,6 +1,11 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from core import clock
+from core.uploads import StoredFile
 
 
 class FrozenPaper(models.Model):
@@ -43,3 +48,16 @@ class FrozenPaper(models.Model):
     def is_signed(self) -> bool:
         """Whether the signed copy is on file."""
         return self.scanned_at is not None
+
+    @property
+    def signed_file(self) -> StoredFile:
+        """The scan of the signed copy as a file of its own; only where ``is_signed``."""
+        return StoredFile(
+            self.scan_stored_name, self.scan_original_name, self.scan_media_type, self.scan_size or 0, self.scan_sha256
+        )
+
+    def take_scan(self, stored: StoredFile, *, by: Any) -> None:
+        """Have *stored* (checked by ``core.uploads``) as the signed copy from now; nothing is saved yet."""
+        self.scan_stored_name, self.scan_original_name = stored.stored_name, stored.original_name
+        self.scan_media_type, self.scan_size, self.scan_sha256 = stored.media_type, stored.size, stored.sha256
+        self.scanned_at, self.scanned_by = clock.now(), by

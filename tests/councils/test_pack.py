@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 import docx
+import pikepdf
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -97,11 +99,31 @@ def test_the_secretary_takes_all_papers_with_a_list_that_names_and_proves_them(c
     rows = [[cell.text for cell in row.cells] for table in listed.tables for row in table.rows]
     digests = {row[0]: row[3].replace(" ", "") for row in rows if len(row) == 4 and row[0].isdecimal()}
     assert digests == {name[:2]: hashlib.sha256(file).hexdigest() for name, file in list(files.items())[2:]}
-    assert taken(client, bench.secretary, session) == files
+    with time_machine.travel(clock.now(), tick=False):  # every drawn paper names the minute
+        assert taken(client, bench.secretary, session) == taken(client, bench.secretary, session)
     log = AccessLog.objects.filter(user=bench.secretary, act="tải tập tài liệu phiên họp")
-    assert log.count() == 2
+    assert log.count() == 3
     stored = invitation_of(session)
     assert stored and hashlib.sha256(files["01 Giấy mời họp.pdf"]).hexdigest() == stored.sha256
+
+
+def test_what_is_drawn_bears_its_reader_and_what_is_signed_does_not(client: Client) -> None:
+    bench = Bench(nominations=1)
+    cleared(bench, bench.secretary)
+    session = convene(invited(bench), by=bench.secretary)
+    files = taken(client, bench.secretary, session)
+    pdfs = {name: mark_in(content) for name, content in files.items() if name.endswith(".pdf")}
+    plain = {name for name, mark in pdfs.items() if not mark}
+    assert plain == {"01 Giấy mời họp.pdf", "03 Danh sách ký tên dự họp.pdf"} and len(pdfs) == 10
+    reader = f"{bench.secretary} ({bench.secretary.get_username()}), "
+    assert all(mark.startswith(reader) for mark in pdfs.values() if mark)
+    other = taken(client, bench.chair, session)
+    assert mark_in(other["00-Danh-muc.pdf"]).startswith(f"{bench.chair} ({bench.chair.get_username()}), ")
+
+
+def mark_in(content: bytes) -> str:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return str(pdf.docinfo.get("/ReaderMark", ""))
 
 
 def test_each_duty_gets_the_papers_it_may_read() -> None:

@@ -27,6 +27,11 @@ from core.signing import public_key
 from core.uploads import keep
 from core.workflow import AlreadyDone
 from councils.models import SessionPaper
+from documents.actions.compose import compose
+from documents.actions.keep_composed_scan import keep_composed_scan
+from documents.actions.number_composed import number_composed
+from documents.composing import Words as Written
+from documents.models import Composed
 from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
 from operations.actions.write_archives import write_archives
@@ -144,6 +149,29 @@ def test_what_followed_from_a_decision_is_in_the_offices_volume(settings):
     assert len(kept) == 5 and sum("-ky-director" in name for name in kept) == 1
     assert sum("-ban-de-rieng-01" in name for name in kept) == 1
     assert list(faults(path, public_key())) == [] and decision.changes.count() == 1
+
+
+def test_the_offices_volume_has_what_it_wrote_for_the_season_with_the_signed_copies(desk, settings):
+    for place, kind in enumerate(("letter", "report", "plan"), 1):
+        words = Written("việc của kỳ", "Một đoạn.", "Phòng Lễ tân", "", "Như trên\nLưu: VT")
+        row = compose(kind, words, by=desk.clerk, season=desk.season)
+        if kind != "plan":
+            row = number_composed(row, by=desk.clerk, number=place, symbol="SNgV", dated=clock.today(), copies=1)
+    keep_composed_scan(row_of("letter"), by=desk.clerk, stored=keep(PDF + b"1", "ky.pdf", "application/pdf"))
+    path = path_of(made(desk), settings)
+    kept = [name.partition("/")[2] for name in names_in(path) if name.startswith("09-Van-ban-cua-ky/")]
+    assert kept == [
+        "01 Công văn 01-SNgV.pdf", "01 Công văn 01-SNgV, bản ký.pdf", "02 Báo cáo 02-SNgV.pdf",
+    ]  # fmt: skip
+    with zipfile.ZipFile(path) as archive:
+        events = [json.loads(line) for line in archive.read("07-Nhat-ky/nhat-ky.jsonl").splitlines()]
+    written = [one["move"] for one in events if one["subject_type"] == "documents.composed"]
+    assert written == ["compose", "number", "compose", "number", "compose", "scan"]
+    assert list(faults(path, public_key())) == []
+
+
+def row_of(kind: str) -> Composed:
+    return Composed.objects.get(kind=kind)
 
 
 def test_the_council_has_its_minutes_and_sheets_and_no_ballot(desk, settings):

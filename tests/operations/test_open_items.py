@@ -1,15 +1,25 @@
 """What the closing of a season would leave unfinished, said before it is done."""
 
+from dataclasses import replace
+
 import pytest
 
 from accounts.roles import Role
+from core import clock
+from core.uploads import keep
+from documents.actions.compose import compose
+from documents.actions.drop_composed import drop_composed
+from documents.actions.keep_composed_scan import keep_composed_scan
+from documents.actions.number_composed import number_composed
+from documents.composing import Words
+from documents.models import Composed
 from nominations.workflow import State
 from operations.open_items import open_items
-from tests.factories.certificate import Desk
+from tests.factories.certificate import PDF, Desk
 from tests.factories.council import Bench
 from tests.factories.nomination import NominationFactory
 from tests.factories.people import person
-from tests.factories.season import CriteriaSetFactory
+from tests.factories.season import AgencyFactory, CriteriaSetFactory, SeasonFactory
 from tests.factories.sign_in import enter
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +58,27 @@ def test_the_page_that_confirms_the_closing_says_them(client, season):
 def test_a_session_without_signed_minutes_is_open():
     session = Bench().planned()
     assert f"{session} chưa có biên bản ký." in list(open_items(session.season, person(Role.OFFICE)))
+
+
+@pytest.mark.slow
+def test_papers_of_the_office_are_open_until_their_signed_copy_is_there(season):
+    AgencyFactory()
+    person(Role.DIRECTOR)
+    office, other = person(Role.OFFICE), SeasonFactory()
+    words = Words("việc của kỳ", "Một đoạn.", "Phòng Lễ tân", "", "Như trên\nLưu: VT")
+    compose("report", words, by=office, season=season)
+    compose("plan", words, by=office, season=other)
+    dropped = compose("plan", replace(words, subject="khác"), by=office, season=season)
+    drop_composed(dropped, by=office, reason="Không gửi")
+    row = compose("letter", words, by=office, season=season)
+    number_composed(row, by=office, number=1, symbol="SNgV", dated=clock.today(), copies=1)
+    assert list(open_items(season, office)) == [
+        "Còn 01 bản nháp công văn, báo cáo, kế hoạch chưa cấp số.",
+        "Còn 01 công văn, báo cáo, kế hoạch đã cấp số chưa có bản ký.",
+    ]
+    keep_composed_scan(row, by=office, stored=keep(PDF, "ky.pdf", "application/pdf"))
+    drop_composed(Composed.objects.get(kind="report"), by=office, reason="Không gửi")
+    assert list(open_items(season, office)) == []
 
 
 @pytest.mark.slow

@@ -11,8 +11,11 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from accounts.roles import Role
 from accounts.viewing import viewer_words
-from certificates.models import DecisionPaper
+from certificates.actions.release_letter import release_letter
+from certificates.models import DecisionPaper, LetterPaper, ResultLetter
+from core import clock
 from core.papers import render_pdf
 from core.papers.viewer_mark import marked_for_viewer
 from councils.papers import counting_minutes
@@ -21,6 +24,7 @@ from tests.certificates.rendering_samples import pixels
 from tests.certificates.signing_samples import once
 from tests.certificates.test_package import submitted
 from tests.factories.certificate import Desk
+from tests.factories.people import person
 from tests.papers.samples import counting_content
 from tests.plugins.tools import require
 from tests.scenarios.addresses import patterns
@@ -110,6 +114,19 @@ def test_an_announced_decision_bears_no_mark(client):
     client.force_login(desk.director)
     answer = client.get(reverse("certificates:paper", args=[decision.pk, "decision"]))
     assert len(body(answer)) == DecisionPaper.objects.get(decision=decision, kind="decision").size
+
+
+def test_a_letter_of_results_has_no_paper_before_its_release_and_none_of_its_readers_on_it_after(client):
+    desk = Desk(passed=1)
+    desk.issued()
+    letter = ResultLetter.objects.get()
+    url = reverse("certificates:letter_paper", args=[letter.pk])
+    client.force_login(desk.office)
+    assert client.get(url).status_code == 404
+    release_letter(letter, by=desk.office, number=1, symbol="TB-VP", dated=clock.today())
+    for reader in (desk.office, person(Role.HEAD, department=letter.department)):
+        client.force_login(reader)
+        assert len(body(client.get(url))) == LetterPaper.objects.get().size
 
 
 def test_the_package_is_drawn_for_its_reader(client):

@@ -308,6 +308,8 @@ SAMPLES: dict[str, Samples] = {
     "documents:composed_number": _composed,
     "documents:composed_drop": _composed,
     "documents:composed_file": _composed,
+    "documents:composed_scan": _composed,
+    "documents:composed_signed": _composed,
     "certificates:report_new": _decisions,
     "documents:recipients_edit": lambda demo: [("decision",), ("khac",)],
     "certificates:decision": _decisions,
