@@ -15,6 +15,7 @@ from certificates.rendering.fetcher import ART_FOLDER, OwnFilesOnly
 from certificates.rendering.fields import add_fields
 from certificates.rendering.page import pages_html
 from certificates.rendering.text import CertificateText
+from core.papers.font_files import own_fonts
 
 _COLOURS = "certificate-colours"
 #: Held while the press works: its fonts are not for two threads at a time.
@@ -52,7 +53,7 @@ class Press:
 @cache
 def press() -> Press:
     """The press of this process, made at the first call (about 0.4 s)."""
-    fonts = FontConfiguration()
+    fonts = own_fonts()
     style = CSS(filename=ART_FOLDER / "certificate.css", font_config=fonts, url_fetcher=OwnFilesOnly())
     art = Art.of(lay_out(pages_html([None], art=True), fonts, style))
     return Press(fonts, style, art, ScreenColours())

@@ -8,6 +8,7 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from core.papers.font_files import own_fonts
 from core.papers.html import render_html
 from core.papers.paper import Paper
 
@@ -17,7 +18,7 @@ STYLESHEET = Path(__file__).resolve().parents[2] / "static" / "papers" / "offici
 @lru_cache(maxsize=1)
 def _form() -> tuple[CSS, FontConfiguration]:
     """Stylesheet and fonts, read once in each process."""
-    fonts = FontConfiguration()
+    fonts = own_fonts()
     return CSS(filename=STYLESHEET, font_config=fonts, url_fetcher=local_files()), fonts
 
 

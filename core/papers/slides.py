@@ -10,6 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from core.papers.elements import node
 from core.papers.errors import PaperError
+from core.papers.font_files import own_fonts
 from core.papers.fonts import require_glyphs
 from core.papers.pdf import STYLESHEET, local_files
 
@@ -46,7 +47,7 @@ def render_slides(name: str, slides: Sequence[Slide], mark: str = "") -> bytes:
 
 @lru_cache(maxsize=1)
 def _form() -> tuple[CSS, FontConfiguration]:
-    fonts = FontConfiguration()
+    fonts = own_fonts()
     return CSS(filename=STYLESHEET.with_name("slides.css"), font_config=fonts, url_fetcher=local_files()), fonts
 
 
