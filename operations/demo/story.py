@@ -6,6 +6,7 @@ Dates are relative to the day it is loaded; every row is made by the portal's ow
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from certificates.models import Decision
 from core import clock
 from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.suspend import suspend
@@ -62,14 +63,19 @@ def _last_year(today: date) -> None:
     at(day, 9)
     recognised = decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
     send_letters(recognised)
+    _after(recognised, day)
+    at(day + timedelta(days=40), 9)
+    ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
+
+
+def _after(recognised: Decision, day: date) -> None:
+    """What comes up in the weeks after the decision of this *day*."""
     at(office.next_working_day(day + timedelta(days=21)), 9)
     afterwards.put_right(recognised)
     at(office.next_working_day(day + timedelta(days=24)), 9)
     case = afterwards.receive_a_letter(recognised)
     at(office.next_working_day(day + timedelta(days=33)), 15)
     afterwards.answer(case)
-    at(day + timedelta(days=40), 9)
-    ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
 
 
 def _this_year(today: date, say: Say) -> None:
