@@ -6,6 +6,7 @@ Dates are relative to the day it is loaded; every row is made by the portal's ow
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from certificates.models import Decision
 from core import clock
 from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.suspend import suspend
@@ -62,14 +63,19 @@ def _last_year(today: date) -> None:
     at(day, 9)
     recognised = decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
     send_letters(recognised)
+    _after(recognised, day)
+    at(day + timedelta(days=40), 9)
+    ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
+
+
+def _after(recognised: Decision, day: date) -> None:
+    """What comes up in the weeks after the decision of this *day*."""
     at(office.next_working_day(day + timedelta(days=21)), 9)
     afterwards.put_right(recognised)
     at(office.next_working_day(day + timedelta(days=24)), 9)
     case = afterwards.receive_a_letter(recognised)
     at(office.next_working_day(day + timedelta(days=33)), 15)
     afterwards.answer(case)
-    at(day + timedelta(days=40), 9)
-    ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
 
 
 def _this_year(today: date, say: Say) -> None:
@@ -96,16 +102,21 @@ def _this_year(today: date, say: Say) -> None:
     at(decision_day, 9)
     issued = decision.promulgate(decision.settle_all(decision.send_up(season), {"Vũ Hạ Thiên Kim": DECLINED}), 9)
     send_letters(issued, waiting=2)
-    at(second_day, 8)
-    counters = ("lt", "qlbg", "chibo")  # a head of a nominated collective does not count
-    devices, opposed = Devices(), {"Tổ Hợp tác địa phương, Phòng Hợp tác quốc tế": 5}
-    second = council.vote(season, early[4:], moment(second_day, 8, 30), counters, devices)
-    council.sign_minutes(council.count_online(second, opposed, counters, devices))
+    _vote_online(season, early[4:], second_day)
     decision.send_up(season)
     afterwards.tell_of_a_leak(season, early[4])
     afterwards.draft_a_letter()
     say("Hồ sơ đang đi")
     _files_on_their_way(season, later, today)
+
+
+def _vote_online(season: Season, rows: list[Nomination], day: date) -> None:
+    """The session at which members vote on their own devices."""
+    at(day, 8)
+    counters = ("lt", "qlbg", "chibo")  # a head of a nominated collective does not count
+    devices, opposed = Devices(), {"Tổ Hợp tác địa phương, Phòng Hợp tác quốc tế": 5}
+    session = council.vote(season, rows, moment(day, 8, 30), counters, devices)
+    council.sign_minutes(council.count_online(session, opposed, counters, devices))
 
 
 def _taken_in_early(season: Season) -> tuple[list[Nomination], list[Nomination]]:
