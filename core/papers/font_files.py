@@ -6,51 +6,48 @@ One that is killed removes nothing. Its files are removed by whoever begins to d
 import atexit
 import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 
-from django.conf import settings
 from weasyprint.text.fonts import FontConfiguration
 
-_FOLDER = "drawing"
+_PREFIX = "portal-fonts-"
 #: Open folders of this process, locked until it ends, however it ends.
 _held: list[int] = []
 
 
 def own_fonts() -> FontConfiguration:
-    """Fonts whose files lie in a folder of this process, below ``VAR_DIR/drawing``."""
-    root = Path(settings.VAR_DIR, _FOLDER)
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Fonts whose files lie in a temporary folder that is known to be this process's."""
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        _remove_unless_held(folder)
     fonts = FontConfiguration()
-    with _alone(root):
-        _clear(root)
-        fonts._folder = Path(mkdtemp(dir=root))
-        _held.append(_opened(fonts._folder))
-        fcntl.flock(_held[-1], fcntl.LOCK_EX)
+    fonts._folder = _folder()
     atexit.register(rmtree, fonts._folder, ignore_errors=True)
     return fonts
 
 
-def _clear(root: Path) -> None:
-    """Remove the folders that nobody holds."""
-    for folder in root.iterdir():
-        with suppress(OSError), _alone(folder, fcntl.LOCK_NB):
-            rmtree(folder)
-
-
-@contextmanager
-def _alone(folder: Path, how: int = 0) -> Iterator[None]:
-    """:raises BlockingIOError: told by ``LOCK_NB`` not to wait, and a process has it."""
+def _folder() -> Path:
+    folder = Path(mkdtemp(prefix=_PREFIX))
     opened = _opened(folder)
-    try:
-        fcntl.flock(opened, fcntl.LOCK_EX | how)
-        yield
-    finally:
+    fcntl.flock(opened, fcntl.LOCK_EX)
+    if not folder.exists():  # another process found it before it was held
         os.close(opened)
+        return _folder()
+    _held.append(opened)
+    return folder
+
+
+def _remove_unless_held(folder: Path) -> None:
+    with suppress(OSError):
+        opened = _opened(folder)
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            rmtree(folder)
+        finally:
+            os.close(opened)
 
 
 def _opened(folder: Path) -> int:
-    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)

@@ -28,7 +28,8 @@ input()
 def drawing(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     """A process that has drawn, and ends when it is told a line."""
     environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "emulation_portal.settings", "PORTAL_MODE": "local", "VAR_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "emulation_portal.settings", "PORTAL_MODE": "local",
+        "VAR_DIR": str(folder), "TMPDIR": str(folder),
     }  # fmt: skip
     with subprocess.Popen(
         [sys.executable, "-c", DRAWS], cwd=ROOT, env=environment, text=True,
@@ -41,7 +42,7 @@ def drawing(folder: Path) -> Iterator["subprocess.Popen[str]"]:
 
 
 def test_what_a_killed_process_leaves_is_removed_by_the_next_that_draws(tmp_path: Path) -> None:
-    folders = lambda: set((tmp_path / "drawing").iterdir())  # noqa: E731
+    folders = lambda: set(tmp_path.glob("portal-fonts-*"))  # noqa: E731
     with drawing(tmp_path) as living:
         [of_living] = folders()
         with drawing(tmp_path) as killed:

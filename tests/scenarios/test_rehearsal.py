@@ -47,7 +47,7 @@ def environment() -> Iterator[dict[str, str]]:
 
 def rehearse(out: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "manage.py"), "rehearse_year", "--out", str(out)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=540, check=False)
 
 
 @pytest.mark.slow
