@@ -30,7 +30,7 @@ def put_right(stage: Stage) -> None:
     stage.say("Đính chính quyết định, cấp đổi Giấy công nhận")
     stage.on(1, 11)
     decision, wrong = Decision.objects.get(), Certificate.objects.get(text__name=MISSPELT)
-    basis = f"{_corrected(stage, decision, wrong)}"
+    basis = str(_corrected(stage, decision, wrong))
     stage.by("vanphong").do("certificates:exchange", wrong.pk, button="Cấp đổi giấy này", fields={
         "ground": "wrong", "name": RIGHT, "basis": basis, "destroyed_on": f"{clock.today()}", "reason": REASON,
     })  # fmt: skip
