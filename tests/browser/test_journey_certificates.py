@@ -137,7 +137,7 @@ def test_a_jam_at_the_fourth_of_twelve_restarts_there(office_day: OfficeDay) -> 
     ledger = office_day.paper(clerk, f"/so-phoi/{blank}/tai-ve/?dang=pdf")
     assert "Kẹt giấy ở khay tay." in ledger
     clerk.goto(f"/so-phoi/{blank}/")
-    assert f"Còn {sound - 13} tờ tốt, 1 tờ hỏng chưa hủy." in said(clerk)
+    assert f"Còn {sound - 13} tờ tốt, {spoiled + 1} tờ hỏng chưa hủy." in said(clerk)
 
 
 def test_a_misspelt_name_found_before_the_signature_is_printed_anew(office_day: OfficeDay) -> None:
