@@ -29,6 +29,7 @@ from documents.todo import tasks
 from tests.certificates.pdfs import ONE_PAGE
 from tests.factories.people import DepartmentFactory, person
 from tests.factories.season import AgencyFactory, SeasonFactory
+from tests.scenarios.pages import body_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 
@@ -82,8 +83,7 @@ def test_it_is_kept_read_and_said_wherever_the_paper_stands(client: Client, cler
     for url in places:
         told = client.get(url).content.decode()
         assert "Đã có bản ký" in told and "Chưa có bản ký" not in told, url
-    read = client.get(page("composed_signed", row))
-    assert b"".join(read.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
+    assert body_of(client.get(page("composed_signed", row))).startswith(b"%PDF")
     paper = ComposedPaper.objects.get()
     assert AccessLog.objects.get(act="xem bản ký").subject_id == paper.pk
     assert paper.scanned_by == clerk and paper.scan_sha256 != paper.sha256

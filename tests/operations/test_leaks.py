@@ -165,6 +165,16 @@ def test_the_report_tells_who_opened_the_file_and_what_it_stands_in():
     assert openings(first, None, None).filter(act__startswith="tải báo cáo ai đã mở").count() == 1
 
 
+def test_a_file_that_nobody_opened_says_so_and_so_do_days_without_a_look():
+    desk = Desk(passed=1)
+    client = browser(desk.chair)
+    url = reverse("operations:access_report", args=[desk.nominations[0].pk])
+    assert "Chưa có lượt mở nào" in client.get(url).content.decode()
+    seen(desk.director, desk.nominations[0], "xem hồ sơ")
+    tomorrow = clock.today() + timedelta(days=1)
+    assert "Không có lượt mở nào trong các ngày này" in client.get(url, {"tu": tomorrow.isoformat()}).content.decode()
+
+
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_list_asks_the_same_whatever_its_length(django_assert_num_queries, many):
     desk = Desk(passed=many)

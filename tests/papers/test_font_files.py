@@ -42,7 +42,9 @@ def drawing(folder: Path) -> Iterator["subprocess.Popen[str]"]:
 
 
 def test_what_a_killed_process_leaves_is_removed_by_the_next_that_draws(tmp_path: Path) -> None:
-    folders = lambda: set(tmp_path.glob("portal-fonts-*"))  # noqa: E731
+    def folders() -> set[Path]:
+        return set(tmp_path.glob("portal-fonts-*"))
+
     with drawing(tmp_path) as living:
         [of_living] = folders()
         with drawing(tmp_path) as killed:
