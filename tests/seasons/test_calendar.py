@@ -138,6 +138,12 @@ class TestProposal:
             "nhận giới thiệu trước ngày 14/12/2026 hoặc rút ngắn các bước sau.",
         )
 
+    def test_a_day_off_amid_the_intake_moves_the_nominations_forward_too(self) -> None:
+        off = new_year(2026) | {date(2026, 12, day) for day in (15, 28, 29, 30)}
+        proposal = cal.propose_phases(2026, off)
+        assert proposal.phases[0].before == date(2026, 12, 11)
+        assert proposal.phases[1].working_days == 3
+
     def test_exactly_enough_time_needs_no_warning(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (29, 30)}
         assert cal.propose_phases(2026, off).warnings == ()
