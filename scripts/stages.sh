@@ -1,6 +1,5 @@
 # Sourced by check and test: stages that all run, their times, and one closing line that counts them.
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-unset PYTHONDONTWRITEBYTECODE  # else each process that a test starts compiles all modules anew
 reports=var/reports
 mkdir -p "$reports"
 rm -f "$reports"/*.xml
