@@ -32,7 +32,17 @@ from seasons.queries import current_season  # noqa: E402
 from tests.browser.hall import Hall  # noqa: E402
 
 SURNAMES = ("Nguyễn Hoàng", "Trần Đình", "Lê Thị", "Phạm Quỳnh", "Vũ Đức", "Đặng Thùy", "Hồ Sỹ", "Nguyễn Thị Bích")
-GIVEN = ("Thanh Nhàn", "Quốc Khánh", "Mỹ Duyên", "Ngọc Huyền", "Văn Trường", "Kim Ngân", "Anh Tuấn", "Phương Thảo")
+GIVEN = (
+    "Thanh Nhàn",
+    "Quốc Khánh",
+    "Mỹ Duyên",
+    "Ngọc Huyền",
+    "Văn Trường",
+    "Kim Ngân",
+    "Anh Tuấn",
+    "Phương Thảo",
+    "Bảo Châu",
+)
 #: Introduced by this department, whose head sits on the council and appraises nothing of it.
 DEPARTMENT, MERIT = "LT", "Tổ chức lễ tân an toàn cho mọi đoàn khách quốc tế trong năm."
 MEMBERS = [username for username, _ in COUNCIL]
@@ -123,8 +133,8 @@ def made() -> Iterator[tuple[str, Hall]]:
         yield f"waiting {name}", waiting(number)
         yield f"keyed {name}", keyed()
         yield f"voting {name}", voting(2)
+        yield f"shared {name}", voting(2)
         yield f"ended {name}", ended()
-    yield "shared", voting(2)
     yield "long", voting(13)
 
 

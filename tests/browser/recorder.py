@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import sleep
 from typing import Any, Literal
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -61,8 +62,9 @@ class Recorder(_Server):
         super().__init__(("127.0.0.1", 0), _Passing)
         self.portal, self.address = urlsplit(portal).netloc, f"http://localhost:{self.server_port}"
         self.exchanges: list[Exchange] = []
-        #: What the network swallows: with "answers" the portal still hears everything.
-        self.loses: Literal["nothing", "requests", "answers"] = "nothing"
+        #: What the network swallows: with "answers" the portal still hears everything; with "all" it hears
+        #: them late, and the browser nothing until then.
+        self.loses: Literal["nothing", "requests", "answers", "all"] = "nothing"
 
     def sending(self, marker: str) -> list[Exchange]:
         """The requests that hold *marker* anywhere, plain or as forms and addresses write it."""
@@ -108,6 +110,8 @@ class _Passing(_Quiet):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         exchange = Exchange(self.command, self.path, tuple(self.headers.items()), body)
         self.server.exchanges.append(exchange)
+        while self.server.loses == "all":
+            sleep(0.05)
         if self.server.loses == "requests":
             self.close_connection = True
             return

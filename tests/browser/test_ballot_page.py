@@ -43,7 +43,7 @@ def test_a_first_vote_on_thirteen_takes_fifteen_taps(room: Room, halls: Mapping[
 
 
 def test_a_vote_by_keyboard_alone(room: Room, halls: Mapping[str, Hall]) -> None:
-    hall = halls["shared"]
+    hall = halls[f"shared {room.browser.name}"]
     username = hall.voter()
     member = room.at(username)
     voting.arrive(member, hall.session, hall.codes[username])

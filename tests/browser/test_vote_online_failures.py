@@ -63,6 +63,18 @@ def test_a_request_is_lost(room: Room, hall: Hall) -> None:
     assert room.voted(hall.session, username) == (True, 1)
 
 
+def test_a_network_that_says_nothing_is_not_waited_for(room: Room, halls: Halls) -> None:
+    hall = halls[f"shared {room.browser.name}"]
+    username, member = _before_casting(room, hall)
+    member.recorder.loses = "all"
+    _cast_into_nothing(member)
+    assert room.voted(hall.session, username) == (False, 0)
+    member.recorder.loses = "nothing"
+    member.click("[data-cast]")
+    shown(member, "sealed")
+    assert room.voted(hall.session, username) == (True, 1)
+
+
 def test_an_answer_is_lost_and_the_page_loaded_again(room: Room, hall: Hall) -> None:
     username, member = _before_casting(room, hall)
     member.recorder.loses = "answers"
@@ -76,7 +88,7 @@ def test_an_answer_is_lost_and_the_page_loaded_again(room: Room, hall: Hall) -> 
 
 
 def test_an_answer_is_lost_and_the_button_pressed_again(room: Room, halls: Halls) -> None:
-    hall = halls["shared"]
+    hall = halls[f"shared {room.browser.name}"]
     username, member = _before_casting(room, hall)
     member.recorder.loses = "answers"
     _cast_into_nothing(member)
@@ -160,7 +172,7 @@ def test_a_device_that_forgot_everything(room: Room, hall: Hall) -> None:
 
 def test_signed_out_amid_the_choosing(room: Room, halls: Halls) -> None:
     """The page that was open all along goes on after a new sign-in beside it."""
-    hall = halls["shared"]
+    hall = halls[f"shared {room.browser.name}"]
     username, member = _before_casting(room, hall)
     with member.beside(1280) as other:
         other.open("/viec-cua-toi/")

@@ -61,7 +61,8 @@ export async function ask(url, sent) {
 }
 
 async function asked(url, sent) {
-    const response = await reached(url, sent === undefined ? reading : writing(sent), "json");
+    const how = sent === undefined ? reading : writing(sent);
+    const response = await reached(url, { ...how, signal: inTime() }, "json");
     const answer = await response.json().catch(() => {
         throw new Unreached();
     });
@@ -93,6 +94,15 @@ const writing = (sent) => ({
     },
     body: JSON.stringify(sent),
 });
+
+/** A network may take what it is given and say nothing for ever: an answer that comes later than this is lost. */
+const PATIENCE = 20_000;
+
+function inTime() {
+    const clock = new AbortController();
+    setTimeout(() => clock.abort(), PATIENCE);
+    return clock.signal;
+}
 
 /** The bytes of a file that the server keeps. */
 export async function fetchBytes(url) {
