@@ -15,7 +15,9 @@ HALVED = ("tests/scenarios/test_walk.py", "tests/councils/electronic/test_secrec
 BOTH = ("tests/core/test_search.py", "tests/nominations/test_races.py")
 ANY = "tests/architecture/test_sizes.py"
 #: As scripts/test chooses on each engine.
-CHOSEN = {"sqlite": "not soak", "postgres": "not soak and not any_engine"}
+CHOSEN = {"sqlite": "not soak and not browser", "postgres": "not soak and not browser and not any_engine"}
+#: One test at two widths, one in two browsers, one that has no twin.
+LOOKS = ("tests/browser/test_editing.py", "tests/browser/test_vote_online.py", "tests/browser/test_every_page.py")
 
 
 def _collected(*arguments: str) -> set[str]:
@@ -34,6 +36,14 @@ def test_every_test_runs_on_an_engine_and_the_marked_on_both():
     assert halves["sqlite"] | halves["postgres"] == whole
     assert halves["sqlite"] & halves["postgres"] == _collected(*BOTH)
     assert min(len({one for one in half if one.startswith(HALVED)}) for half in halves.values()) > 5
+
+
+def test_of_twins_in_the_browser_one_is_taken():
+    kinds = {"360", "1280", "chromium", "firefox"}
+    whole, taken = (_collected(*LOOKS, *shared) for shared in ((), ("--shared",)))
+    plain = [name.split("[")[0] for name in taken]
+    assert taken < whole and sorted(plain) == sorted({name.split("[")[0] for name in whole})
+    assert {name.split("[")[1][:-1] for name in whole if "[" in name} == kinds
 
 
 def test_what_asks_the_engine_is_marked_for_both():

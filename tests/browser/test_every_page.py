@@ -9,7 +9,7 @@ from tests.browser.desk import Desk
 from tests.browser.test_pages import AXE
 from tests.plugins.tools import require_axe
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 #: Who shows which pages first; each kind of page is looked at once.
 READERS = ("vanphong", "chanhvanphong", "giamdoc", "phogiamdoc", "truongphong", "vanthu", "ls", "quantri")

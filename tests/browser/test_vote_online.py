@@ -14,7 +14,7 @@ from tests.browser.recorder import Exchange
 from tests.browser.room import Room
 from tests.browser.voting import page_of, shown
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(480)]
 
 #: What each member chooses for the nominees: 0 is for, 1 against. The third is the collective that «lt» heads.
 CHOICES = {

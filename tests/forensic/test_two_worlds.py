@@ -21,7 +21,7 @@ from tests.forensic.council import HONEST, SIZE, Council
 from tests.forensic.leaks import LEAKS, NONE, Leak
 from tests.forensic.worlds import WORLDS, play
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.both_engines]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 LESSONS, FEW, MANY = 12, 20, 100
 #: What a false alarm of the short run may cost.
