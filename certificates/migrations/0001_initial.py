@@ -729,4 +729,16 @@ class Migration(migrations.Migration):
             model_name='certificate',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', False), ('state__in', ['revoked', 'annulled']), ('revoked_at__isnull', False), ('revoked_on__isnull', False), models.Q(('revocation_decision', ''), _negated=True)), models.Q(models.Q(('state__in', ['revoked', 'annulled']), _negated=True), ('ended_by', None), ('revocation_decision', ''), ('revoked_at', None)), _connector='OR'), name='revoked_iff_a_decision_says_so'),
         ),
+        migrations.AddIndex(
+            model_name='certificate',
+            index=models.Index(condition=models.Q(('predecessor__isnull', False)), fields=['predecessor'], name='those_that_replace'),
+        ),
+        migrations.AddIndex(
+            model_name='paperstep',
+            index=models.Index(condition=models.Q(('undoes__isnull', False)), fields=['undoes'], name='steps_that_undo'),
+        ),
+        migrations.AddIndex(
+            model_name='stockentry',
+            index=models.Index(condition=models.Q(('about__isnull', False)), fields=['about'], name='lines_that_answer'),
+        ),
     ]

@@ -60,6 +60,9 @@ class Certificate(models.Model):
 
     class Meta:
         ordering = ["-year", "number"]
+        indexes = [
+            models.Index(name="those_that_replace", fields=["predecessor"], condition=Q(predecessor__isnull=False))
+        ]
         constraints = [
             models.CheckConstraint(
                 name="certificate_state_is_known", condition=Q(state__in=CertificateState.values)

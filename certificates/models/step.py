@@ -31,6 +31,7 @@ class PaperStep(models.Model):
 
     class Meta:
         ordering = ["certificate", "pk"]
+        indexes = [models.Index(name="steps_that_undo", fields=["undoes"], condition=Q(undoes__isnull=False))]
         constraints = [
             models.CheckConstraint(
                 name="step_back_names_the_step", condition=Q(kind="undone", undoes__isnull=False) | Q(undoes=None)

@@ -69,6 +69,7 @@ class StockEntry(models.Model):
 
     class Meta:
         ordering = ["blank", "pk"]
+        indexes = [models.Index(name="lines_that_answer", fields=["about"], condition=Q(about__isnull=False))]
         constraints = [
             models.CheckConstraint(
                 name="stock_line_changes_what_its_kind_says",

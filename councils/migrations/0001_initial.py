@@ -636,4 +636,12 @@ class Migration(migrations.Migration):
             model_name='boxkey',
             constraint=models.UniqueConstraint(fields=('keys', 'ordinal'), name='box_keys_differ'),
         ),
+        migrations.AddIndex(
+            model_name='ballotbox',
+            index=models.Index(condition=models.Q(('key__isnull', False)), fields=['key'], name='boxes_with_a_key'),
+        ),
+        migrations.AddIndex(
+            model_name='sessioncounter',
+            index=models.Index(condition=models.Q(('duty__isnull', False)), fields=['duty'], name='counters_charged'),
+        ),
     ]

@@ -73,6 +73,7 @@ class BallotBox(Papers):
 
     class Meta(Papers.Meta):
         ordering = ["session", "ordinal"]
+        indexes = [models.Index(name="boxes_with_a_key", fields=["key"], condition=Q(key__isnull=False))]
         constraints = [
             *Papers.Meta.constraints,
             models.UniqueConstraint(name="box_ordinals_differ", fields=["session", "ordinal"]),

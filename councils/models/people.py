@@ -59,6 +59,7 @@ class SessionCounter(models.Model):
 
     class Meta:
         ordering = ["session", "-is_head", "pk"]
+        indexes = [models.Index(name="counters_charged", fields=["duty"], condition=Q(duty__isnull=False))]
         constraints = [
             models.UniqueConstraint(name="counter_once", fields=["session", "user"]),
             models.UniqueConstraint(name="one_head_of_counters", fields=["session"], condition=Q(is_head=True)),

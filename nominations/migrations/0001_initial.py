@@ -732,4 +732,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('nomination', 'recorded_by', 'number', 'received_on'), name='a_letter_is_recorded_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['petition', 'grievance']), models.Q(('line', ''), _negated=True)), models.Q(('kind__in', ['denunciation', 'unsigned']), ('line', '')), _connector='OR'), name='only_petitions_and_grievances_have_a_line'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'denunciation'), _negated=True), ('handling_line__in', ['', 'Đang được cơ quan có thẩm quyền xem xét.']), _connector='OR'), name='of_a_denunciation_only_the_stock_line_is_said'), models.CheckConstraint(condition=models.Q(models.Q(('handled_at', None), ('handled_by', None), ('handling', ''), ('handling_line', '')), models.Q(models.Q(('handling', ''), _negated=True), models.Q(('handling_line', ''), _negated=True), ('handled_at__isnull', False), ('handled_by__isnull', False)), _connector='OR'), name='a_handled_letter_has_words_person_and_time')],
             },
         ),
+        migrations.AddIndex(
+            model_name='evidence',
+            index=models.Index(condition=models.Q(('replaces__isnull', False)), fields=['replaces'], name='evidence_that_replaces'),
+        ),
     ]

@@ -56,6 +56,9 @@ class Evidence(models.Model):
 
     class Meta:
         ordering = ["criterion__ordinal", "pk"]
+        indexes = [
+            models.Index(name="evidence_that_replaces", fields=["replaces"], condition=Q(replaces__isnull=False))
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="a_file_proves_a_criterion_once",
