@@ -85,9 +85,8 @@ def test_every_part_of_a_ballot_has_its_name(room: Room, halls: Mapping[str, Hal
     assert room.voted(hall.session, hall.onlooker) == (False, 0)
 
 
+@pytest.mark.parametrize("bidi", ["chromium"], indirect=True)  # only Chromium can be made slow
 def test_a_slow_device_shows_that_it_works(room: Room, halls: Mapping[str, Hall]) -> None:
-    if room.browser.name == "firefox":
-        pytest.skip("only Chromium can be made slow")
     hall = halls["long"]
     username = hall.voter()
     member = room.at(username)
