@@ -17,7 +17,7 @@ _LOOKED_AT_WITH = re.compile(r"\b(360|1280|chromium|firefox)\b")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--shared", action="store_true", help="of what does not ask both engines, only this engine's half")
+    parser.addoption("--shared", action="store_true", help="this engine's half, and one of the twins")
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

@@ -8,6 +8,8 @@ import { inSlices } from "./slices.js";
 import { Refusal, ask, attempt, drawn, fetchBytes, find, findAll, given, poll, show, tell } from "./page.js";
 
 const MAKING = ["convened", "opened"];
+/** The server reads all ballots anew and adds them up, which takes minutes for hundreds of voters. */
+const ADDING = 600_000;
 const seeds = memory("ma-mo-hom", given.session);
 let told, seed, fresh, code, busy;
 
@@ -119,7 +121,7 @@ async function open() {
     try {
         show("working");
         await drawn();
-        if (!told.summed) await ask(given.sumsUrl, {});
+        if (!told.summed) await ask(given.sumsUrl, {}, ADDING);
         const archives = [];
         for (const { ordinal } of told.boxes) {
             archives.push(await fetchBytes(given.archiveUrl.replace("/0.bel", `/${ordinal}.bel`)));
@@ -127,7 +129,7 @@ async function open() {
         const shares = await inSlices(openSteps(told, seed, archives), ({ ballot, of }) => {
             find("[data-progress]").textContent = `Đang kiểm chứng phiếu ${ballot} trên ${of}…`;
         });
-        await ask(given.openUrl, { shares });
+        await ask(given.openUrl, { shares }, ADDING);
     } finally {
         busy = false;
         await look();

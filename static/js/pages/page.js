@@ -49,20 +49,24 @@ const OFFLINE = "Máy chưa kết nối được với máy chủ. Kiểm tra m�
 const SERVER_ERROR = 500;
 const SIGNED_OUT = "Phiên đăng nhập đã hết. Mở trang đăng nhập ở thẻ khác, đăng nhập lại, rồi quay lại đây bấm tiếp.";
 
-/** What the server answers to *url*; with *sent* it is told something, once more if the page is of an earlier sign-in. */
-export async function ask(url, sent) {
-    let [ok, answer] = await asked(url, sent);
+/**
+ * What the server answers to *url*; with *sent* it is told something, once more if the page is of an earlier sign-in.
+ * It is given *work* milliseconds to work, beside the time that the network takes.
+ */
+export async function ask(url, sent, work = PATIENCE) {
+    let [ok, answer] = await asked(url, sent, work);
     if (answer.token) {
         token().value = answer.token;
-        [ok, answer] = await asked(url, sent);
+        [ok, answer] = await asked(url, sent, work);
     }
     if (!ok) throw Object.assign(new Refusal(answer.refused), { confirm: answer.confirm });
     return answer;
 }
 
-async function asked(url, sent) {
+async function asked(url, sent, work) {
     const how = sent === undefined ? reading : writing(sent);
-    const response = await reached(url, { ...how, signal: inTime() }, "json");
+    const signal = inTime(work + (how.body?.length ?? 0) / SLOWEST);
+    const response = await reached(url, { ...how, signal }, "json");
     const answer = await response.json().catch(() => {
         throw new Unreached();
     });
@@ -97,10 +101,12 @@ const writing = (sent) => ({
 
 /** A network may take what it is given and say nothing for ever: an answer that comes later than this is lost. */
 const PATIENCE = 20_000;
+/** Characters that go out in a millisecond where the network is at its worst. */
+const SLOWEST = 2;
 
-function inTime() {
+function inTime(milliseconds) {
     const clock = new AbortController();
-    setTimeout(() => clock.abort(), PATIENCE);
+    setTimeout(() => clock.abort(), milliseconds);
     return clock.signal;
 }
 
