@@ -8,9 +8,9 @@ from certificates.models import Decision, DecisionItem
 from certificates.workflow import DecisionState as State
 from core import clock
 from core.vietnamese import short_date, two_digits
-from seasons.calendar import LATER_PHASES, last_working_day_before, working_days_between
+from seasons.calendar import LATER_STAGES, last_working_day_before, working_days_between
 from seasons.models import Season
-from seasons.queries import days_off
+from seasons.working_days import days_off
 
 _STAGES = (
     (State.DRAFTING, "Lập tờ trình"),
@@ -88,7 +88,7 @@ def standing(decision: Decision, *, signed: bool, recognised: bool) -> Standing:
 def vote_again(season: Season) -> str:
     """Whether a vote after "Trả lại Hội đồng" still fits before the strict date (office.md 2.1)."""
     free, today = days_off(), clock.today()
-    needed = sum(length for kind, _, length, _ in LATER_PHASES if kind in _VOTE_AGAIN)
+    needed = sum(work for kind, _, work in LATER_STAGES if kind in _VOTE_AGAIN) + season.director_buffer
     left = working_days_between(today + timedelta(days=1), season.recognition_due, free.off, free.worked)
     last = last_working_day_before(season.recognition_due, free.off, free.worked)
     return _fits(left, needed, last)

@@ -16,7 +16,8 @@ from core.todo import Task
 from core.vietnamese import short_date, two_digits
 from seasons.calendar import last_moment_before, last_working_day_before, working_days_between
 from seasons.models import Season
-from seasons.queries import current_season, days_off
+from seasons.queries import current_season
+from seasons.working_days import days_off
 
 ALARM_DAYS = 5  # working days before the strict date, the last one included
 

@@ -107,14 +107,19 @@ def register_gate(gate: Gate) -> None:
     _gates.append(gate)
 
 
-def lock(record: Any) -> Any:
-    """The record read afresh and locked until the transaction ends.
+def hold_gate() -> None:
+    """Let this transaction through as the only act until it ends, where it has no row of its own to lock.
 
     Acts pass the gate one at a time: two that lock the same rows in different orders would wait for each
     other, and one that began before a season closed would be recorded after its closing.
     """
     for gate in _gates:
         gate()
+
+
+def lock(record: Any) -> Any:
+    """The record read afresh and locked until the transaction ends; acts pass the gate one at a time."""
+    hold_gate()
     return type(record)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
 
 

@@ -11,14 +11,15 @@ from django.utils.text import capfirst
 from accounts.models import User
 from core import clock
 from councils.appraising import files, standing_assignments
-from councils.leaves import APPRAISING_PHASE, Leave, leaves_of
+from councils.leaves import Leave, leaves_of
 from councils.models import AppraisalSheet, Assignment
 from councils.recusals import from_appraisal
 from councils.seats import sitting
 from nominations.concern import ground_words
 from nominations.models import Nomination
 from nominations.workflow import State
-from seasons.models import Phase, Season
+from seasons.calendar import APPRAISING
+from seasons.models import Season, Stage
 from seasons.rules import rules_of
 
 
@@ -165,12 +166,12 @@ def propose(
 
 
 def time_left(season: Season) -> str:
-    """How many calendar days the phase of appraisal lasts on, in words; empty without such a phase."""
-    ends = Phase.objects.filter(season=season, name=APPRAISING_PHASE).values_list("ends", flat=True).first()
+    """How many calendar days the stage of appraisal lasts on, in words; empty without such a stage."""
+    ends = Stage.objects.filter(season=season, kind=APPRAISING).values_list("ends", flat=True).first()
     if ends is None:
         return ""
     days = (ends - clock.today()).days
-    return f"Còn {days} ngày đến hết giai đoạn thẩm định" if days >= 0 else f"Quá {-days} ngày giai đoạn thẩm định"
+    return f"Còn {days} ngày đến hết bước thẩm định" if days >= 0 else f"Quá {-days} ngày của bước thẩm định"
 
 
 def _filed(nominations: Sequence[Nomination]) -> set[tuple[int, int]]:

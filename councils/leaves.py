@@ -8,10 +8,9 @@ from core import clock
 from core.vietnamese import short_date
 from councils.forecast import absences
 from councils.models import Absence
-from seasons.calendar import is_working_day
-from seasons.models import Phase, Season
-
-APPRAISING_PHASE = "Thẩm định hồ sơ"
+from seasons.calendar import APPRAISING, is_working_day
+from seasons.models import Season, Stage
+from seasons.working_days import DaysOff, days_off
 
 
 @dataclass(frozen=True)
@@ -24,26 +23,26 @@ class Leave:
 
 def leaves_of(season: Season, people: Iterable[int]) -> dict[int, Leave]:
     """Who of *people* is away today or on days that are left of the appraisal, in two queries."""
-    today = clock.today()
+    today, free = clock.today(), days_off(season.year)
     begins, ends = _days_left(season, today)
     found: dict[int, list[Absence]] = {}
     for row in absences(list(people), today, ends):
         if row.since <= today or row.until >= begins:
             found.setdefault(row.user_id, []).append(row)
-    return {user: _leave(rows, today, begins, ends) for user, rows in found.items()}
+    return {user: _leave(rows, today, begins, ends, free) for user, rows in found.items()}
 
 
 def _days_left(season: Season, today: date) -> tuple[date, date]:
     """The first and the last day left of the appraisal; today alone where the calendar has none or it is over."""
-    phase = Phase.objects.filter(season=season, name=APPRAISING_PHASE).first()
-    return (max(today, phase.begins), phase.ends) if phase and phase.ends >= today else (today, today)
+    stage = Stage.objects.filter(season=season, kind=APPRAISING).first()
+    return (max(today, stage.begins), stage.ends) if stage and stage.ends >= today else (today, today)
 
 
-def _leave(rows: list[Absence], today: date, begins: date, ends: date) -> Leave:
+def _leave(rows: list[Absence], today: date, begins: date, ends: date, free: DaysOff) -> Leave:
     told = "; ".join(f"nghỉ từ {short_date(row.since)} đến hết {short_date(row.until)}" for row in rows)
 
     def away(day: date) -> bool:
         return any(row.since <= day <= row.until for row in rows)
 
     days = (begins + timedelta(days=place) for place in range((ends - begins).days + 1))
-    return Leave(told, away(today) or all(away(day) for day in days if is_working_day(day)))
+    return Leave(told, away(today) or all(away(day) for day in days if is_working_day(day, free.off, free.worked)))

@@ -31,8 +31,8 @@ def _body(season: Season) -> Iterator[str]:
     yield "IV. THỜI GIAN THỰC HIỆN"
     yield f"1. Các phòng, đơn vị gửi kế hoạch, báo cáo, hồ sơ giới thiệu trước {long_date(season.plan_due)}."
     yield f"2. Sở hoàn thành việc công nhận trước {long_date(season.recognition_due)}."
-    for place, phase in enumerate(season.phases.all(), 3):
-        yield f"{place}. {phase.name}: từ {long_date(phase.begins)} đến hết {long_date(phase.ends)}."
+    for place, stage in enumerate(season.stages.all(), 3):
+        yield f"{place}. {stage.name}: từ {long_date(stage.begins)} đến hết {long_date(stage.ends)}."
     yield "V. TỔ CHỨC THỰC HIỆN"
     yield "[Ghi phân công các phòng, đơn vị, kinh phí và chế độ báo cáo.]"
 

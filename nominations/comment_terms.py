@@ -8,8 +8,8 @@ from nominations.limits import LEAST_REMARK
 from nominations.models import Comment
 from seasons.calendar import working_days_between, working_days_on
 from seasons.models import Season
-from seasons.queries import days_off
 from seasons.rules import rules_of
+from seasons.working_days import days_off
 
 
 def days_asked(season: Season) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count
+from django.urls import reverse
 
 from certificates.cases import cases_seen
 from certificates.models import Decision
@@ -18,32 +19,37 @@ from nominations.models import Nomination
 from nominations.workflow import LIVE
 from nominations.workflow import State as NominationState
 from seasons.models import Season
+from seasons.readiness import OpenItem
 
 DONE_SESSIONS = (SessionState.CONCLUDED, SessionState.ADJOURNED)
 DONE_DECISIONS = (DecisionState.ISSUED, DecisionState.CLOSED)
 
 
-def open_items(season: Season, user: Any) -> Iterator[str]:
+def open_items(season: Season, user: Any) -> Iterator[OpenItem]:
     """A sentence for each, for the page that confirms the closing; files kept from *user* are not counted."""
     live = Nomination.objects.filter(season=season, state__in=LIVE).exclude(kept_rows(user))
     counts = dict(live.order_by().values_list("state").annotate(Count("pk")))
     for state in NominationState:
         if state in counts:
-            yield f"Còn {two_digits(counts[state])} hồ sơ ở trạng thái «{state.label}»."
+            words = f"Còn {two_digits(counts[state])} hồ sơ ở trạng thái «{state.label}»."
+            yield OpenItem(words, f"{reverse('nominations:list')}?state={state.value}")
     if waiting := complaints_seen(user).filter(nomination__season=season, handled_at=None).count():
-        yield f"Còn {two_digits(waiting)} đơn thư chưa xử lý."
+        yield OpenItem(f"Còn {two_digits(waiting)} đơn thư chưa xử lý.", reverse("nominations:complaints"))
     if waiting := cases_seen(user).filter(item__decision__season=season, outcome="").count():
-        yield f"Còn {two_digits(waiting)} đơn thư sau công nhận chưa có kết quả."
+        words = f"Còn {two_digits(waiting)} đơn thư sau công nhận chưa có kết quả."
+        yield OpenItem(words, reverse("certificates:cases"))
     for session in CouncilSession.objects.filter(season=season).exclude(state__in=DONE_SESSIONS):
-        yield f"{session} chưa có biên bản ký."
+        yield OpenItem(f"{session} chưa có biên bản ký.", reverse("councils:session", args=[session.pk]))
     for decision in Decision.objects.filter(season=season).exclude(state__in=DONE_DECISIONS):
-        yield f"Quyết định đang ở bước «{decision.get_state_display()}»."
+        words = f"Quyết định đang ở bước «{decision.get_state_display()}»."
+        yield OpenItem(words, reverse("certificates:decision", args=[decision.pk]))
     yield from _written_by_the_office(season)
 
 
-def _written_by_the_office(season: Season) -> Iterator[str]:
+def _written_by_the_office(season: Season) -> Iterator[OpenItem]:
+    page = reverse("documents:composed_list")
     drafts = [row.is_draft for row in unfinished().filter(season=season)]
     if waiting := sum(drafts):
-        yield f"Còn {two_digits(waiting)} bản nháp công văn, báo cáo, kế hoạch chưa cấp số."
+        yield OpenItem(f"Còn {two_digits(waiting)} bản nháp công văn, báo cáo, kế hoạch chưa cấp số.", page)
     if waiting := len(drafts) - sum(drafts):
-        yield f"Còn {two_digits(waiting)} công văn, báo cáo, kế hoạch đã cấp số chưa có bản ký."
+        yield OpenItem(f"Còn {two_digits(waiting)} công văn, báo cáo, kế hoạch đã cấp số chưa có bản ký.", page)

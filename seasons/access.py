@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from accounts.access import anyone_of, duties_of
 from accounts.roles import Role
-from seasons.models import Agency, DayOff, LegalBasis, Movement, PaperTemplate, Season
+from seasons.models import Agency, DayOff, LegalBasis, Movement, PaperTemplate, Phase, Season
 
 TENDERS = (Role.OFFICE, Role.STANDING_COUNCIL)
 
@@ -60,6 +60,10 @@ def bases(user: Any) -> QuerySet[LegalBasis]:
 
 def days_off(user: Any) -> QuerySet[DayOff]:
     return DayOff.objects.all()
+
+
+def phases(user: Any) -> QuerySet[Phase]:
+    return Phase.objects.all()
 
 
 def agencies(user: Any) -> QuerySet[Agency]:

@@ -1,7 +1,7 @@
 """The dates of a season: strict "trước ngày", working days, and the year planned backwards (pure).
 
-Public holidays (``days_off``) and weekend days worked in exchange (``work_days``) are the season's data;
-other Saturdays and Sundays are off. A moment must carry its time zone.
+Days off (``days_off``) and days worked in exchange (``work_days``) come from ``seasons.queries.days_off``; other
+Saturdays and Sundays are off. A moment must carry its time zone.
 """
 
 from collections.abc import Collection
@@ -37,6 +37,11 @@ def is_working_day(day: date, days_off: Collection[date] = _NONE, work_days: Col
 def last_working_day_before(day: date, days_off: Collection[date] = _NONE, work_days: Collection[date] = _NONE) -> date:
     """The last working day that keeps "trước ngày"."""
     return working_days_back(day, 1, days_off, work_days)
+
+
+def working_day_from(day: date, days_off: Collection[date] = _NONE, work_days: Collection[date] = _NONE) -> date:
+    """The first working day from ``day`` on, which may be ``day`` itself."""
+    return working_days_on(day - _DAY, 1, days_off, work_days)
 
 
 def working_days_back(
@@ -80,8 +85,8 @@ class StrictDates:
 
 
 @dataclass(frozen=True)
-class ProposedPhase:
-    """One phase: from ``begins`` on and before ``before``, of which ``buffer_days`` are kept in reserve."""
+class ProposedStage:
+    """One stage: from ``begins`` on and before ``before``, of which ``buffer_days`` are kept in reserve."""
 
     kind: str
     name: str
@@ -93,15 +98,15 @@ class ProposedPhase:
 
     @property
     def ends(self) -> date:
-        """The last calendar day of the phase ("đến hết ngày")."""
+        """The last calendar day of the stage ("đến hết ngày")."""
         return self.before - _DAY
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """The phases in order, never overlapping, and a sentence for each reason why they may not hold."""
+    """The stages in order, never overlapping, and a sentence for each reason why they may not hold."""
 
-    phases: tuple[ProposedPhase, ...]
+    stages: tuple[ProposedStage, ...]
     warnings: tuple[str, ...]
 
 
@@ -109,13 +114,15 @@ NOMINATING = ("nominating", "Giới thiệu")
 SUPPLEMENTING = ("supplementing", "Tiếp nhận, bổ sung")
 OPENS_DAYS_AHEAD = 30
 LEAST_SUPPLEMENTING = 3
-DIRECTOR_BUFFER = 2
-# After intake, in working days: last phases first, because they are placed from the final date back.
-LATER_PHASES = (
-    ("handing_over", "Trao Giấy công nhận", 2, 0),
-    ("deciding", "Quyết định", 5, DIRECTOR_BUFFER),
-    ("voting", "Bỏ phiếu kín", 2, 0),
-    ("appraising", "Thẩm định hồ sơ", 4, 0),
+DIRECTOR_BUFFER = 2  # working days, until the season says otherwise
+MOST_BUFFER = 10
+APPRAISING, DECIDING = "appraising", "deciding"
+# After intake, in working days: last stages first, because they are placed from the final date back.
+LATER_STAGES = (
+    ("handing_over", "Trao Giấy công nhận", 2),
+    (DECIDING, "Quyết định", 3),
+    ("voting", "Bỏ phiếu kín", 2),
+    (APPRAISING, "Thẩm định hồ sơ", 4),
 )
 
 
@@ -124,41 +131,49 @@ def strict_dates(year: int) -> StrictDates:
     return StrictDates(date(year, 12, 15), date(year + 1, 1, 10))
 
 
-def propose_phases(year: int, days_off: Collection[date] = _NONE, work_days: Collection[date] = _NONE) -> Proposal:
-    """The phases of the year on the plan's own dates; see :func:`plan_backwards`."""
+def propose_stages(year: int, days_off: Collection[date] = _NONE, work_days: Collection[date] = _NONE) -> Proposal:
+    """The stages of the year on the plan's own dates; see :func:`plan_backwards`."""
     return plan_backwards(strict_dates(year), days_off, work_days)
 
 
 def plan_backwards(
-    dates: StrictDates, days_off: Collection[date] = _NONE, work_days: Collection[date] = _NONE
+    dates: StrictDates,
+    days_off: Collection[date] = _NONE,
+    work_days: Collection[date] = _NONE,
+    *,
+    buffer: int = DIRECTOR_BUFFER,
 ) -> Proposal:
-    """The phases placed backwards, in working days, from the date of recognition.
+    """The stages placed backwards, in working days, from the date of recognition; each begins on a working day.
 
-    Handing over, the Director's decision with its buffer, vote and appraisal have their full length;
+    Handing over, the Director's decision with *buffer* days in reserve, vote and appraisal have their full length;
     intake takes what is left after the nominations. Where less than its least is left, nominations are
     proposed to end earlier, and a warning says so.
     """
-    phases: list[ProposedPhase] = []
+    stages: list[ProposedStage] = []
     before = dates.recognition_before
-    for kind, name, length, buffer_days in LATER_PHASES:
-        begins = working_days_back(before, length, days_off, work_days)
+    for kind, name, work in LATER_STAGES:
+        reserve = buffer if kind == DECIDING else 0
+        begins = working_days_back(before, work + reserve, days_off, work_days)
         last = last_working_day_before(before, days_off, work_days)
-        phases.insert(0, ProposedPhase(kind, name, begins, before, last, length, buffer_days))
+        stages.insert(0, ProposedStage(kind, name, begins, before, last, work + reserve, reserve))
         before = begins
     latest = working_days_back(before, LEAST_SUPPLEMENTING, days_off, work_days)
     cut = min(dates.nominations_before, latest)
     opens = cut - _DAY * OPENS_DAYS_AHEAD
-    for (kind, name), begins, end in ((SUPPLEMENTING, cut, before), (NOMINATING, opens, cut)):
+    for (kind, name), day, end in ((SUPPLEMENTING, cut, before), (NOMINATING, opens, cut)):
+        begins = working_day_from(day, days_off, work_days)
         last = last_working_day_before(end, days_off, work_days)
         length = working_days_between(begins, end, days_off, work_days)
-        phases.insert(0, ProposedPhase(kind, name, begins, end, last, length))
-    warnings = (_too_short(dates, cut, days_off, work_days),) if cut < dates.nominations_before else ()
-    return Proposal(tuple(phases), warnings)
+        stages.insert(0, ProposedStage(kind, name, begins, end, last, length))
+    warnings = (_too_short(dates, cut, buffer, days_off, work_days),) if cut < dates.nominations_before else ()
+    return Proposal(tuple(stages), warnings)
 
 
-def _too_short(dates: StrictDates, cut: date, days_off: Collection[date], work_days: Collection[date]) -> str:
+def _too_short(
+    dates: StrictDates, cut: date, buffer: int, days_off: Collection[date], work_days: Collection[date]
+) -> str:
     there = working_days_between(dates.nominations_before, dates.recognition_before, days_off, work_days)
-    needed = LEAST_SUPPLEMENTING + sum(length for _, _, length, _ in LATER_PHASES)
+    needed = LEAST_SUPPLEMENTING + buffer + sum(work for _, _, work in LATER_STAGES)
     return (
         f"Từ ngày {short_date(dates.nominations_before)} đến trước ngày "
         f"{short_date(dates.recognition_before)} chỉ có {two_digits(there)} ngày làm việc, cần ít nhất "

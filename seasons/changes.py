@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from core.vietnamese import clean, short_date
-from seasons.models import Criterion, LegalBasis, Movement, Phase, Season, SeasonRule
+from seasons.models import Criterion, LegalBasis, Movement, Season, SeasonRule, Stage
 from seasons.rule_specs import SPECS
 from seasons.workflow import SEASON
 
 FIELDS: dict[Any, tuple[str, ...]] = {
     Season: ("state", "plan_number", "plan_date", "plan_due", "recognition_due"),
-    Phase: ("begins", "ends"),
+    Stage: ("begins", "ends"),
     Criterion: ("kind", "text"),
     Movement: ("channel", "name", "field", "document", "begins", "ends"),
     SeasonRule: ("value", "source", "approved_by", "approved_on"),
@@ -21,7 +21,7 @@ FIELDS: dict[Any, tuple[str, ...]] = {
 BASIS_FIELDS = (
     "citation", "kind", "number", "dated", "issuer", "abstract", "ordinal", "since", "until", "replaced_by",
 )  # fmt: skip
-PARENT = {Season: "id", Phase: "season_id", Movement: "season_id", SeasonRule: "season_id"}
+PARENT = {Season: "id", Stage: "season_id", Movement: "season_id", SeasonRule: "season_id"}
 LABELS = {(Season, "state"): "trạng thái", (SeasonRule, "value"): "giá trị"}
 
 
@@ -47,7 +47,7 @@ class Change:
 
 
 def changes_of(season: Season) -> list[Change]:
-    """Every change of the season's dates, phases, criteria, movements and rules, the newest first."""
+    """Every change of the season's dates, stages, criteria, movements and rules, the newest first."""
     found = [change for model in FIELDS for change in _changes(model, _owner(model, season), FIELDS[model])]
     return sorted(found, key=lambda change: change.at, reverse=True)
 
@@ -97,7 +97,7 @@ def _named(row: Any) -> str:
         return f"Tiêu chuẩn {row.ordinal}"
     if hasattr(row, "channel"):
         return f"Phong trào «{row.name}»"
-    return f"Giai đoạn «{row.name}»" if hasattr(row, "name") else "Kỳ bình xét"
+    return f"Bước «{row.name}»" if hasattr(row, "name") else "Kỳ bình xét"
 
 
 def _why(row: Any) -> str:

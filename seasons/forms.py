@@ -9,7 +9,8 @@ from django import forms
 from core import clock
 from core.forms import TidyForm, TidyModelForm
 from seasons.actions.set_rules import Setting
-from seasons.models import Agency, Criterion, DayOff, Movement, Phase, Season
+from seasons.calendar import MOST_BUFFER
+from seasons.models import Agency, Criterion, Movement, Season, Stage
 from seasons.queries import RuleLine
 
 MOST_CRITERIA, EMPTY_LINES = 30, 3
@@ -21,11 +22,12 @@ class SeasonForm(TidyModelForm):
 
     class Meta:
         model = Season
-        fields = ("year", "plan_due", "recognition_due", "plan_number", "plan_date")
+        fields = ("year", "plan_due", "recognition_due", "plan_number", "plan_date", "director_buffer")
         help_texts = {
             "plan_due": "Nộp chậm nhất ngày hôm trước. Kế hoạch ghi: trước ngày 15/12.",
             "recognition_due": "Xong chậm nhất ngày hôm trước. Kế hoạch ghi: trước ngày 10/01 năm sau.",
             "plan_number": "Ví dụ 12/KH-SNgV.",
+            "director_buffer": "Cộng vào bước Quyết định khi tính lùi các bước.",
         }
         error_messages = {"year": {"unique": "Năm này đã có kỳ bình xét. Mời mở kỳ đã có."}}
 
@@ -46,12 +48,15 @@ class YearForm(TidyForm):
     """The year whose dates to propose."""
 
     year = forms.IntegerField(label="Xem đề xuất cho năm", min_value=2000, max_value=2200)
+    buffer = forms.IntegerField(
+        label="Số ngày dự phòng của Giám đốc", min_value=0, max_value=MOST_BUFFER, required=False
+    )
 
 
 class DatesForm(SeasonForm):
-    """The dates of a season and of each of its phases."""
+    """The dates of a season and of each of its stages."""
 
-    again = forms.BooleanField(label="Lập lại các giai đoạn theo hai ngày trên", required=False)
+    again = forms.BooleanField(label="Lập lại các bước theo hai ngày trên", required=False)
     reason = forms.CharField(
         label="Lý do đổi thời hạn", max_length=300, required=False, help_text="Bắt buộc khi kỳ đang diễn ra."
     )
@@ -59,14 +64,14 @@ class DatesForm(SeasonForm):
     class Meta(SeasonForm.Meta):
         exclude = ("year",)
 
-    def __init__(self, *args: Any, phases: Iterable[Phase], **kwargs: Any) -> None:
-        self.phases = list(phases)
+    def __init__(self, *args: Any, stages: Iterable[Stage], **kwargs: Any) -> None:
+        self.stages = list(stages)
         super().__init__(*args, **kwargs)
 
     def more_fields(self) -> dict[str, forms.Field]:
         return {
-            f"{end}_{phase.ordinal}": forms.DateField(label=f"{phase.name}: {words}", initial=getattr(phase, end))
-            for phase in self.phases
+            f"{end}_{stage.ordinal}": forms.DateField(label=f"{stage.name}: {words}", initial=getattr(stage, end))
+            for stage in self.stages
             for end, words in (("begins", "từ ngày"), ("ends", "đến hết ngày"))
         }
 
@@ -76,16 +81,16 @@ class DatesForm(SeasonForm):
 
     @property
     def spans(self) -> list[tuple[date, date]] | None:
-        """First and last day of every phase; None to have them planned anew."""
+        """First and last day of every stage; None to have them planned anew."""
         if self.cleaned_data["again"]:
             return None
         typed = self.cleaned_data
-        return [(typed[f"begins_{phase.ordinal}"], typed[f"ends_{phase.ordinal}"]) for phase in self.phases]
+        return [(typed[f"begins_{stage.ordinal}"], typed[f"ends_{stage.ordinal}"]) for stage in self.stages]
 
     @property
-    def pairs(self) -> list[tuple[Phase, Any, Any]]:
-        """Each phase with its two bound fields."""
-        return [(phase, self[f"begins_{phase.ordinal}"], self[f"ends_{phase.ordinal}"]) for phase in self.phases]
+    def pairs(self) -> list[tuple[Stage, Any, Any]]:
+        """Each stage with its two bound fields."""
+        return [(stage, self[f"begins_{stage.ordinal}"], self[f"ends_{stage.ordinal}"]) for stage in self.stages]
 
 
 class CriteriaForm(TidyForm):
@@ -127,13 +132,6 @@ class MovementForm(TidyModelForm):
         help_texts = {"document": "Số, ngày và cơ quan ban hành."}
 
 
-class DayOffForm(TidyModelForm):
-    class Meta:
-        model = DayOff
-        fields = ("day", "name", "worked")
-        error_messages = {"day": {"unique": "Ngày này đã có trong lịch. Mời kiểm tra lại."}}
-
-
 class AgencyForm(TidyModelForm):
     class Meta:
         model = Agency
@@ -163,12 +161,17 @@ class RulesForm(TidyForm):
         fields: dict[str, forms.Field] = {}
         for line in self.rules:
             key, row = line.spec.key, line.row
+            shown = row or line.before
             choices = line.spec.choices if row else (("", NOT_SET), *line.spec.choices)
             fields[f"{key}_value"] = forms.ChoiceField(
-                label=line.spec.label, choices=choices, required=False, initial=line.value, help_text=line.spec.help
+                label=line.spec.label,
+                choices=choices,
+                required=False,
+                initial=shown.value if shown else line.value,
+                help_text=line.spec.help,
             )
             fields[f"{key}_source"] = forms.CharField(
-                label="Nguồn", max_length=250, required=False, initial=row.source if row else ""
+                label="Nguồn", max_length=250, required=False, initial=shown.source if shown else ""
             )
         return fields
 
@@ -177,6 +180,11 @@ class RulesForm(TidyForm):
         if day > clock.today():
             raise forms.ValidationError("Ngày phê duyệt chưa đến. Mời ghi ngày đã được phê duyệt.")
         return day
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a rule that is not set yet is filled in as the season before had it."""
+        return any(line.before and not line.row for line in self.rules)
 
     @property
     def settings(self) -> dict[str, Setting]:

@@ -1,7 +1,7 @@
 """What pages ask of a season: its bar of dates, its criteria, its rules in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -11,16 +11,16 @@ from core.reading import once_a_page
 from core.vietnamese import short_date, weekday_date
 from seasons.calendar import (
     Proposal,
-    StrictDates,
     days_left,
     last_working_day_before,
     plan_backwards,
-    propose_phases,
+    strict_dates,
     working_days_between,
 )
-from seasons.models import CriteriaSet, Criterion, DayOff, LegalBasis, Phase, Season, SeasonRule
+from seasons.models import CriteriaSet, Criterion, LegalBasis, Phase, Season, SeasonRule, Stage
 from seasons.rule_specs import SPECS, RuleSpec
 from seasons.workflow import State
+from seasons.working_days import DaysOff, days_off, planned
 
 SOON = 14  # days before a date from which it is shown in amber
 
@@ -36,8 +36,8 @@ class DateTile:
 
 
 @dataclass(frozen=True)
-class PhaseStep:
-    """One phase as a step of the year."""
+class StageStep:
+    """One stage as a step of the year."""
 
     label: str
     date_text: str
@@ -47,7 +47,7 @@ class PhaseStep:
 
 @dataclass(frozen=True)
 class SeasonBar:
-    """The year at a glance, as the frame of every page draws it; few pages ask for its phases."""
+    """The year at a glance, as the frame of every page draws it; few pages ask for its stages."""
 
     season: Season
     today: date
@@ -62,8 +62,8 @@ class SeasonBar:
         return f"Hôm nay, {weekday_date(self.today)}"
 
     @cached_property
-    def phases(self) -> list[PhaseStep]:
-        return list(_steps(self.season.phases.all(), self.today))
+    def stages(self) -> list[StageStep]:
+        return list(_steps(self.season.stages.all(), self.today))
 
     @property
     def next_date(self) -> str:
@@ -74,14 +74,6 @@ class SeasonBar:
         return f"Hai mốc thời gian của {self.name[0].lower()}{self.name[1:]} đều đã qua."
 
 
-@dataclass(frozen=True)
-class DaysOff:
-    """The days that differ from the week's order: off on a weekday, worked at a weekend."""
-
-    off: frozenset[date]
-    worked: frozenset[date]
-
-
 @once_a_page
 def current_season() -> Season | None:
     """The newest season under way, else the newest of all."""
@@ -89,17 +81,9 @@ def current_season() -> Season | None:
     return newest.filter(state=State.OPEN).first() or newest.first()
 
 
-@once_a_page
-def days_off() -> DaysOff:
-    rows = list(DayOff.objects.values_list("day", "worked"))
-    return DaysOff(
-        frozenset(day for day, worked in rows if not worked), frozenset(day for day, worked in rows if worked)
-    )
-
-
 def bar_of(season: Season, today: date) -> SeasonBar:
-    """The dates and phases of *season* as they stand on *today*."""
-    free, going_on = days_off(), season.state != State.CLOSED
+    """The dates and stages of *season* as they stand on *today*."""
+    free, going_on = days_off(season.year), season.state != State.CLOSED
     return SeasonBar(
         season=season,
         today=today,
@@ -122,23 +106,27 @@ def _tile(what: str, due: date, today: date, free: DaysOff, over: str) -> DateTi
     return DateTile(left, over if left < 0 else "warn" if left <= SOON else "quiet", what, when)
 
 
-def _steps(phases: "QuerySet[Phase]", today: date) -> Iterator[PhaseStep]:
-    for position, phase in enumerate(phases):
-        begins, ends = f"{phase.begins:%d/%m}", f"{phase.ends:%d/%m}"
+def _steps(stages: "QuerySet[Stage]", today: date) -> Iterator[StageStep]:
+    for position, stage in enumerate(stages):
+        begins, ends = f"{stage.begins:%d/%m}", f"{stage.ends:%d/%m}"
         text = f"đến {ends}" if position == 0 else begins if begins == ends else f"{begins} - {ends}"
-        yield PhaseStep(phase.name, text, phase.ends < today, phase.begins <= today <= phase.ends)
+        yield StageStep(stage.name, text, stage.ends < today, stage.begins <= today <= stage.ends)
 
 
-def proposal_for(year: int) -> Proposal:
-    """The phases of a year on the plan's own dates, with the days off as they are known now."""
-    free = days_off()
-    return propose_phases(year, free.off, free.worked)
+def proposal_for(year: int, buffer: int) -> Proposal:
+    """The stages of a year on the plan's own dates, with the days off as they are known now."""
+    free = days_off(year)
+    return plan_backwards(strict_dates(year), free.off, free.worked, buffer=buffer)
 
 
 def planning_warnings(season: Season) -> tuple[str, ...]:
     """Why the working days between the two dates may not suffice, in sentences."""
-    free = days_off()
-    return plan_backwards(StrictDates(season.plan_due, season.recognition_due), free.off, free.worked).warnings
+    return planned(season).warnings
+
+
+def phase_of(season: Season) -> Phase | None:
+    """The phase of several years to which the season belongs."""
+    return Phase.objects.filter(first_year__lte=season.year, last_year__gte=season.year).first()
 
 
 def criteria_sets(season: Season) -> "QuerySet[CriteriaSet]":
@@ -159,6 +147,7 @@ class RuleLine:
 
     spec: RuleSpec
     row: SeasonRule | None
+    before: SeasonRule | None = None  # the rule of the season before, offered until one is set
 
     @property
     def value(self) -> str:
@@ -173,3 +162,10 @@ def rule_lines(season: Season) -> list[RuleLine]:
     """Every rule in its order; one that nobody has approved yet has no row."""
     rows = {row.key: row for row in season.rules.all()}
     return [RuleLine(spec, rows.get(key)) for key, spec in SPECS.items()]
+
+
+def rule_lines_to_set(season: Season) -> list[RuleLine]:
+    """The same for whoever sets them, each with the rule of the season before."""
+    before = Season.objects.filter(year__lt=season.year).order_by("-year").first()
+    old = {row.key: row for row in before.rules.all()} if before else {}
+    return [replace(line, before=old.get(line.spec.key)) for line in rule_lines(season)]

@@ -93,12 +93,12 @@ def next_step(season: Season) -> str:
         missing = len(before_opening(season))
         left = f"còn {missing} việc trước khi mở" if missing else "đã đủ điều kiện mở"
         return f"Văn phòng Sở và Thường trực Hội đồng đang chuẩn bị kỳ, {left}."
-    phase = season.phases.filter(ends__gte=clock.today()).first()
-    if phase is None:
-        return "Các giai đoạn đều đã qua. Văn phòng Sở hoặc Thường trực Hội đồng kết thúc kỳ."
-    if phase.begins > clock.today():
-        return f"Giai đoạn «{phase.name}» bắt đầu ngày {short_date(phase.begins)}."
-    return f"Đang ở giai đoạn «{phase.name}», đến hết ngày {short_date(phase.ends)}."
+    stage = season.stages.filter(ends__gte=clock.today()).first()
+    if stage is None:
+        return "Các bước đều đã qua. Văn phòng Sở hoặc Thường trực Hội đồng kết thúc kỳ."
+    if stage.begins > clock.today():
+        return f"Bước «{stage.name}» bắt đầu ngày {short_date(stage.begins)}."
+    return f"Đang ở bước «{stage.name}», đến hết ngày {short_date(stage.ends)}."
 
 
 def refuse_closed(season: Season) -> None:
@@ -122,20 +122,28 @@ def refuse_after_closing(season: Season) -> None:
         )
 
 
-OpenItems = Callable[[Season, Any], Iterable[str]]
+@dataclass(frozen=True)
+class OpenItem:
+    """Something that would stay unfinished: the sentence, and the page where it is finished."""
+
+    words: str
+    url: str
+
+
+OpenItems = Callable[[Season, Any], Iterable[OpenItem]]
 _open_items: list[OpenItems] = []
 
 
 def register_open_items(source: OpenItems) -> None:
-    """Have *source* say, in sentences, what would stay unfinished if the season closed now."""
+    """Have *source* say what would stay unfinished if the season closed now."""
     _open_items.append(source)
 
 
-def open_items(season: Season, user: Any) -> list[str]:
+def open_items(season: Season, user: Any) -> list[OpenItem]:
     """Everything that the apps above would leave unfinished, as far as *user* may know of it."""
     return list(_all_open(season, user))
 
 
-def _all_open(season: Season, user: Any) -> Iterator[str]:
+def _all_open(season: Season, user: Any) -> Iterator[OpenItem]:
     for source in _open_items:
         yield from source(season, user)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from seasons.views import contents, lists, movements, paper_templates, seasons
+from seasons.views import calendar, contents, lists, movements, paper_templates, seasons
 
 app_name = "seasons"
 urlpatterns = [
@@ -17,8 +17,11 @@ urlpatterns = [
     path("mau-van-ban/tep/<int:pk>/dung/", paper_templates.template_use, name="template_use"),
     path("mau-van-ban/<slug:kind>/", paper_templates.template_kind, name="template_kind"),
     path("mau-van-ban/<slug:kind>/mau-goc/", paper_templates.template_reset, name="template_reset"),
-    path("ngay-nghi/", lists.days_off, name="days_off"),
-    path("ngay-nghi/<int:pk>/bo/", lists.day_off_drop, name="day_off_drop"),
+    path("ngay-nghi/", calendar.days_off, name="days_off"),
+    path("ngay-nghi/<int:pk>/bo/", calendar.day_off_drop, name="day_off_drop"),
+    path("giai-doan/", calendar.phase_list, name="phases"),
+    path("giai-doan/them/", calendar.phase_add, name="phase_add"),
+    path("giai-doan/<int:pk>/", calendar.phase_edit, name="phase_edit"),
     path("phong-trao/<int:pk>/", movements.movement_edit, name="movement_edit"),
     path("<int:year>/", seasons.season_detail, name="detail"),
     path("<int:year>/lich-su/", seasons.season_changes, name="changes"),

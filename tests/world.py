@@ -100,7 +100,7 @@ def _load() -> None:
             office = User.objects.get(username="vanphong")
             invite(User.objects.get(username=NO_DUTY), by=office)
             with_every_second_factor(User.objects.get(username="quantri"))
-            keep_day_off(by=office, facts={"day": datetime(2027, 1, 1).date(), "name": "Tết Dương lịch"})
+            keep_day_off(by=office, facts={"day": datetime(2027, 3, 1).date(), "name": "Nghỉ bù"})
     finally:
         project.PRIVATE_MEDIA_ROOT = usual
 

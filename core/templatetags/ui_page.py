@@ -40,14 +40,14 @@ def message_list(messages: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/steps.html")
-def steps(phases: Iterable[Any], tall: bool = True) -> dict[str, Any]:
-    """Phases with dates: objects with label, date_text, done, current. `tall` stands up on a phone."""
-    return {"phases": phases, "tall": tall}
+def steps(stages: Iterable[Any], tall: bool = True) -> dict[str, Any]:
+    """Stages with dates: objects with label, date_text, done, current. `tall` stands up on a phone."""
+    return {"stages": stages, "tall": tall}
 
 
 @register.inclusion_tag("components/season_bar.html")
 def season_bar(bar: Any) -> dict[str, Any]:
-    """The year at a glance: name, today_text, dates (days_left, what, when, tone), phases (see `steps`)."""
+    """The year at a glance: name, today_text, dates (days_left, what, when, tone), stages (see `steps`)."""
     return {"bar": bar}
 
 

@@ -43,7 +43,7 @@ def _season() -> dict[str, Any]:
             {"days_left": 37, "tone": "quiet", "what": "Giám đốc quyết định công nhận",
              "when": "Trước ngày 10/01/2027. Ngày làm việc cuối: thứ Sáu 08/01. Còn 25 ngày làm việc."},
         ],
-        "phases": [
+        "stages": [
             {"label": label, "date_text": dates, "done": n < 2, "current": n == 2}
             for n, (label, dates) in enumerate(names)
         ],

@@ -62,7 +62,7 @@ def detail(request: HttpRequest, dossier: Nomination) -> HttpResponse:
     context = {
         "nomination": dossier,
         "progress": progress,
-        "phases": _phases(progress),
+        "stages": _stages(progress),
         "gaps": missing_before_submission(dossier) if dossier.submitted_at is None else [],
         "asked": asked_now(dossier),
         "entries": entries(dossier, request.user),
@@ -117,7 +117,7 @@ def _texts(dossier: Nomination) -> dict[str, Any]:
     }
 
 
-def _phases(progress: Progress) -> list[dict[str, Any]]:
+def _stages(progress: Progress) -> list[dict[str, Any]]:
     return [
         {"label": label, "date_text": "", "done": place < progress.step, "current": place == progress.step}
         for place, label in enumerate(STEPS, 1)

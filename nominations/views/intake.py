@@ -24,7 +24,7 @@ from nominations.queries import waiting_for_intake, waiting_for_supplement, whol
 from nominations.readiness import closed_door, requirements
 from nominations.views.confirm import actor, confirm, page_of, posted
 from seasons.calendar import SUPPLEMENTING
-from seasons.models import Phase
+from seasons.models import Stage
 from seasons.queries import current_season
 
 PAGE = 50
@@ -34,7 +34,7 @@ PAGE = 50
 @open_to(takes_in)
 def intake(request: HttpRequest) -> HttpResponse:
     season = current_season()
-    ends = Phase.objects.filter(season=season, name=SUPPLEMENTING[1]).values_list("ends", flat=True).first()
+    ends = Stage.objects.filter(season=season, kind=SUPPLEMENTING[0]).values_list("ends", flat=True).first()
     last_day = ends or (season.recognition_due - timedelta(days=1) if season else None)
     queue = shown(request.GET, with_parts(waiting_for_intake(request.user)), ("submitted_at", "pk"), PAGE, "hồ sơ")
     returned = waiting_for_supplement(request.user)

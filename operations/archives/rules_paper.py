@@ -1,4 +1,4 @@
-"""The season's own rules as one paper: dates, phases, criteria, movements, rules with their sources."""
+"""The season's own rules as one paper: dates, stages, criteria, movements, rules with their sources."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +21,7 @@ def rules_paper(season: Season, on: date) -> Paper:
 
 
 def _dates(season: Season) -> Iterator[Block]:
-    yield SectionTitle("I. THỜI HẠN, GIAI ĐOẠN")
+    yield SectionTitle("I. THỜI HẠN, CÁC BƯỚC")
     if season.plan_number:
         day = f" ngày {short_date(season.plan_date)}" if season.plan_date else ""
         yield Paragraph(f"Kế hoạch số {plain(season.plan_number)}{day}.")
@@ -29,9 +29,9 @@ def _dates(season: Season) -> Iterator[Block]:
         f"Kế hoạch, báo cáo, hồ sơ giới thiệu nộp trước ngày {short_date(season.plan_due)}; Giám đốc quyết định công "
         f"nhận trước ngày {short_date(season.recognition_due)}."
     )
-    rows = [Row((plain(row.name), short_date(row.begins), short_date(row.ends))) for row in season.phases.all()]
+    rows = [Row((plain(row.name), short_date(row.begins), short_date(row.ends))) for row in season.stages.all()]
     if rows:
-        columns = (Column("Giai đoạn", 90), Column("Từ ngày", 35, "center"), Column("Đến hết ngày", 35, "center"))
+        columns = (Column("Bước", 90), Column("Từ ngày", 35, "center"), Column("Đến hết ngày", 35, "center"))
         yield Table(columns, tuple(rows))
 
 

@@ -8,9 +8,10 @@ from seasons.actions.create import create
 from seasons.actions.edit_criteria import edit_criteria
 from seasons.actions.keep_basis import keep_basis
 from seasons.actions.keep_movement import keep_movement
+from seasons.actions.keep_phase import keep_phase
 from seasons.actions.open_season import open_season
 from seasons.actions.set_rules import Setting, set_rules
-from seasons.models import DiscoveryChannel, LegalBasis, Season
+from seasons.models import DiscoveryChannel, LegalBasis, Phase, Season
 from seasons.plan_text import GENERAL_CRITERIA
 from seasons.rule_specs import SPECS
 
@@ -26,6 +27,11 @@ BASES = (
     "Căn cứ Quyết định số 118/QĐ-UBND ngày 09 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Sông Lam ban hành Đề án phát "
     "hiện, bồi dưỡng, nhân rộng điển hình tiên tiến trên địa bàn tỉnh",
 )
+PHASE = {
+    "name": "Giai đoạn 2021 - 2030", "first_year": 2021, "last_year": 2030, "goals": "",
+    "scheme": "Đề án kèm theo Quyết định số 118/QĐ-UBND ngày 09/01/2024 của Ủy ban nhân dân tỉnh Sông Lam",
+    "plan": f"Kế hoạch số 31/KH-{AGENCY['short_code']} ngày 12/02/2024",
+}  # fmt: skip
 #: Where this council settled on something else than the form proposes.
 CHOSEN = {"electronic": "rules", "comment_days": "3"}
 RULES_SOURCE = "Khoản 2 Điều 6 Quy chế hoạt động của Hội đồng (Quyết định số 04/QĐ-HĐTĐKT)"
@@ -46,6 +52,8 @@ def open_year(office: User, *, year: int, plan_due: date, recognition_due: date,
             "ends": recognition_due,
         }
         keep_movement(None, by=office, season=season, facts=movement)
+    if not Phase.objects.exists():
+        keep_phase(None, by=office, facts=PHASE)
     if not LegalBasis.objects.exists():
         for ordinal, citation in enumerate(BASES, 1):
             basis = {"citation": citation, "ordinal": ordinal * 10, "since": date(2024, 1, 9), "until": None}

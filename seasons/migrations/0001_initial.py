@@ -1,3 +1,4 @@
+import django.core.validators
 import django.db.models.deletion
 import seasons.workflow
 import simple_history.models
@@ -36,7 +37,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField(unique=True, verbose_name='ngày')),
                 ('name', models.CharField(max_length=80, verbose_name='tên')),
-                ('worked', models.BooleanField(default=False, verbose_name='là ngày làm bù')),
+                ('worked', models.BooleanField(default=False, verbose_name='là ngày làm việc')),
             ],
             options={
                 'ordering': ['day'],
@@ -109,7 +110,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('day', models.DateField(db_index=True, verbose_name='ngày')),
                 ('name', models.CharField(max_length=80, verbose_name='tên')),
-                ('worked', models.BooleanField(default=False, verbose_name='là ngày làm bù')),
+                ('worked', models.BooleanField(default=False, verbose_name='là ngày làm việc')),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -134,6 +135,7 @@ class Migration(migrations.Migration):
                 ('plan_date', models.DateField(blank=True, null=True, verbose_name='ngày kế hoạch')),
                 ('plan_due', models.DateField(verbose_name='kế hoạch, báo cáo, hồ sơ nộp trước ngày')),
                 ('recognition_due', models.DateField(verbose_name='hoàn thành công nhận trước ngày')),
+                ('director_buffer', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MaxValueValidator(10)], verbose_name='số ngày làm việc dự phòng để Giám đốc xem xét')),
                 ('opened_at', models.DateTimeField(editable=False, null=True)),
                 ('closed_at', models.DateTimeField(editable=False, null=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -207,6 +209,7 @@ class Migration(migrations.Migration):
                 ('plan_date', models.DateField(blank=True, null=True, verbose_name='ngày kế hoạch')),
                 ('plan_due', models.DateField(verbose_name='kế hoạch, báo cáo, hồ sơ nộp trước ngày')),
                 ('recognition_due', models.DateField(verbose_name='hoàn thành công nhận trước ngày')),
+                ('director_buffer', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MaxValueValidator(10)], verbose_name='số ngày làm việc dự phòng để Giám đốc xem xét')),
                 ('opened_at', models.DateTimeField(editable=False, null=True)),
                 ('closed_at', models.DateTimeField(editable=False, null=True)),
             ],
@@ -240,11 +243,12 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPhase',
+            name='HistoricalStage',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('ordinal', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=60, verbose_name='giai đoạn')),
+                ('kind', models.CharField(editable=False, max_length=16)),
+                ('name', models.CharField(max_length=60, verbose_name='bước')),
                 ('begins', models.DateField(verbose_name='từ ngày')),
                 ('ends', models.DateField(verbose_name='đến hết ngày')),
                 ('history_change_reason', models.TextField(null=True)),
@@ -255,8 +259,8 @@ class Migration(migrations.Migration):
                 ('season', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='seasons.season')),
             ],
             options={
-                'verbose_name': 'historical phase',
-                'verbose_name_plural': 'historical phases',
+                'verbose_name': 'historical stage',
+                'verbose_name_plural': 'historical stages',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -344,18 +348,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Phase',
+            name='Stage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ordinal', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=60, verbose_name='giai đoạn')),
+                ('kind', models.CharField(editable=False, max_length=16)),
+                ('name', models.CharField(max_length=60, verbose_name='bước')),
                 ('begins', models.DateField(verbose_name='từ ngày')),
                 ('ends', models.DateField(verbose_name='đến hết ngày')),
-                ('season', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='seasons.season')),
+                ('season', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='seasons.season')),
             ],
             options={
                 'ordering': ['season', 'ordinal'],
-                'constraints': [models.UniqueConstraint(fields=('season', 'ordinal'), name='phase_ordinals_differ'), models.CheckConstraint(condition=models.Q(('ends__gte', models.F('begins'))), name='phase_ends_after_it_begins', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.')],
+                'constraints': [models.UniqueConstraint(fields=('season', 'ordinal'), name='stage_ordinals_differ'), models.UniqueConstraint(fields=('season', 'kind'), name='stage_kinds_differ'), models.CheckConstraint(condition=models.Q(('ends__gte', models.F('begins'))), name='stage_ends_after_it_begins', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.')],
             },
         ),
         migrations.CreateModel(
@@ -382,5 +387,45 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='criteriaset',
             constraint=models.UniqueConstraint(condition=models.Q(('frozen_at', None)), fields=('season',), name='one_criteria_set_in_the_making'),
+        ),
+        migrations.CreateModel(
+            name='HistoricalPhase',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('name', models.CharField(help_text='Ví dụ: Giai đoạn 2026 - 2030.', max_length=80, verbose_name='tên giai đoạn')),
+                ('first_year', models.PositiveSmallIntegerField(verbose_name='từ năm')),
+                ('last_year', models.PositiveSmallIntegerField(verbose_name='đến năm')),
+                ('scheme', models.CharField(blank=True, help_text='Số, ngày, cơ quan ban hành.', max_length=300, verbose_name='đề án của tỉnh')),
+                ('plan', models.CharField(blank=True, help_text='Số, ngày ban hành.', max_length=300, verbose_name='kế hoạch giai đoạn của Sở')),
+                ('goals', models.TextField(blank=True, max_length=4000, verbose_name='mục tiêu')),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical phase',
+                'verbose_name_plural': 'historical phases',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Phase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='Ví dụ: Giai đoạn 2026 - 2030.', max_length=80, verbose_name='tên giai đoạn')),
+                ('first_year', models.PositiveSmallIntegerField(verbose_name='từ năm')),
+                ('last_year', models.PositiveSmallIntegerField(verbose_name='đến năm')),
+                ('scheme', models.CharField(blank=True, help_text='Số, ngày, cơ quan ban hành.', max_length=300, verbose_name='đề án của tỉnh')),
+                ('plan', models.CharField(blank=True, help_text='Số, ngày ban hành.', max_length=300, verbose_name='kế hoạch giai đoạn của Sở')),
+                ('goals', models.TextField(blank=True, max_length=4000, verbose_name='mục tiêu')),
+            ],
+            options={
+                'ordering': ['-first_year'],
+                'constraints': [models.UniqueConstraint(fields=('first_year',), name='one_phase_begins_in_a_year', violation_error_message='Đã có giai đoạn bắt đầu từ năm này. Mời sửa giai đoạn đã có.'), models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='phase_ends_after_it_begins', violation_error_message='Năm cuối phải từ năm đầu trở đi. Mời ghi lại năm.')],
+            },
         ),
     ]

@@ -1,9 +1,10 @@
-from seasons.models.calendar import DayOff, Phase
+from seasons.models.calendar import DayOff, Stage
 from seasons.models.criteria import CriteriaSet, Criterion
 from seasons.models.legal_basis import LegalBasis
 from seasons.models.movement import DiscoveryChannel, Movement
 from seasons.models.paper import FrozenPaper
 from seasons.models.paper_template import PaperKind, PaperTemplate
+from seasons.models.phase import Phase
 from seasons.models.rule import SeasonRule
 from seasons.models.season import Agency, Season
 
@@ -21,4 +22,5 @@ __all__ = [
     "Phase",
     "Season",
     "SeasonRule",
+    "Stage",
 ]  # fmt: skip

@@ -5,11 +5,11 @@ from core.history import tracked
 
 
 class DayOff(models.Model):
-    """A public holiday, or a weekend day worked in exchange for one."""
+    """What the office knows better than the statutory calendar (``seasons.holidays``): a day off, or one worked."""
 
     day = models.DateField("ngày", unique=True)
     name = models.CharField("tên", max_length=80)
-    worked = models.BooleanField("là ngày làm bù", default=False)
+    worked = models.BooleanField("là ngày làm việc", default=False)
 
     history = tracked()
 
@@ -20,12 +20,13 @@ class DayOff(models.Model):
         return f"{self.name} {self.day:%d/%m/%Y}"
 
 
-class Phase(models.Model):
+class Stage(models.Model):
     """One stage of the year, as the bar above the pages shows it."""
 
-    season = models.ForeignKey("seasons.Season", on_delete=models.CASCADE, related_name="phases")
+    season = models.ForeignKey("seasons.Season", on_delete=models.CASCADE, related_name="stages")
     ordinal = models.PositiveSmallIntegerField()
-    name = models.CharField("giai đoạn", max_length=60)
+    kind = models.CharField(max_length=16, editable=False)
+    name = models.CharField("bước", max_length=60)
     begins = models.DateField("từ ngày")
     ends = models.DateField("đến hết ngày")
 
@@ -34,9 +35,10 @@ class Phase(models.Model):
     class Meta:
         ordering = ["season", "ordinal"]
         constraints = [
-            models.UniqueConstraint(name="phase_ordinals_differ", fields=["season", "ordinal"]),
+            models.UniqueConstraint(name="stage_ordinals_differ", fields=["season", "ordinal"]),
+            models.UniqueConstraint(name="stage_kinds_differ", fields=["season", "kind"]),
             models.CheckConstraint(
-                name="phase_ends_after_it_begins",
+                name="stage_ends_after_it_begins",
                 condition=Q(ends__gte=F("begins")),
                 violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
             ),

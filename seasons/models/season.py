@@ -1,10 +1,11 @@
 from datetime import datetime
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from core.history import tracked
-from seasons.calendar import last_moment_before
+from seasons.calendar import DIRECTOR_BUFFER, MOST_BUFFER, last_moment_before
 from seasons.workflow import State, state_choices
 
 
@@ -40,6 +41,11 @@ class Season(models.Model):
     plan_date = models.DateField("ngày kế hoạch", null=True, blank=True)
     plan_due = models.DateField("kế hoạch, báo cáo, hồ sơ nộp trước ngày")
     recognition_due = models.DateField("hoàn thành công nhận trước ngày")
+    director_buffer = models.PositiveSmallIntegerField(
+        "số ngày làm việc dự phòng để Giám đốc xem xét",
+        default=DIRECTOR_BUFFER,
+        validators=[MaxValueValidator(MOST_BUFFER)],
+    )
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
 

@@ -15,7 +15,7 @@ from seasons.actions.set_dates import set_dates
 from seasons.actions.set_rules import set_rules
 from seasons.forms import CriteriaForm, DatesForm, RulesForm
 from seasons.models import Season
-from seasons.queries import criteria_sets, rule_lines
+from seasons.queries import criteria_sets, rule_lines, rule_lines_to_set
 from seasons.views.seasons import season_url
 from seasons.workflow import State
 
@@ -25,7 +25,7 @@ from seasons.workflow import State
 @on(visible, key="year")
 def dates(request: HttpRequest, season: Season) -> HttpResponse:
     row = Season.objects.get(pk=season.pk)
-    form = DatesForm(request.POST or None, instance=row, phases=season.phases.all())
+    form = DatesForm(request.POST or None, instance=row, stages=season.stages.all())
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         saved = attempt(
@@ -95,7 +95,7 @@ def rules(request: HttpRequest, season: Season) -> HttpResponse:
 @open_to(tends_season)
 @on(visible, key="year")
 def rules_edit(request: HttpRequest, season: Season) -> HttpResponse:
-    form = RulesForm(request.POST or None, lines=rule_lines(season), initial={"approved_on": clock.today()})
+    form = RulesForm(request.POST or None, lines=rule_lines_to_set(season), initial={"approved_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         approval = {name: form.cleaned_data[name] for name in ("approved_by", "approved_on")}
         changed = attempt(form, lambda: set_rules(season, by=request.user, settings=form.settings, **approval))

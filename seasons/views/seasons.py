@@ -18,11 +18,12 @@ from seasons.access import tends_season, visible
 from seasons.actions.close_season import close_season
 from seasons.actions.create import create
 from seasons.actions.open_season import open_season
-from seasons.calendar import strict_dates
+from seasons.calendar import DIRECTOR_BUFFER, strict_dates
+from seasons.carrying import told
 from seasons.changes import changes_of
 from seasons.forms import SeasonForm, YearForm
 from seasons.models import Season
-from seasons.queries import bar_of, criteria_sets, legal_bases, planning_warnings, proposal_for, rule_lines
+from seasons.queries import bar_of, criteria_sets, legal_bases, phase_of, planning_warnings, proposal_for, rule_lines
 from seasons.readiness import before_opening, conditions, next_step, open_items
 from seasons.views.paging import paged
 from seasons.workflow import State
@@ -43,23 +44,32 @@ def season_list(request: HttpRequest, seasons: QuerySet[Season]) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 @open_to(tends_season)
 def season_create(request: HttpRequest) -> HttpResponse:
-    """Propose the year after the last season, or the one asked for, with the plan's dates and phases."""
+    """Propose the year after the last season, or the one asked for, with the plan's dates and stages."""
     other = YearForm(request.GET if "year" in request.GET else None)
     last = Season.objects.order_by("-year").first()
     year = other.cleaned_data["year"] if other.is_valid() else last.year + 1 if last else clock.today().year
     other.fields["year"].initial = year
+    other.fields["buffer"].initial = buffer = _buffer(other)
     dates = strict_dates(year)
-    proposed = {"year": year, "plan_due": dates.nominations_before, "recognition_due": dates.recognition_before}
+    proposed = {
+        "year": year, "plan_due": dates.nominations_before, "recognition_due": dates.recognition_before,
+        "director_buffer": buffer,
+    }  # fmt: skip
     form = SeasonForm(request.POST or None, initial=proposed)
     if request.method == "POST" and form.is_valid():
         season = attempt(form, lambda: create(by=request.user, **_parted(form.cleaned_data)))
         if season:
             messages.success(
-                request, f"Đã lập kỳ bình xét năm {season.year}. Các giai đoạn được đề xuất từ hai ngày đã ghi."
+                request, f"Đã lập kỳ bình xét năm {season.year}. Các bước được đề xuất từ hai ngày đã ghi."
             )
             return redirect(season_url(season))
-    context = {"existing": _existing(form), "other": other, "year": year, "proposal": proposal_for(year)}
-    return form_page(request, "seasons/create.html", form, **context)
+    context = {"existing": _existing(form), "other": other, "year": year, "carried": told(year)}
+    return form_page(request, "seasons/create.html", form, proposal=proposal_for(year, buffer), **context)
+
+
+def _buffer(asked: YearForm) -> int:
+    typed = asked.cleaned_data.get("buffer") if asked.is_valid() else None
+    return DIRECTOR_BUFFER if typed is None else int(typed)
 
 
 def _parted(typed: dict[str, Any]) -> dict[str, Any]:
@@ -83,6 +93,7 @@ def season_detail(request: HttpRequest, season: Season) -> HttpResponse:
         {
             "season": season,
             "bar": bar_of(season, clock.today()),
+            "phase": phase_of(season),
             "warnings": planning_warnings(season),
             "criteria": criteria_sets(season).first(),
             "movements": season.movements.all()[:SHOWN],

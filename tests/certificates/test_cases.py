@@ -164,7 +164,9 @@ def test_the_director_and_the_office_are_told_what_is_due(desk, monkeypatch):
     [task] = case_tasks(desk.director)
     assert desk.first.item.nomination.name in task.title and task.state == "Chờ giải quyết"
     assert list(case_tasks(desk.office)) == []
-    assert "Còn 01 đơn thư sau công nhận chưa có kết quả." in list(open_items(desk.season, desk.office))
+    assert "Còn 01 đơn thư sau công nhận chưa có kết quả." in [
+        item.words for item in open_items(desk.season, desk.office)
+    ]
     ComplaintCase.objects.filter(pk=case.pk).update(due_on=clock.today() - timedelta(days=1))
     [task] = case_tasks(desk.director)
     assert task.state == "Quá hạn"

@@ -95,7 +95,7 @@ def test_a_table_cell_repeats_its_column_head() -> None:
 
 def test_days_gone_by_are_said_to_be_gone() -> None:
     date = {"days_left": -2, "tone": "late", "what": "Nộp báo cáo", "when": "Trước ngày 15/12/2026."}
-    bar = {"name": "Kỳ 2026", "today_text": "Hôm nay", "dates": [date], "phases": []}
+    bar = {"name": "Kỳ 2026", "today_text": "Hôm nay", "dates": [date], "stages": []}
     assert "Đã qua 2 ngày" in draw("{% season_line bar %}", bar=bar)
     assert "<b>2</b><span>ngày đã qua</span>" in draw("{% season_bar bar %}", bar=bar)
 

@@ -25,7 +25,7 @@ from councils.models import Absence, Assignment
 from councils.todo import tasks
 from nominations.models import Nomination
 from nominations.workflow import State
-from seasons.models import Phase
+from seasons.models import Stage
 from seasons.rules import rules_of
 from tests.factories.council import Bench
 from tests.factories.nomination import MOMENT
@@ -277,14 +277,14 @@ class TestPages:
     ) -> None:
         today = clock.today()
         end = today + timedelta(days=5)
-        Phase.objects.create(season=bench.season, ordinal=99, name="Thẩm định hồ sơ", begins=today, ends=end)
+        Stage.objects.create(season=bench.season, ordinal=99, kind="appraising", begins=today, ends=end)
         charged(bench, nomination, *bench.members[2:4])
         file(bench, nomination, bench.members[2])
         client.force_login(bench.secretary)
         page = client.get(reverse(BOARD)).content.decode()
-        assert "Còn 5 ngày đến hết giai đoạn thẩm định" in page
+        assert "Còn 5 ngày đến hết bước thẩm định" in page
         assert "1/2<span" in page and "<span>1/1 phiếu</span>" in page
-        assert "Còn 5 ngày đến hết giai đoạn thẩm định" in client.get(reverse("councils:appraisals")).content.decode()
+        assert "Còn 5 ngày đến hết bước thẩm định" in client.get(reverse("councils:appraisals")).content.decode()
 
     def test_progress_where_every_member_appraises_every_file(
         self, bench: Bench, nomination: Nomination, client: Client

@@ -12,7 +12,7 @@ from councils.assigning import Seat, barred_seats, board_of
 from councils.models import Absence
 from nominations.models import Nomination
 from nominations.workflow import State
-from seasons.models import Phase
+from seasons.models import Stage
 from tests.factories.council import Bench
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -28,7 +28,7 @@ def bench() -> Bench:
 
 @pytest.fixture
 def nomination(bench: Bench) -> Nomination:
-    Phase.objects.create(season=bench.season, ordinal=99, name="Thẩm định hồ sơ", begins=MONDAY, ends=SATURDAY)
+    Stage.objects.create(season=bench.season, ordinal=99, kind="appraising", begins=MONDAY, ends=SATURDAY)
     return bench.nominate(state=State.RECEIVED)
 
 
@@ -44,14 +44,14 @@ def seat(bench: Bench, user: User) -> Seat:
 @pytest.mark.parametrize(
     ("today", "since", "until", "told", "bars"),
     [
-        (BEFORE, 24, 31, True, False),  # the last days of the phase
+        (BEFORE, 24, 31, True, False),  # the last days of the stage
         (BEFORE, 21, 25, True, True),  # every working day of it; only the Saturday is left
         (BEFORE, 18, 20, False, False),  # back before it begins
         (BEFORE, 28, 31, False, False),  # after it is over
         (BEFORE, 16, 18, True, True),  # away today, as before
         (date(2026, 12, 24), 25, 27, True, False),
         (date(2026, 12, 24), 24, 24, True, True),
-        (date(2026, 12, 30), 31, 31, False, False),  # the phase is over: today alone counts
+        (date(2026, 12, 30), 31, 31, False, False),  # the stage is over: today alone counts
         (date(2026, 12, 30), 30, 31, True, True),
     ],
 )

@@ -25,20 +25,24 @@ from tests.factories.sign_in import enter
 pytestmark = pytest.mark.django_db
 
 
+def said(season, user) -> list[str]:
+    return [item.words for item in open_items(season, user)]
+
+
 @pytest.fixture
 def season():
     return CriteriaSetFactory().season
 
 
 def test_nothing_is_open_in_a_season_without_files(season):
-    assert list(open_items(season, person(Role.OFFICE))) == []
+    assert said(season, person(Role.OFFICE)) == []
 
 
 def test_files_are_counted_by_state_in_the_order_of_the_procedure(season):
     criteria = season.criteria_sets.get()
     for state in (State.RECEIVED, State.DRAFT, State.DRAFT, State.WITHDRAWN):
         NominationFactory(criteria_set=criteria, state=state)
-    assert list(open_items(season, person(Role.OFFICE))) == [
+    assert said(season, person(Role.OFFICE)) == [
         "Còn 02 hồ sơ ở trạng thái «Đang soạn».",
         "Còn 01 hồ sơ ở trạng thái «Đã tiếp nhận».",
     ]
@@ -46,7 +50,7 @@ def test_files_are_counted_by_state_in_the_order_of_the_procedure(season):
 
 def test_files_of_another_season_do_not_count(season):
     NominationFactory(state=State.RECEIVED)
-    assert list(open_items(season, person(Role.OFFICE))) == []
+    assert said(season, person(Role.OFFICE)) == []
 
 
 def test_the_page_that_confirms_the_closing_says_them(client, season):
@@ -57,7 +61,7 @@ def test_the_page_that_confirms_the_closing_says_them(client, season):
 
 def test_a_session_without_signed_minutes_is_open():
     session = Bench().planned()
-    assert f"{session} chưa có biên bản ký." in list(open_items(session.season, person(Role.OFFICE)))
+    assert f"{session} chưa có biên bản ký." in said(session.season, person(Role.OFFICE))
 
 
 @pytest.mark.slow
@@ -72,18 +76,18 @@ def test_papers_of_the_office_are_open_until_their_signed_copy_is_there(season):
     drop_composed(dropped, by=office, reason="Không gửi")
     row = compose("letter", words, by=office, season=season)
     number_composed(row, by=office, number=1, symbol="SNgV", dated=clock.today(), copies=1)
-    assert list(open_items(season, office)) == [
+    assert said(season, office) == [
         "Còn 01 bản nháp công văn, báo cáo, kế hoạch chưa cấp số.",
         "Còn 01 công văn, báo cáo, kế hoạch đã cấp số chưa có bản ký.",
     ]
     keep_composed_scan(row, by=office, stored=keep(PDF, "ky.pdf", "application/pdf"))
     drop_composed(Composed.objects.get(kind="report"), by=office, reason="Không gửi")
-    assert list(open_items(season, office)) == []
+    assert said(season, office) == []
 
 
 @pytest.mark.slow
 def test_a_decision_is_open_until_it_is_issued():
     decision = Desk().submitted()
-    assert "Quyết định đang ở bước «Đã trình Giám đốc»." in list(open_items(decision.season, person(Role.OFFICE)))
+    assert "Quyết định đang ở bước «Đã trình Giám đốc»." in said(decision.season, person(Role.OFFICE))
     issued = Desk().issued()
-    assert not any("Quyết định" in sentence for sentence in open_items(issued.season, person(Role.OFFICE)))
+    assert not any("Quyết định" in sentence for sentence in said(issued.season, person(Role.OFFICE)))

@@ -38,7 +38,7 @@ from nominations.models import (
     Suggestion,
 )
 from operations.models import Leak
-from seasons.models import DayOff, LegalBasis, Movement, PaperTemplate, Season
+from seasons.models import DayOff, LegalBasis, Movement, PaperTemplate, Phase, Season
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -155,6 +155,7 @@ SAMPLES: dict[str, Samples] = {
     "seasons:template_trial": _one(PaperTemplate),
     "seasons:template_use": _one(PaperTemplate),
     "seasons:day_off_drop": _one(DayOff),
+    "seasons:phase_edit": _one(Phase),
     "seasons:movement_edit": _one(Movement),
     "seasons:detail": _years,
     "seasons:changes": _years,

@@ -20,7 +20,7 @@ from seasons.actions.rename_agency import rename_agency
 from seasons.actions.revise_criteria import revise_criteria
 from seasons.actions.set_dates import set_dates
 from seasons.actions.set_rules import Setting, set_rules
-from seasons.models import CriteriaSet, DayOff, LegalBasis, Movement, Phase, Season
+from seasons.models import CriteriaSet, DayOff, LegalBasis, Movement, Season, Stage
 from seasons.plan_text import GENERAL_CRITERIA
 from seasons.queries import current_season
 from seasons.workflow import State
@@ -34,7 +34,7 @@ DATES = {"plan_due": date(2026, 12, 15), "recognition_due": date(2027, 1, 10)}
 BASIS = {"citation": "Luật Thi đua, khen thưởng", "ordinal": 10, "since": date(2024, 1, 1), "until": None}
 AGENCY = {"name": "Sở Ngoại vụ", "parent": "UBND tỉnh", "province": "tỉnh Sông Lam", "place": "Sông Lam",
           "short_code": "SNgV", "contact": "", "since": date(2026, 1, 1)}  # fmt: skip
-NEW_YEAR = {"day": date(2027, 1, 1), "name": "Tết Dương lịch", "worked": False}
+EXTRA = {"day": date(2027, 3, 1), "name": "Nghỉ bù", "worked": False}
 RULE = {"quorum": Setting("3/4", SOURCE)}
 APPROVED = {"approved_by": "Hội đồng", "approved_on": date(2026, 2, 1)}
 
@@ -60,7 +60,7 @@ ACTS = {
     "close": lambda season, by: close_season(season, by=by),
     "basis": lambda season, by: keep_basis(None, by=by, facts=BASIS),
     "agency": lambda season, by: rename_agency(by=by, facts=AGENCY),
-    "day off": lambda season, by: keep_day_off(by=by, facts=NEW_YEAR),
+    "day off": lambda season, by: keep_day_off(by=by, facts=EXTRA),
 }  # fmt: skip
 
 
@@ -89,10 +89,10 @@ def test_the_closing_is_seen_by_whoever_opened_the_page_before(act, under_way, o
 
 
 class TestCreate:
-    def test_phases_criteria_and_record(self, preparing, office):
+    def test_stages_criteria_and_record(self, preparing, office):
         assert preparing.state == State.PREPARING
-        assert [(phase.begins, phase.ends) for phase in preparing.phases.all()][-1][1] == date(2027, 1, 9)
-        assert preparing.phases.count() == 6
+        assert [(stage.begins, stage.ends) for stage in preparing.stages.all()][-1][1] == date(2027, 1, 9)
+        assert preparing.stages.count() == 6
         version = preparing.criteria_sets.get()
         assert (version.version, version.author, version.frozen_at) == (1, office, None)
         assert [(line.kind, line.text) for line in version.criteria.all()] == GENERAL
@@ -102,7 +102,7 @@ class TestCreate:
     def test_days_off_count_in_the_proposal(self, office, make):
         for day in (28, 29, 30, 31):
             keep_day_off(by=office, facts={"day": date(2026, 12, day), "name": "Nghỉ", "worked": False})
-        assert make(2026).phases.first().ends < date(2026, 12, 14)
+        assert make(2026).stages.first().ends < date(2026, 12, 14)
 
     def test_one_season_a_year(self, preparing, office):
         with pytest.raises(ValidationError):
@@ -117,21 +117,21 @@ class TestCreate:
 
 class TestDates:
     def spans(self, season):
-        return [(phase.begins, phase.ends) for phase in season.phases.all()]
+        return [(stage.begins, stage.ends) for stage in season.stages.all()]
 
-    def test_new_dates_plan_the_phases_anew_in_place(self, preparing, office):
-        before = set(preparing.phases.values_list("pk", flat=True))
+    def test_new_dates_plan_the_stages_anew_in_place(self, preparing, office):
+        before = set(preparing.stages.values_list("pk", flat=True))
         facts = {**DATES, "recognition_due": date(2027, 1, 15)}
         season = set_dates(preparing, by=office, facts=facts, spans=None)
         assert season.recognition_due == date(2027, 1, 15)
-        assert season.phases.last().ends == date(2027, 1, 14)
-        assert set(season.phases.values_list("pk", flat=True)) == before
+        assert season.stages.last().ends == date(2027, 1, 14)
+        assert set(season.stages.values_list("pk", flat=True)) == before
 
-    def test_phases_by_hand(self, preparing, office):
+    def test_stages_by_hand(self, preparing, office):
         spans = self.spans(preparing)
         spans[0] = (date(2026, 11, 1), spans[0][1])
         set_dates(preparing, by=office, facts=DATES, spans=spans)
-        assert Phase.objects.get(season=preparing, ordinal=1).begins == date(2026, 11, 1)
+        assert Stage.objects.get(season=preparing, ordinal=1).begins == date(2026, 11, 1)
 
     @pytest.mark.parametrize(
         ("at", "span", "said"),
@@ -141,7 +141,7 @@ class TestDates:
             (5, (date(2027, 1, 7), date(2027, 1, 10)), "phải hết trước ngày 10/01/2027"),
         ],
     )
-    def test_phases_that_contradict(self, at, span, said, preparing, office):
+    def test_stages_that_contradict(self, at, span, said, preparing, office):
         spans = self.spans(preparing)
         spans[at] = span
         with pytest.raises(ValidationError) as refusal:
@@ -149,7 +149,7 @@ class TestDates:
         assert said in sentences(refusal)
         assert self.spans(preparing) != spans
 
-    def test_phases_of_an_older_page(self, preparing, office):
+    def test_stages_of_an_older_page(self, preparing, office):
         with pytest.raises(ValidationError, match="tải lại trang"):
             set_dates(preparing, by=office, facts=DATES, spans=self.spans(preparing)[:3])
 
@@ -324,18 +324,18 @@ class TestLists:
             keep_basis(None, by=office, facts={**BASIS, "until": date(2023, 1, 1)})
 
     def test_a_day_off_comes_and_goes(self, office):
-        row = keep_day_off(by=office, facts=NEW_YEAR)
+        row = keep_day_off(by=office, facts=EXTRA)
         drop_day_off(row, by=office)
         assert not DayOff.objects.exists()
         assert DayOff.history.latest().history_user == office
 
     def test_only_a_weekend_day_is_worked_in_exchange(self, office):
-        with pytest.raises(ValidationError, match="thứ Bảy hoặc Chủ nhật"):
+        with pytest.raises(ValidationError, match="thứ Bảy, Chủ nhật hoặc ngày lễ"):
             keep_day_off(by=office, facts={"day": date(2027, 1, 8), "name": "Bù", "worked": True})
         keep_day_off(by=office, facts={"day": date(2027, 1, 9), "name": "Bù", "worked": True})
 
     def test_only_the_office_drops_a_day(self, office, staff):
-        row = keep_day_off(by=office, facts=NEW_YEAR)
+        row = keep_day_off(by=office, facts=EXTRA)
         with pytest.raises(PermissionDenied):
             drop_day_off(row, by=staff)
         assert DayOff.objects.exists()

@@ -104,35 +104,35 @@ class TestWorkingDays:
 class TestProposal:
     @pytest.mark.parametrize(("year", "intake"), [(2025, 6), (2026, 5), (2027, 5), (2028, 4), (2030, 5)])
     def test_the_five_seasons_fit(self, year: int, intake: int) -> None:
-        proposal = cal.propose_phases(year, new_year(year))
+        proposal = cal.propose_stages(year, new_year(year))
         assert proposal.warnings == ()
-        assert [phase.kind for phase in proposal.phases] == [
+        assert [stage.kind for stage in proposal.stages] == [
             "nominating", "supplementing", "appraising", "voting", "deciding", "handing_over",
         ]  # fmt: skip
-        assert [phase.working_days for phase in proposal.phases[1:]] == [intake, 4, 2, 5, 2]
-        assert proposal.phases[0].before == date(year, 12, 15)
-        assert proposal.phases[-1].before == date(year + 1, 1, 10)
+        assert [stage.working_days for stage in proposal.stages[1:]] == [intake, 4, 2, 5, 2]
+        assert proposal.stages[0].before == date(year, 12, 15)
+        assert proposal.stages[-1].before == date(year + 1, 1, 10)
 
     def test_the_season_of_2026_day_by_day(self) -> None:
-        phases = {phase.kind: phase for phase in cal.propose_phases(2026, new_year(2026)).phases}
-        assert {kind: (phase.begins, phase.ends) for kind, phase in phases.items()} == {
-            "nominating": (date(2026, 11, 15), date(2026, 12, 14)),
+        stages = {stage.kind: stage for stage in cal.propose_stages(2026, new_year(2026)).stages}
+        assert {kind: (stage.begins, stage.ends) for kind, stage in stages.items()} == {
+            "nominating": (date(2026, 11, 16), date(2026, 12, 14)),
             "supplementing": (date(2026, 12, 15), date(2026, 12, 21)),
             "appraising": (date(2026, 12, 22), date(2026, 12, 27)),
             "voting": (date(2026, 12, 28), date(2026, 12, 29)),
             "deciding": (date(2026, 12, 30), date(2027, 1, 6)),
             "handing_over": (date(2027, 1, 7), date(2027, 1, 9)),
         }
-        assert phases["appraising"].last_working_day == date(2026, 12, 25)
-        assert phases["nominating"].working_days == 21
-        assert phases["deciding"].buffer_days == 2
-        assert phases["voting"].name == "Bỏ phiếu kín"
+        assert stages["appraising"].last_working_day == date(2026, 12, 25)
+        assert stages["nominating"].working_days == 21
+        assert stages["deciding"].buffer_days == 2
+        assert stages["voting"].name == "Bỏ phiếu kín"
 
     def test_too_little_time_moves_the_nominations_forward_and_says_so(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (28, 29, 30)}
-        proposal = cal.propose_phases(2026, off)
-        assert proposal.phases[0].before == date(2026, 12, 14)
-        assert proposal.phases[1].working_days == 3
+        proposal = cal.propose_stages(2026, off)
+        assert proposal.stages[0].before == date(2026, 12, 14)
+        assert proposal.stages[1].working_days == 3
         assert proposal.warnings == (
             "Từ ngày 15/12/2026 đến trước ngày 10/01/2027 chỉ có 15 ngày làm việc, cần ít nhất 16; đề nghị "
             "nhận giới thiệu trước ngày 14/12/2026 hoặc rút ngắn các bước sau.",
@@ -140,23 +140,23 @@ class TestProposal:
 
     def test_a_day_off_amid_the_intake_moves_the_nominations_forward_too(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (15, 28, 29, 30)}
-        proposal = cal.propose_phases(2026, off)
-        assert proposal.phases[0].before == date(2026, 12, 11)
-        assert proposal.phases[1].working_days == 3
+        proposal = cal.propose_stages(2026, off)
+        assert proposal.stages[0].before == date(2026, 12, 11)
+        assert proposal.stages[1].working_days == 3
 
     def test_exactly_enough_time_needs_no_warning(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (29, 30)}
-        assert cal.propose_phases(2026, off).warnings == ()
+        assert cal.propose_stages(2026, off).warnings == ()
 
     def test_days_worked_in_exchange_give_time(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (28, 29, 30)}
-        assert cal.propose_phases(2026, off, {date(2026, 12, 26)}).warnings == ()
+        assert cal.propose_stages(2026, off, {date(2026, 12, 26)}).warnings == ()
 
-    def test_days_worked_in_exchange_count_in_every_phase_and_in_the_warning(self) -> None:
+    def test_days_worked_in_exchange_count_in_every_stage_and_in_the_warning(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (7, *range(15, 32))}
         worked = {date(2026, 12, day) for day in (6, 12, 13, 19)}
-        proposal = cal.propose_phases(2026, off, worked)
-        assert [(phase.name, phase.begins, phase.last_working_day) for phase in proposal.phases[:2]] == [
+        proposal = cal.propose_stages(2026, off, worked)
+        assert [(stage.name, stage.begins, stage.last_working_day) for stage in proposal.stages[:2]] == [
             ("Giới thiệu", date(2026, 11, 3), date(2026, 12, 2)),
             ("Tiếp nhận, bổ sung", date(2026, 12, 3), date(2026, 12, 6)),
         ]
@@ -164,17 +164,17 @@ class TestProposal:
 
     @calm
     @given(few_days_off, few_days_off)
-    def test_phases_follow_each_other_and_lose_no_day(self, off: frozenset[date], worked: frozenset[date]) -> None:
-        proposal = cal.propose_phases(2026, off, worked)
-        phases = proposal.phases
-        for earlier, later in pairwise(phases):
-            assert earlier.before == later.begins
-        for phase in phases[1:]:
-            assert phase.begins <= phase.last_working_day < phase.before
-            between = cal.working_days_between(phase.begins, phase.before, off, worked)
-            assert between == phase.working_days > 0
-        assert phases[1].working_days >= 3
-        assert bool(proposal.warnings) == (phases[0].before < date(2026, 12, 15))
+    def test_stages_follow_each_other_and_lose_no_day(self, off: frozenset[date], worked: frozenset[date]) -> None:
+        proposal = cal.propose_stages(2026, off, worked)
+        stages = proposal.stages
+        for earlier, later in pairwise(stages):
+            assert later.begins == cal.working_day_from(earlier.before, off, worked)
+        for stage in stages[1:]:
+            assert stage.begins <= stage.last_working_day < stage.before
+            between = cal.working_days_between(stage.begins, stage.before, off, worked)
+            assert between == stage.working_days > 0
+        assert stages[1].working_days >= 3
+        assert bool(proposal.warnings) == (stages[0].before < date(2026, 12, 15))
 
 
 class TestWorkingDaysOn:
