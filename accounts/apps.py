@@ -15,4 +15,4 @@ class AccountsConfig(AppConfig):
         register_recorder(events.record)
         register_gate(events.hold)
         register(todo.tasks)
-        navigation.register(navigation.NavItem("Nhân sự", "accounts:people", 80, manages_people))
+        navigation.register(navigation.NavItem("Nhân sự", "accounts:people", 80, manages_people, group="Quản trị"))

@@ -21,5 +21,9 @@ class CertificatesConfig(AppConfig):
         todo.register(case_tasks)
         veils.register("certificates.decision", hidden)
         veils.register("certificates.decisionchange", hidden_changes)
-        navigation.register(navigation.NavItem("Quyết định", "certificates:decisions", 50, sees_decisions))
-        navigation.register(navigation.NavItem("Sổ Giấy công nhận", "certificates:register", 60, signed_in))
+        navigation.register(
+            navigation.NavItem("Quyết định", "certificates:decisions", 50, sees_decisions, group="Kết quả")
+        )
+        navigation.register(
+            navigation.NavItem("Sổ Giấy công nhận", "certificates:register", 60, signed_in, group="Kết quả")
+        )

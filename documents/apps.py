@@ -11,4 +11,4 @@ class DocumentsConfig(AppConfig):
         from documents.todo import tasks
 
         todo.register(tasks)
-        navigation.register(navigation.NavItem("Sổ văn bản đi", "documents:book", 55, keeps_book))
+        navigation.register(navigation.NavItem("Sổ văn bản đi", "documents:book", 55, keeps_book, group="Văn bản"))

@@ -15,7 +15,11 @@ class NominationsConfig(AppConfig):
 
         todo.register(tasks)
         todo.register(comment_todo.tasks)
-        navigation.register(navigation.NavItem("Lấy ý kiến", "nominations:comments", 26, signed_in))
-        navigation.register(navigation.NavItem("Gợi ý", "nominations:suggestions", 25, signed_in))
-        navigation.register(navigation.NavItem("Ý kiến cấp ủy", "nominations:party_opinions", 22, gives_party_opinions))
-        navigation.register(navigation.NavItem("Hồ sơ giới thiệu", "nominations:list", 20, reads_dossiers))
+        navigation.register(navigation.NavItem("Lấy ý kiến", "nominations:comments", 26, signed_in, group="Hồ sơ"))
+        navigation.register(navigation.NavItem("Gợi ý", "nominations:suggestions", 25, signed_in, group="Hồ sơ"))
+        navigation.register(
+            navigation.NavItem("Ý kiến cấp ủy", "nominations:party_opinions", 22, gives_party_opinions, group="Hồ sơ")
+        )
+        navigation.register(
+            navigation.NavItem("Hồ sơ giới thiệu", "nominations:list", 20, reads_dossiers, group="Hồ sơ")
+        )

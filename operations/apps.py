@@ -13,5 +13,5 @@ class OperationsConfig(AppConfig):
         from seasons.readiness import register_open_items
 
         register(NavItem("Việc của tôi", "operations:my_work", 0, signed_in))
-        register(NavItem("Tình trạng", "operations:health", 95, manages_people))
+        register(NavItem("Tình trạng", "operations:health", 95, manages_people, group="Quản trị"))
         register_open_items(open_items)

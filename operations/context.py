@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.access import duties_of, labels
 from accounts.models import User
 from core import clock, navigation
+from core.navigation import NavItem
 from documents.access import composed, keeps_book
 from documents.models import Composed
 from documents.queries import plans_of
@@ -63,16 +64,30 @@ PUBLIC = (("Trang đầu", "operations:home"), ("Tra cứu Giấy công nhận",
 
 def _links(request: HttpRequest, pages: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
     addresses = [(label, reverse(name)) for label, name in pages]
-    return [{"label": label, "url": url, "current": request.path == url} for label, url in addresses]
+    return [{"label": label, "url": url, "current": request.path == url, "links": None} for label, url in addresses]
 
 
 def _navigation(request: HttpRequest, user: Any) -> list[dict[str, Any]]:
     """The menu; the entry whose address is the longest beginning of this page's is the current one."""
     if user is None or not user.is_authenticated:
         return []
-    links = [{"label": item.label, "url": reverse(item.url_name)} for item in navigation.items_of(user)]
-    above = [link["url"] for link in links if request.path.startswith(link["url"])]
-    return [{**link, "current": link["url"] == max(above, key=len, default="")} for link in links]
+    items = navigation.items_of(user)
+    addresses = {item: reverse(item.url_name) for item in items}
+    here = max((url for url in addresses.values() if request.path.startswith(url)), key=len, default="")
+
+    def link(item: NavItem) -> dict[str, Any]:
+        return {"label": item.label, "url": addresses[item], "current": addresses[item] == here, "links": None}
+
+    return [
+        {
+            "label": name,
+            "links": [link(item) for item in found],
+            "current": any(addresses[one] == here for one in found),
+        }
+        if name
+        else link(found[0])
+        for name, found in navigation.grouped(items)
+    ]
 
 
 def _capacities(user: Any) -> list[str]:

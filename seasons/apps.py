@@ -16,4 +16,4 @@ class SeasonsConfig(AppConfig):
         register(todo.tasks)
         carrying.register_carrier(carrying.Carrier(carrying.tell_movements, carrying.carry_movements))
         navigation.register(NavItem("Kỳ bình xét", "seasons:list", 30, signed_in))
-        navigation.register(NavItem("Mẫu văn bản", "seasons:templates", 85, keeps_templates))
+        navigation.register(NavItem("Mẫu văn bản", "seasons:templates", 85, keeps_templates, group="Văn bản"))

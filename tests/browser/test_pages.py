@@ -52,6 +52,23 @@ def test_larger_text_and_the_menu_of_a_phone(desk: Desk) -> None:
     assert page.is_visible("nav#nav-main a:has-text('Kỳ bình xét')")
 
 
+@pytest.mark.parametrize("desk", [1280], indirect=True)
+def test_a_group_of_the_menu_opens_by_a_press_and_by_the_keyboard(desk: Desk) -> None:
+    page = desk.sign_in("vanphong")
+    register = "nav#nav-main a:has-text('Sổ Giấy công nhận')"
+    assert not page.is_visible(register)
+    page.click(".nav-group__name:has-text('Kết quả')")
+    assert page.is_visible(register)
+    page.click("h1")
+    assert not page.is_visible(register)
+    page.focus(".nav-group__name:has-text('Kết quả')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('Sổ theo dõi cấp Giấy công nhận')")
+    assert page.get_attribute(register, "aria-current") == "page"
+
+
 @pytest.mark.parametrize("desk", [360], indirect=True)
 def test_a_stranger_checks_a_certificate_in_two_steps(desk: Desk) -> None:
     office = desk.page.context.browser

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
 from core import navigation
-from core.navigation import NavItem, items_of
+from core.navigation import NavItem, grouped, items_of
 from core.views import OVERTAKEN, carry_out
 from core.workflow import AlreadyDone
 
@@ -52,3 +52,11 @@ def test_the_menu_has_what_is_ones_own_in_its_order(monkeypatch):
     for label, order, shown in (("Sau", 2, True), ("Trước", 1, True), ("Của người khác", 0, False)):
         navigation.register(NavItem(label, "operations:home", order, lambda user, shown=shown: shown))
     assert [item.label for item in items_of(object())] == ["Trước", "Sau"]
+
+
+def test_entries_of_a_group_stand_together_and_one_alone_has_no_group():
+    def item(label: str, order: int, group: str = "") -> NavItem:
+        return NavItem(label, "operations:home", order, bool, group=group)
+
+    one, two, alone, own = item("Một", 1, "Nhóm"), item("Hai", 3, "Nhóm"), item("Ba", 2, "Khác"), item("Bốn", 4)
+    assert grouped([one, alone, two, own]) == [("Nhóm", [one, two]), ("", [alone]), ("", [own])]

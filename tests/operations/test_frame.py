@@ -56,14 +56,15 @@ def test_every_page_warns_of_what_it_must(client, settings, rehearsal, insecure,
 
 def test_the_menu_is_ones_own_and_says_where_one_is(client):
     client.force_login(person(Role.OFFICE))
-    context = client.get(reverse("accounts:departments")).context
+    context = client.get(reverse("accounts:people")).context
     labels = {link["label"]: link["current"] for link in context["navigation"]}
-    assert labels["Việc của tôi"] is False
-    assert "Nhân sự" in labels
+    assert labels["Việc của tôi"] is False and labels["Quản trị"] is True
+    [group] = [link["links"] for link in context["navigation"] if link["label"] == "Quản trị"]
+    assert {one["label"]: one["current"] for one in group}["Nhân sự"] is True
     client.force_login(person(Role.DIRECTOR))
     labels = {link["label"]: link["current"] for link in client.get("/viec-cua-toi/").context["navigation"]}
     assert labels["Việc của tôi"] is True
-    assert "Nhân sự" not in labels
+    assert "Quản trị" not in labels and "Nhân sự" not in labels
 
 
 def test_the_parts_of_the_design_are_shown_while_developing(client):
