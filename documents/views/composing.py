@@ -32,6 +32,7 @@ from documents.models import Composed, ComposedPaper
 from documents.papers.composed import Figures
 from documents.queries import PAGE, entry_for, was_sent
 from documents.season_plan import season_plan
+from seasons.bases import named_out_of_force
 from seasons.frozen import frozen_file
 from seasons.models import Season
 
@@ -87,6 +88,7 @@ def composed_page(request: HttpRequest, row: Composed) -> HttpResponse:
         "paper": paper,
         "entry": entry,
         "sent": was_sent(entry),
+        "outdated": named_out_of_force([row.bases, row.body], clock.today()) if row.is_draft else [],
         "bases": lines(row.bases),
         "body": lines(row.body),
         "figures": tables(row),

@@ -13,7 +13,7 @@ from tests.browser.bidi import Browser as AnyBrowser
 from tests.browser.bidi import browsing
 from tests.browser.desk import WIDTHS, Desk
 from tests.browser.hall import Hall
-from tests.browser.journey import DecisionPortal, Journey, SeasonPortal
+from tests.browser.journey import DecisionPortal, Journey, Portal, SeasonPortal
 from tests.browser.office_day import OfficeDay
 from tests.browser.room import Room
 from tests.plugins.tools import CHROMIUM_FLAGS, require_chromium
@@ -93,6 +93,15 @@ def season_portal(demonstration: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
+def calm_portal(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal of the file's own, as the demonstration left it."""
+    portal = Portal(Path(copytree(demonstration, tmp_path_factory.mktemp("calm") / "var")))
+    portal.server.start()
+    yield portal
+    portal.server.stop()
+
+
+@pytest.fixture(scope="module")
 def decision_portal(
     demonstration: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[DecisionPortal]:
@@ -116,6 +125,14 @@ def office_day(decision_portal: DecisionPortal, chromium: Browser) -> Iterator[O
 def journey(season_portal: SeasonPortal, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Journey]:
     """At a phone's width and at a desk's."""
     journey = Journey(season_portal, chromium, request.param)
+    yield journey
+    journey.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def year_journey(calm_portal: Portal, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Journey]:
+    """The same, in the file's own portal."""
+    journey = Journey(calm_portal, chromium, request.param)
     yield journey
     journey.close()
 

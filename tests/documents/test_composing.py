@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -29,6 +29,7 @@ from documents.papers import composed
 from documents.season_plan import season_plan
 from nominations.models import Nomination
 from nominations.workflow import State
+from seasons.models import LegalBasis
 from tests.factories.certificate import Desk
 from tests.factories.nomination import NominationFactory
 from tests.factories.people import person
@@ -294,6 +295,17 @@ def test_before_the_issue_there_is_nothing_to_report(client: Client) -> None:
 def test_a_line_with_a_roman_number_opens_a_section(line: str, is_title: bool) -> None:
     paper = composed.build(samples.composed_content(body=(line, "Hết.")))
     assert any(type(block).__name__ == "SectionTitle" for block in paper.blocks) is is_title
+
+
+def test_a_basis_that_ended_is_told_beside_the_draft_and_printed_nowhere(client: Client, clerk: User) -> None:
+    past, number_ = clock.today() - timedelta(days=1), "118/QĐ-UBND"
+    LegalBasis.objects.create(citation=f"Quyết định số {number_}", number=number_, since=date(2020, 1, 1), until=past)
+    row = draft(clerk, bases=f"Căn cứ Quyết định số {number_}")
+    client.force_login(clerk)
+    page = client.get(reverse("documents:composed", args=[row.pk])).content.decode()
+    assert "hết hiệu lực từ ngày" in page and "chưa ghi văn bản thay thế" in page
+    printed = read(client.get(reverse("documents:composed_file", args=[row.pk])).content).text
+    assert number_ in printed and "hết hiệu lực" not in printed
 
 
 def test_a_paper_without_text_is_refused() -> None:
