@@ -1,27 +1,32 @@
 """Duty → rows: the vocabulary with which every app says who may do what."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport, User
+from accounts.models import Department, Duty, FamilyTie, Invitation, Mail, Notice, Reorganisation, StaffImport, User
 from accounts.roles import COUNCIL, ONLY_BY_ADMINISTRATOR, SECOND_FACTOR, Role
 from core import clock
 from core.access import EVERYONE, NOBODY, Rule
 
 
 def duties_of(user: Any) -> list[Duty]:
-    """The duties *user* holds today, read once a request."""
+    """The duties *user* holds today, read once a request, with the unit in which *user* works."""
     if not user.is_authenticated:
         return []
     today = clock.today()
     cached = getattr(user, "_duties", None)
     if cached is None or cached[0] != today:
-        cached = (today, list(Duty.objects.in_force(today).filter(user=user).select_related("department")))
+        cached = (today, list(_held(user, today)))
         user._duties = cached
     return cached[1]
+
+
+def _held(user: Any, today: date) -> QuerySet[Duty]:
+    return Duty.objects.in_force(today).filter(user=user).select_related("department", "user__department")
 
 
 def forget_duties(user: Any) -> None:
@@ -35,8 +40,16 @@ def holds(user: Any, *roles: str) -> bool:
 
 
 def departments_of(user: Any, *roles: str) -> list[int]:
-    """Ids of the departments in which *user* holds any of *roles* today."""
-    return [duty.department_id for duty in duties_of(user) if duty.role in roles and duty.department_id]
+    """Ids of the departments in which *user* holds any of *roles* today, and of those whose files they took over."""
+    held = [duty.department for duty in duties_of(user) if duty.role in roles and duty.department]
+    return [key for department in held for key in department.with_files_of]
+
+
+def home_line(user: Any) -> frozenset[int]:
+    """Ids of the units in which *user* works or holds a duty, with all units before and after them."""
+    held = duties_of(user)
+    homes = [held[0].user.department if held else user.department, *(duty.department for duty in held)]
+    return frozenset(key for home in homes if home for key in home.whole_line)
 
 
 def on_council(user: Any) -> bool:
@@ -107,6 +120,10 @@ def departments(user: Any) -> QuerySet[Department]:
     return Department.objects.all() if manages_people(user) else Department.objects.none()
 
 
+def reorganisations(user: Any) -> QuerySet[Reorganisation]:
+    return Reorganisation.objects.all() if manages_people(user) else Reorganisation.objects.none()
+
+
 def duties(user: Any) -> QuerySet[Duty]:
     rows = Duty.objects.select_related("user", "department")
     return rows if manages_people(user) else rows.none()
@@ -115,6 +132,23 @@ def duties(user: Any) -> QuerySet[Duty]:
 def invitations_given(user: Any) -> QuerySet[Invitation]:
     """One's own: whoever made an invitation is the one to hand it over."""
     return Invitation.objects.filter(invited_by=user).select_related("user")
+
+
+def own_notices(user: Any) -> QuerySet[Notice]:
+    """What *user* was told."""
+    return Notice.objects.filter(user=user.pk)
+
+
+def notices_told(user: Any) -> QuerySet[Notice]:
+    """What everybody was told, for those who keep the staff list: they bring it to whoever never signs in."""
+    rows = Notice.objects.select_related("user__department")
+    return rows if manages_people(user) else rows.none()
+
+
+def mails(user: Any) -> QuerySet[Mail]:
+    """The outbox, for those who keep the staff list."""
+    rows = Mail.objects.select_related("user__department")
+    return rows if manages_people(user) else rows.none()
 
 
 def own_imports(user: Any) -> QuerySet[StaffImport]:

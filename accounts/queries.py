@@ -5,13 +5,15 @@ from itertools import chain, count
 from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.events import timeline
-from accounts.models import Duty, Invitation, User
+from accounts.models import Duty, Invitation, Notice, User
 from core import clock
-from core.vietnamese import clock_time, search_norm, short_date
+from core.vietnamese import clock_time, moment, search_norm, short_date
 
+#: How many notices of one person a list names.
+SHOWN = 10
 MOVES = {
     "add": "Đưa vào danh sách",
     "edit": "Sửa thông tin",
@@ -22,6 +24,8 @@ MOVES = {
     "deactivate": "Ngừng tài khoản",
     "reactivate": "Cho dùng lại tài khoản",
     "drop_second_factor": "Bỏ xác nhận hai bước đã cài",
+    "resend": "Gửi lại thư báo việc mới",
+    "reorganise": "Chuyển theo việc sắp xếp phòng",
 }
 
 
@@ -77,6 +81,26 @@ def free_username(full_name: str) -> str:
     taken = set(User.objects.filter(username__startswith=name).values_list("username", flat=True))
     numbered = (f"{name}{number}" for number in count(2))
     return next(free for free in chain([name], numbered) if free not in taken)
+
+
+def waiting_for_news(rows: QuerySet[User]) -> QuerySet[User]:
+    """Active people with notices not read, each with the newest of them (``unseen``) and their number (``news``)."""
+    unseen = Notice.objects.filter(seen_at=None)
+    of_one = unseen.filter(user=OuterRef("pk")).order_by().values("user").annotate(number=Count("pk"))
+    newest = Prefetch("notices", queryset=unseen.order_by("-pk")[:SHOWN], to_attr="unseen")
+    waiting = rows.filter(Exists(unseen.filter(user=OuterRef("pk"))), is_active=True)
+    return waiting.annotate(news=Subquery(of_one.values("number"))).prefetch_related(newest)
+
+
+def mail_words(invitation: Invitation) -> str:
+    """What became of the letter of an invitation, as a sentence."""
+    if invitation.mailed_at:
+        return f"Đường dẫn đã gửi vào thư của người được mời lúc {moment(invitation.mailed_at)}."
+    if invitation.mail_failure:
+        return f"Thư có đường dẫn không gửi được. {invitation.mail_failure}"
+    if not invitation.user.email:
+        return "Người được mời chưa có địa chỉ thư, chỉ có bản in."
+    return "Không có thư nào gửi đi, chỉ có bản in."
 
 
 def history_of(person: User) -> list[dict[str, Any]]:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from accounts.views import departments, duties, family, invitations, own, people, staff_import
+from accounts.views import (
+    departments,
+    duties,
+    family,
+    invitations,
+    notices,
+    outbox,
+    own,
+    people,
+    reorganisations,
+    staff_import,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -25,7 +36,24 @@ urlpatterns = [
     path("nhan-su/<int:pk>/moi/", invitations.invite_person, name="invite"),
     path("nhiem-vu/<int:pk>/thoi/", duties.duty_end, name="duty_end"),
     path("giay-moi/<int:pk>/", invitations.invitation_sheet, name="invitation_sheet"),
+    path("thong-bao/", notices.notice_list, name="notices"),
+    path("thong-bao/da-doc/", notices.see_all, name="notices_seen"),
+    path("thong-bao/<int:pk>/mo/", notices.open_notice, name="notice_open"),
+    path("thong-bao/<int:pk>/da-doc/", notices.see_one, name="notice_seen"),
+    path("thong-bao/chua-doc/", notices.unseen, name="notices_unseen"),
+    path("thong-bao/nhat-ky/", notices.log, name="notice_log"),
+    path("thong-bao/nhat-ky/<int:pk>/", notices.log_of_one, name="notice_told"),
+    path("thu-dien-tu/", outbox.outbox, name="outbox"),
+    path("thu-dien-tu/<int:pk>/gui-lai/", outbox.send_again, name="mail_resend"),
     path("phong/", departments.department_list, name="departments"),
     path("phong/them/", departments.department_add, name="department_add"),
+    path("phong/sap-nhap/", reorganisations.merge, name="merge"),
+    path("phong/sap-xep/<int:pk>/", reorganisations.reorganisation, name="reorganisation"),
+    path("phong/sap-xep/<int:pk>/xac-nhan/", reorganisations.confirm, name="reorganisation_confirm"),
+    path("phong/sap-xep/<int:pk>/sua/", reorganisations.edit, name="reorganisation_edit"),
+    path("phong/sap-xep/<int:pk>/bo/", reorganisations.cancel, name="reorganisation_cancel"),
     path("phong/<int:pk>/", departments.department_edit, name="department_edit"),
+    path("phong/<int:pk>/doi-ten/", reorganisations.rename, name="rename"),
+    path("phong/<int:pk>/chia-tach/", reorganisations.split, name="split"),
+    path("phong/<int:pk>/qua-cac-thoi-ky/", reorganisations.life_line, name="life_line"),
 ]

@@ -3,23 +3,32 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from importlib import import_module
 
 from django.conf import settings
 from django.db import connection
 
+from accounts.actions.carry_out_reorganisation import carry_out_reorganisations
 from accounts.actions.expire_imports import expire_imports
 from accounts.actions.expire_invitations import expire_invitations
+from accounts.actions.send_mail import send_mail
 from certificates.actions.render_pending import render_pending
 from core import clock
 from core.uploads.sweeping import sweep
+from councils.actions.end_terms import end_terms
 from councils.electronic import keyring
 from councils.models import KeySet
+from monitoring.actions.remind import remind
 from operations.actions.write_archives import write_archives
-from operations.models import ClockRun
+from operations.clock_lease import begin, finish
+from operations.sign_of_life import give_sign
 
 logger = logging.getLogger(__name__)
+
+#: How long the command rests between two rounds.
+EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,10 @@ def forget_old_keys() -> None:
 
 
 DUTIES = (
+    ClockDuty("reminders", "Nhắc việc đến hạn", remind),
+    ClockDuty("mail", "Gửi thư báo việc mới", send_mail),
+    ClockDuty("units", "Sắp xếp phòng đến ngày có hiệu lực", carry_out_reorganisations),
+    ClockDuty("terms", "Kết thúc nhiệm kỳ Hội đồng đã đến ngày cuối", end_terms),
     ClockDuty("certificates", "Kết xuất Giấy công nhận đã có số", partial(render_pending, seconds=60)),
     ClockDuty("archives", "Lập tập lưu trữ đã yêu cầu", write_archives),
     ClockDuty("invitations", "Khép giấy mời quá hạn", expire_invitations),
@@ -63,18 +76,23 @@ DUTIES = (
 
 
 def run_all(duties: tuple[ClockDuty, ...] = DUTIES) -> bool:
-    """Do every duty once, whatever becomes of the others; whether all went well."""
+    """Do every duty once, whatever becomes of the others, but for those that another process does; whether all went
+    well.
+    """
     went_well = [_run(duty) for duty in duties]
     return all(went_well)
 
 
 def _run(duty: ClockDuty) -> bool:
-    started, failure = clock.now(), ""
+    give_sign()
+    since = begin(duty.name)
+    if since is None:
+        return True
+    failure = ""
     try:
         duty.act()
     except Exception as error:
         logger.exception("Việc định kỳ «%s» không xong.", duty.label)
         failure = f"{type(error).__name__}: {error}"[:500]
-    facts = {"started_at": started, "finished_at": clock.now(), "failure": failure}
-    ClockRun.objects.update_or_create(duty=duty.name, defaults=facts)
+    finish(duty.name, since, failure)
     return not failure

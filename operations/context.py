@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from accounts.access import duties_of, labels
+from accounts.access import duties_of, labels, manages_people
 from accounts.models import User
 from core import clock, navigation
 from core.navigation import NavItem
@@ -22,6 +22,7 @@ from documents.queries import plans_of
 from operations.access import reads_archives
 from operations.confidential import PAGES, mark_of
 from operations.leaks import reads_leaks
+from operations.sign_of_life import clock_is_dead
 from seasons.models import Agency
 from seasons.queries import SeasonBar, bar_of, current_season
 
@@ -42,6 +43,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _links(request, PUBLIC[1:]),
         "capacities": SimpleLazyObject(partial(_capacities, user)),
         "banners": SimpleLazyObject(_banners),
+        "clock_dead": SimpleLazyObject(partial(_clock_dead, user)),
         "season_bar": SimpleLazyObject(_season_bar),
         "archive_keeper": SimpleLazyObject(partial(_granted, reads_archives, user)),
         "leak_reader": SimpleLazyObject(partial(_granted, reads_leaks, user)),
@@ -113,6 +115,11 @@ def _banners() -> list[str]:
     if not settings.PRODUCTION and not settings.REHEARSAL and User.objects.filter(is_demo=True).exists():
         warnings.append(DEMONSTRATION)
     return warnings
+
+
+def _clock_dead(user: Any) -> bool:
+    """For those who can have it started again; the file is looked at first, so that nobody pays for the question."""
+    return clock_is_dead() and _granted(manages_people, user)
 
 
 def _season_bar() -> SeasonBar | None:

@@ -13,12 +13,16 @@ SILENCE = timedelta(minutes=10)
 
 
 class ClockRun(models.Model):
-    """When the clock command last did one of its duties, and how that went."""
+    """When the clock command last did one of its duties, and how that went.
+
+    Without ``finished_at`` the process ``runner`` ("machine:number") does it right now, or was killed amid it.
+    """
 
     duty = models.CharField(max_length=40, unique=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     failure = models.TextField(blank=True)
+    runner = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return self.duty

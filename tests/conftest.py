@@ -21,9 +21,10 @@ _BEGIN_CHAIN = f"INSERT INTO accounts_eventchain (id, last_number, last_digest) 
 
 @pytest.fixture(autouse=True)
 def private_media(tmp_path: Any, settings: Any) -> None:
-    """Files and keys of one test never reach another."""
+    """Files, keys and the sign of life of one test never reach another."""
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
     settings.BALLOT_KEYS_ROOT = tmp_path / "ballot-keys"
+    settings.VAR_DIR = tmp_path
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access import refuse_unless_managing
-from accounts.mail import send_invitation
+from accounts.actions.mail_invitation import mail_invitation
 from accounts.models import Invitation, User
 from core import clock
 from core.workflow import lock, record_event
@@ -56,7 +56,7 @@ def _give(person: User, by: Any) -> Given:
         user=row, code_digest=digest_of(code), invited_by=by, invited_at=now, expires_at=now + VALID_FOR
     )
     record_event(row, "invite", by=by, was="", now="")
-    transaction.on_commit(lambda: send_invitation(invitation, code))
+    transaction.on_commit(lambda: mail_invitation(invitation, code))
     return Given(invitation, code)
 
 

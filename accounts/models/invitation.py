@@ -4,7 +4,11 @@ from django.db.models import Q
 
 
 class Invitation(models.Model):
-    """A single-use way to begin an account or to set a new password; only the digest of its code is kept."""
+    """A single-use way to begin an account or to set a new password; only the digest of its code is kept.
+
+    Its letter bears the code, so it leaves at once and never lies in the outbox: ``mailed_at`` or ``mail_failure`` say
+    what became of it, neither of them that none was written.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invitations")
     code_digest = models.CharField(max_length=64, unique=True)
@@ -15,6 +19,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+    mail_failure = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["-invited_at"]

@@ -16,6 +16,7 @@ from accounts.actions.invite import digest_of, invite
 from accounts.forms import PasswordForm
 from accounts.mail import address_of
 from accounts.models import Invitation, User
+from accounts.queries import mail_words
 from accounts.roles import Role
 from accounts.security import require_fresh
 from accounts.views.people import person_url
@@ -45,13 +46,18 @@ def invitation_sheet(request: HttpRequest, invitation: Invitation) -> HttpRespon
     """The sheet to print and hand over; a second look finds only the way to make a new one."""
     kept = request.session.get(SHEET)
     if not kept or kept["pk"] != invitation.pk:
-        return render(request, "accounts/invitation_shown.html", {"person": invitation.user}, status=410)
+        return render(
+            request,
+            "accounts/invitation_shown.html",
+            {"person": invitation.user, "mailed": mail_words(invitation)},
+            status=410,
+        )
     del request.session[SHEET]
     return render(
         request,
         "accounts/invitation_sheet.html",
         {"invitation": invitation, "person": invitation.user, "code": kept["code"],
-         "address": address_of(kept["code"])},
+         "address": address_of(kept["code"]), "mailed": mail_words(invitation)},
     )  # fmt: skip
 
 

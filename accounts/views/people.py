@@ -19,7 +19,7 @@ from accounts.actions.edit_person import edit_person
 from accounts.actions.reactivate import reactivate
 from accounts.forms import PersonForm, ReasonForm, SearchForm
 from accounts.models import User
-from accounts.queries import account_state, found, history_of, not_yet_invited, with_account
+from accounts.queries import account_state, found, history_of, mail_words, not_yet_invited, with_account
 from accounts.roles import Role
 from accounts.security import require_fresh
 from core.access import on, open_to
@@ -79,10 +79,12 @@ def _ways(request: HttpRequest, page: Any) -> dict[str, str]:
 def person(request: HttpRequest, person: User) -> HttpResponse:
     seen(request.user, person, "xem")
     row = with_account(people(request.user).filter(pk=person.pk)).get()
+    invitation = row.invitations.select_related("user").first()
     return render(
         request,
         "accounts/person.html",
         {"person": row, "account": account_state(row), "history": history_of(row), "own": row == request.user,
+         "invitation": invitation, "mailed": mail_words(invitation) if invitation else "",
          "duties": row.duties.select_related("department").order_by("-since", "pk")},
     )  # fmt: skip
 

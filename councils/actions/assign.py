@@ -1,13 +1,13 @@
 """Charge members of the council with appraising files: as proposed, or changed by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
-from accounts.mail import send_work
-from accounts.models import User
+from accounts.actions.notify import notify
 from core import clock
 from core.history import keep
 from core.vietnamese import two_digits
@@ -26,7 +26,7 @@ Chosen = Mapping[int, Iterable[int]]
 
 @transaction.atomic
 def assign(season: Season, *, by: Any, chosen: Chosen) -> int:
-    """How many were newly assigned; each finds the file among what waits, and gets one letter however many there are.
+    """How many were newly assigned; each finds the file among what waits, and gets one notice however many there are.
 
     :raises PermissionDenied: only the secretary and those who preside assign.
     :raises AlreadyDone: everybody chosen is assigned already.
@@ -45,17 +45,20 @@ def assign(season: Season, *, by: Any, chosen: Chosen) -> int:
         for seat in line.seats
         if seat.user.pk in picks.get(line.nomination.pk, ()) and not seat.assignment
     ]
-    for nomination, user in new:
-        charge(nomination, user, by=by, capacity=capacity)
     if not new:
         raise AlreadyDone("Các thành viên này đã được phân công, không có gì thay đổi.")
-    tell({user for _, user in new})
+    tell([charge(nomination, user, by=by, capacity=capacity) for nomination, user in new])
     return len(new)
 
 
-def tell(people: Iterable[User]) -> None:
-    """Write to newly assigned members once the assignment stands."""
-    transaction.on_commit(lambda: send_work(people))
+def tell(made: Collection[Assignment]) -> None:
+    """Give notice to those newly assigned, once whatever the number of files."""
+    notify(
+        {one.appraiser for one in made},
+        key=f"assign:{max(one.pk for one in made)}",
+        text="Đồng chí được phân công thẩm định hồ sơ.",
+        url=reverse("operations:my_work"),
+    )
 
 
 def charge(nomination: Nomination, user: Any, *, by: Any, capacity: str) -> Assignment:

@@ -39,8 +39,9 @@ def reassign(assignment: Assignment, *, by: Any, to: Any, reason: str) -> Assign
         raise ValidationError(refusal)
     row.ended_at, row.end_reason = clock.now(), reason.strip()
     keep(row, by=by, why="reassign", fields=["ended_at", "end_reason"])
-    tell([to])
-    return charge(nomination, to, by=by, capacity=capacity)
+    made = charge(nomination, to, by=by, capacity=capacity)
+    tell([made])
+    return made
 
 
 def _refusal(nomination: Nomination, row: Assignment, to: Any) -> str:

@@ -13,11 +13,13 @@ from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
-from operations.demo import afterwards, council, decision, office, staff
+from operations.demo import afterwards, council, decision, departments, movements, office, staff, watching
 from operations.demo.devices import Devices
 from operations.demo.letters import send_letters
+from operations.demo.notices import tell_news
 from operations.demo.office import at, moment, person
-from operations.demo.people import settle
+from operations.demo.people import rename, settle
+from operations.demo.reminders import remind_departments
 from operations.demo.year import open_year
 from seasons.actions.close_season import close_season
 from seasons.models import Season
@@ -32,7 +34,8 @@ def tell(say: Say) -> None:
     try:
         say("Người và nhiệm vụ")
         at(today - timedelta(days=420), 8)
-        settle(since=date(today.year - 4, 1, 1))
+        settle(since=date(today.year - 4, 1, 1), earlier={"LS": "Phòng Lãnh sự"})
+        rename("LS")
         say("Kỳ bình xét năm trước")
         _last_year(today)
         say("Kỳ bình xét năm nay")
@@ -47,13 +50,14 @@ def _last_year(today: date) -> None:
     at(day - timedelta(days=50), 9)
     season = open_year(
         person("vanphong"), year=year, plan_due=date(year, 12, 15), recognition_due=date(year + 1, 1, 10),
-        prepared=day - timedelta(days=60),
+        prepared=day - timedelta(days=60), papers="one",
     )  # fmt: skip
     at(day - timedelta(days=45), 9)
     council.found(season, clock.today())
     at(day - timedelta(days=20), 9)
     rows = office.take_in(office.file(season, ["anhthu", "diemphuc", "chaubao", "phiendich"]))
     staff.ask(season, rows)
+    departments.report_all(season)
     at(day - timedelta(days=12), 9)
     rows = council.appraise(rows)
     at(day - timedelta(days=7), 8)
@@ -86,14 +90,13 @@ def _this_year(today: date, say: Say) -> None:
     at(ago(today, 90), 9)
     due, last = office.next_working_day(today + timedelta(days=12)), office.next_working_day(today + timedelta(days=40))
     season = open_year(person("vanphong"), year=year, plan_due=due, recognition_due=last, prepared=ago(today, 95))
-    at(ago(today, 60), 9)
-    council.found(season, clock.today())
-    afterwards.keep_blanks()
+    _prepared(season, today)
     at(ago(today, 20), 9)
     early, later = _taken_in_early(season)
     say("Hội đồng thẩm định, bỏ phiếu")
     at(ago(today, 14), 9)
     early = council.appraise(early)
+    movements.change(season)
     at(vote_day, 8)
     session = council.vote(season, early[:4], moment(vote_day, 8, 30))
     at(vote_day, 10)
@@ -108,6 +111,18 @@ def _this_year(today: date, say: Say) -> None:
     afterwards.draft_a_letter()
     say("Hồ sơ đang đi")
     _files_on_their_way(season, later, today)
+
+
+def _prepared(season: Season, today: date) -> None:
+    """Departments register for movements, the council is founded, departments are guided and one is visited."""
+    at(ago(today, 80), 9)
+    movements.register(season)
+    at(ago(today, 60), 9)
+    council.found(season, clock.today())
+    afterwards.keep_blanks()
+    watching.guide()
+    at(ago(today, 20), 8)
+    watching.inspect()
 
 
 def _vote_online(season: Season, rows: list[Nomination], day: date) -> None:
@@ -140,12 +155,17 @@ def _files_on_their_way(season: Season, later: list[Nomination], today: date) ->
     )
     suspend(halted, by=person("phogiamdoc"), reason="Đang được cơ quan có thẩm quyền xem xét.")
     withdraw(withdrawn, by=person("dvdn"), reason="Cá nhân xin dành suất giới thiệu cho tập thể của Trung tâm.")
+    departments.report_some(season)
+    watching.follow_up()
     at(ago(today, 2), 9)
     voted, _ready = council.appraise(later)
     office.introduce(season, "haivan", whole=False)
     at(ago(today, 1), 8)
     staff.ask(season, [received])
     council.vote(season, [voted], moment(ago(today, 1), 8, 30))
+    at(ago(today, 1), 10)
+    tell_news(season)
+    remind_departments(today)
 
 
 def ago(today: date, days: int) -> date:

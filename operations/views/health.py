@@ -9,19 +9,17 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import manages_people
 from core.access import open_to
-from operations.clock_state import clock_is_dead, clock_states
+from operations.clock_state import clock_states
 
 
 @require_GET
 @open_to(manages_people)
 def health(request: HttpRequest) -> HttpResponse:
-    states = clock_states()
     return render(
         request,
         "operations/health.html",
         {
-            "states": states,
-            "dead": clock_is_dead(states),
+            "states": clock_states(),
             "engine": "SQLite" if settings.SQLITE else "PostgreSQL",
             "free": shutil.disk_usage(settings.VAR_DIR).free,
         },

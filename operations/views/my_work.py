@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from accounts.access import manages_people
 from core.access import open_to, signed_in
+from core.tiles import tiles_of
 from core.todo import tasks_of
-from operations.clock_state import clock_is_dead, clock_states
 from operations.panels import panels_of
 
 
@@ -23,7 +22,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         {
             "who": f"{user.addressed}, {user.post}",
             "tasks": tasks_of(user),
+            "tiles": tiles_of(user),
             "panels": list(panels_of(user)),
-            "clock_dead": manages_people(user) and clock_is_dead(clock_states()),
         },
     )

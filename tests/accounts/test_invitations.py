@@ -1,7 +1,7 @@
 """An invitation works once, for 72 hours, and only its person ever chooses the password."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,7 +11,7 @@ from accounts import events
 from accounts.actions.accept_invitation import accept_invitation
 from accounts.actions.expire_invitations import expire_invitations
 from accounts.actions.invite import digest_of, invite
-from accounts.models import Invitation, User
+from accounts.models import Invitation, Mail, User
 from accounts.roles import Role
 from core import clock
 from tests.factories.people import UserFactory, person
@@ -179,6 +179,9 @@ def test_mail_goes_to_whoever_has_an_address_and_says_little(office, mailoutbox,
     assert given.code in letter.body
     assert "Bí Mật" not in letter.body + letter.subject
     assert one.username not in letter.body + letter.subject
+    given.invitation.refresh_from_db()
+    assert given.invitation.mailed_at is not None and given.invitation.mail_failure == ""
+    assert not Mail.objects.exists(), "the outbox keeps no secret"
 
 
 def test_mail_that_fails_does_not_undo_the_invitation(office, settings, django_capture_on_commit_callbacks, caplog):
@@ -186,8 +189,36 @@ def test_mail_that_fails_does_not_undo_the_invitation(office, settings, django_c
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     with django_capture_on_commit_callbacks(execute=True):
         given = invite(UserFactory(email="thu@example.vn"), by=office)
-    assert Invitation.objects.filter(pk=given.invitation.pk).exists()
+    row = Invitation.objects.get(pk=given.invitation.pk)
+    assert row.mailed_at is None and row.mail_failure.startswith("Không nối được với máy chủ thư")
     assert "Không gửi được giấy mời" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("email", "facts", "sentence"),
+    [
+        ("", {}, "Người được mời chưa có địa chỉ thư, chỉ có bản in."),
+        ("thu@example.vn", {}, "Không có thư nào gửi đi, chỉ có bản in."),
+        ("", {"mail_failure": "Máy chủ thư từ chối: 554"}, "Thư có đường dẫn không gửi được. Máy chủ thư từ chối: 554"),
+        ("", {"mailed_at": datetime(2026, 12, 3, 2, 0, tzinfo=UTC)}, "lúc 09:00:00 ngày 03/12/2026."),
+    ],
+)
+def test_the_page_of_a_person_says_what_became_of_the_letter(desk, newcomer, office, email, facts, sentence):
+    row = invite(newcomer, by=office).invitation
+    newcomer.email = email
+    newcomer.save()
+    Invitation.objects.filter(pk=row.pk).update(**{"mail_failure": "", **facts})
+    assert sentence in desk.get(reverse("accounts:person", args=[newcomer.pk])).content.decode()
+
+
+def test_the_sheet_says_that_the_letter_left(desk, newcomer, mailoutbox, django_capture_on_commit_callbacks):
+    newcomer.email = "thu@example.vn"
+    newcomer.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = desk.post(reverse("accounts:invite", args=[newcomer.pk]))
+    assert len(mailoutbox) == 1
+    assert "Đường dẫn đã gửi vào thư của người được mời lúc" in desk.get(answer["Location"]).content.decode()
+    assert "Đường dẫn đã gửi vào thư" in desk.get(answer["Location"]).content.decode(), "also when it was shown before"
 
 
 def test_who_may_not_invite(office):

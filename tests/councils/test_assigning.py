@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Notice, User
 from accounts.roles import Role
 from core import clock
 from core.workflow import AlreadyDone, IllegalMove
@@ -107,24 +107,19 @@ def test_more_may_be_added_later(bench: Bench, nomination: Nomination) -> None:
     assert standing(nomination, bench.members[4]).expected == 3
 
 
-def test_each_newly_assigned_member_gets_one_letter(
-    bench: Bench, nomination: Nomination, mailoutbox: Any, django_capture_on_commit_callbacks: Any
-) -> None:
-    """Nobody presses «send»: it goes out once the assignment stands, one for all files, and says little."""
+def test_each_newly_assigned_member_gets_one_notice(bench: Bench, nomination: Nomination) -> None:
+    """Nobody presses «send»: one for all files, and it says little; who was told before is not told again."""
     second = bench.nominate(state=State.RECEIVED)
-    for place, member in enumerate(bench.members[2:5]):
-        member.email = f"uy-vien-{place}@example.vn" if place < 2 else ""
-        member.save()
     pair = [one.pk for one in bench.members[2:4]]
-    with django_capture_on_commit_callbacks(execute=True):
-        assign(bench.season, by=bench.secretary, chosen={nomination.pk: pair, second.pk: pair})
-    assert sorted(letter.to[0] for letter in mailoutbox) == ["uy-vien-0@example.vn", "uy-vien-1@example.vn"]
-    said = {f"{letter.subject} {letter.body}" for letter in mailoutbox}
-    assert len(said) == 1 and "/viec-cua-toi/" in said.pop()
-    assert not any(nomination.name in letter.body or nomination.number in letter.body for letter in mailoutbox)
-    with django_capture_on_commit_callbacks(execute=True):
-        assign(bench.season, by=bench.secretary, chosen={nomination.pk: [*pair, bench.members[4].pk]})
-    assert len(mailoutbox) == 2, "who was told before is not told again"
+    assign(bench.season, by=bench.secretary, chosen={nomination.pk: pair, second.pk: pair})
+    assert sorted(row.user_id for row in Notice.objects.all()) == sorted(pair)
+    assert {row.text for row in Notice.objects.all()} == {"Đồng chí được phân công thẩm định hồ sơ."}
+    assign(bench.season, by=bench.secretary, chosen={nomination.pk: [*pair, bench.members[4].pk]})
+    assert [row.user for row in Notice.objects.exclude(user__in=pair)] == [bench.members[4]]
+    assert Notice.objects.count() == 3
+    given = Assignment.objects.get(appraiser=bench.members[4])
+    reassign(given, by=bench.secretary, to=bench.members[5], reason="Đi công tác.")
+    assert Notice.objects.filter(user=bench.members[5]).count() == 1
 
 
 def test_too_few_are_refused(bench: Bench, nomination: Nomination) -> None:

