@@ -8,6 +8,7 @@ from core.vietnamese import long_date
 from documents.composing import Words, begun
 from documents.models import Composed
 from seasons.models import Criterion, Season
+from seasons.movements import launched_by, with_documents
 from seasons.queries import criteria_sets, legal_bases
 
 
@@ -47,9 +48,9 @@ def _criteria(season: Season) -> Iterator[str]:
 
 
 def _movements(season: Season) -> Iterator[str]:
-    rows = list(season.movements.all())
+    rows = list(season.movements.prefetch_related(with_documents()))
     for row in rows:
-        document = f" ({row.document})" if row.document else ""
+        document = f" ({said})" if (said := launched_by(row)) else ""
         yield f"- {row.get_channel_display()}: {row.name}{document}."
     if not rows:
         yield "[Ghi các phong trào thi đua của năm.]"

@@ -144,7 +144,9 @@ def visible_contributions(user: Any) -> QuerySet[Contribution]:
 def visible_submissions(user: Any) -> QuerySet[Submission]:
     """What was handed in, for everyone who sees the dossier."""
     rows = Submission.objects.filter(rows_of_dossiers(user))
-    return rows.select_related("nomination__season", "nomination__department", "report_upload", "made_by")
+    return rows.select_related(
+        "nomination__season", "nomination__department", "nomination__movement", "report_upload", "made_by"
+    )
 
 
 def report_rows(user: Any) -> Q:

@@ -9,6 +9,7 @@ from django.db import models
 
 from accounts.models import Department, User
 from accounts.tables.importer import Facts, Outcome, Taken
+from core import clock
 from core.sheets.cells import Value, as_integer, as_text, as_year
 from core.sheets.columns import Column, Places
 from core.vietnamese import may_name, name_key, search_norm
@@ -17,6 +18,7 @@ from nominations.actions.take_row import RowTaken, take_row
 from nominations.forms.begin import ASKED_BY_HAND, checked_birth_year, checked_headcount
 from nominations.forms.people import LONGEST_NAME
 from nominations.models import Nomination
+from nominations.movement_choice import choosing_refusal
 from seasons.models import DiscoveryChannel, Movement, Season
 
 Kind = Nomination.Kind
@@ -39,7 +41,7 @@ class NominationImporter:
 
     def _columns(self) -> tuple[Column, ...]:
         codes = tuple(str(one.staff_code) for one in self.people.values() if one.department_id == self.department.pk)
-        movements = tuple(row.name for row in self.movements.values())
+        movements = tuple(row.name for row in self.movements.values() if not row.is_stopped(clock.today()))
         return (
             Column("kind", "Đối tượng", ("loại đối tượng",), read=_one_of(Kind), choices=_words(Kind)),
             Column("person", "Mã công chức", ("mã cán bộ", "mã nhân viên", "mã cb", "mã nv", "mã số"),
@@ -122,6 +124,8 @@ class NominationImporter:
 
     def _movement(self, value: Value) -> Movement:
         if movement := self.movements.get(search_norm(as_text(value))):
+            if refusal := choosing_refusal(movement):
+                raise ValidationError(refusal)
             return movement
         raise ValidationError(f"Kỳ này không có phong trào «{as_text(value)}». Mời chọn trong danh mục ở tệp mẫu.")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.vietnamese import clock_time, short_date
 from nominations.eligibility import statement_gaps
+from nominations.movement_choice import movement_refusal, stopped_before_submission
 from nominations.workflow import COMPARING, EDITABLE, State
 
 if TYPE_CHECKING:
@@ -126,20 +127,10 @@ def _of_the_channel(nomination: "Nomination") -> list[Requirement]:
     channel = Requirement("Cách thức phát hiện", "id_channel", bool(nomination.channel))
     if nomination.channel == GOOD_DEED and nomination.movement_id is None:
         return [channel]
+    if stopped := stopped_before_submission(nomination):
+        words = f"Phong trào đã dừng từ ngày {stopped}, phải chọn phong trào khác"
+        return [channel, Requirement(words, "id_movement", False)]
     return [channel, Requirement("Phong trào", "id_movement", not movement_refusal(nomination))]
-
-
-def movement_refusal(nomination: "Nomination") -> str:
-    """Why the movement chosen cannot stand, or an empty text."""
-    movement = nomination.movement
-    if movement is None:
-        return "Chưa chọn phong trào."
-    if movement.season_id != nomination.season_id or movement.channel != nomination.channel:
-        return "Phong trào này không thuộc cách thức phát hiện đã chọn. Mời chọn lại."
-    year = nomination.season.year
-    if not movement.begins.year <= year <= movement.ends.year:
-        return f"Phong trào này không mở trong năm {year}. Mời chọn phong trào khác."
-    return ""
 
 
 def closed_door(nomination: "Nomination", moment: datetime) -> str:

@@ -3,16 +3,17 @@
 Both are drawn from the tables of moves; the tests refuse a stale page.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from accounts.roles import SECOND_FACTOR, Role
 from certificates.workflow import CERTIFICATE, CHANGE, DECISION, RESULT_LETTER
 from core.workflow import Move, Workflow
 from councils.workflow import SESSION
+from monitoring.workflow import DEPARTMENT_PAPER
 from nominations.workflow import NOMINATION
-from operations.leaks import READERS, RECORDERS
-from seasons.workflow import SEASON
+from operations.stateless import STATELESS, acts_table
+from seasons.workflow import REGISTRATION, SEASON
 
 GENERATED = "<!-- Trang này do `manage.py write_docs` sinh ra từ mã nguồn; không sửa tay. -->"
 
@@ -27,24 +28,15 @@ class Chapter:
 
 CHAPTERS = (
     Chapter("Kỳ bình xét", SEASON),
+    Chapter("Đăng ký tham gia phong trào", REGISTRATION),
     Chapter("Hồ sơ giới thiệu", NOMINATION),
     Chapter("Phiên họp Hội đồng", SESSION),
     Chapter("Quyết định công nhận", DECISION),
     Chapter("Văn bản thay đổi quyết định", CHANGE),
     Chapter("Giấy công nhận", CERTIFICATE),
     Chapter("Thư báo kết quả", RESULT_LETTER),
+    Chapter("Kế hoạch, báo cáo của phòng", DEPARTMENT_PAPER),
 )
-
-#: Incidents have no states: by the name of its address, each act in words and the duties that may do it.
-INCIDENTS: dict[str, tuple[str, Collection[Role]]] = {
-    "leaks": ("Đọc danh sách sự cố", READERS),
-    "leak": ("Đọc một sự cố", READERS),
-    "leak_add": ("Ghi sự cố", RECORDERS),
-    "leak_edit": ("Sửa nội dung sự cố", RECORDERS),
-    "leak_close": ("Kết thúc sự cố", RECORDERS),
-    "access_report": ("Xem ai đã mở hồ sơ", READERS),
-    "access_report_file": ("Tải báo cáo ai đã mở hồ sơ", READERS),
-}
 
 #: (state, name of the duty) → names of the moves this duty may make in this state.
 Cells = dict[tuple[str, str], list[str]]
@@ -82,25 +74,11 @@ def matrix_page(cells_of: Callable[[Workflow], Cells] = declared) -> str:
     ]
     for chapter in CHAPTERS:
         parts += [f"## {chapter.title}", "", *_matrix(chapter.flow, cells_of(chapter.flow)), ""]
-    parts += [*incidents({name: may for name, (_, may) in INCIDENTS.items()}), ""]
+    for acts in STATELESS:
+        parts += [*acts_table(acts, {name: may for name, (_, may) in acts.acts.items()}), ""]
     second = ", ".join(str(role.label) for role in Role if role in SECOND_FACTOR)
     parts += ["## Xác nhận hai bước", "", f"Bắt buộc đối với: {second}.", ""]
     return "\n".join(parts)
-
-
-def incidents(may: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """The chapter of incidents, with the duties that *may* do each act by the name of its address."""
-    duties = [role for role in Role if any(role in found for found in may.values())]
-    yield "## Sự cố lộ kết quả, báo cáo ai đã mở hồ sơ"
-    yield ""
-    yield "Sự cố không có trạng thái nào ngoài đang xử lý và đã kết thúc; kết thúc rồi không sửa được. Người có"
-    yield "liên quan tới một hồ sơ, trước cũng như sau công bố, không đọc được sự cố ghi hồ sơ đó và báo cáo ai đã mở"
-    yield "hồ sơ đó."
-    yield ""
-    yield "| Việc | " + " | ".join(str(role.label) for role in duties) + " |"
-    yield "|---" * (len(duties) + 1) + "|"
-    for name, (act, _) in INCIDENTS.items():
-        yield f"| {act} | " + " | ".join("được" if role in may[name] else "" for role in duties) + " |"
 
 
 def _diagram(flow: Workflow) -> Iterator[str]:

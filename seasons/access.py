@@ -3,17 +3,33 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from accounts.access import anyone_of, duties_of
+from accounts.access import anyone_of, departments_of, duties_of
 from accounts.roles import Role
-from seasons.models import Agency, DayOff, LegalBasis, Movement, PaperTemplate, Phase, Season
+from core.access import EVERYONE
+from seasons.models import (
+    Agency,
+    DayOff,
+    LegalBasis,
+    Movement,
+    MovementChange,
+    MovementDocument,
+    PaperTemplate,
+    Phase,
+    Registration,
+    Season,
+)
 
 TENDERS = (Role.OFFICE, Role.STANDING_COUNCIL)
 
 #: Those who set dates, criteria, movements and rules.
 tends_season = anyone_of(*TENDERS)
 
+#: Those who answer for their departments, and those who read what every department answered.
+REGISTERING = (Role.HEAD, Role.DEPUTY_HEAD)
+registers = anyone_of(*REGISTERING)
+reads_registrations = anyone_of(*TENDERS, Role.DIRECTOR)
 
 #: Those who put the office's own Word templates in force.
 keeps_templates = anyone_of(Role.ADMINISTRATOR)
@@ -52,6 +68,23 @@ def visible(user: Any) -> QuerySet[Season]:
 
 def movements(user: Any) -> QuerySet[Movement]:
     return Movement.objects.select_related("season")
+
+
+def movement_documents(user: Any) -> QuerySet[MovementDocument]:
+    """The documents of movements; those set aside, for those who tend the season."""
+    rows = MovementDocument.objects.select_related("movement__season", "set_aside_by")
+    return rows if tends_season(user) else rows.filter(set_aside_at=None)
+
+
+def movement_changes(user: Any) -> QuerySet[MovementChange]:
+    return MovementChange.objects.select_related("movement__season")
+
+
+def registrations(user: Any) -> QuerySet[Registration]:
+    """Those of one's own departments; for those who settle them and the Director, all."""
+    own = Q(department__in=departments_of(user, *REGISTERING, Role.CLERK))
+    rows = Registration.objects.filter(EVERYONE if reads_registrations(user) else own)
+    return rows.select_related("movement__season", "department", "sent_by", "settled_by")
 
 
 def bases(user: Any) -> QuerySet[LegalBasis]:

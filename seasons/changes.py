@@ -1,106 +1,75 @@
 """What was set up for a season, who changed it, from what to what, and why."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
 from typing import Any
 
-from core.vietnamese import clean, short_date
-from seasons.models import Criterion, LegalBasis, Movement, Season, SeasonRule, Stage
+from core.changes import Change, Tracked, changes
+from seasons.models import Agency, Criterion, DayOff, LegalBasis, Movement, Phase, Season, SeasonRule, Stage
 from seasons.rule_specs import SPECS
 from seasons.workflow import SEASON
 
-FIELDS: dict[Any, tuple[str, ...]] = {
-    Season: ("state", "plan_number", "plan_date", "plan_due", "recognition_due"),
-    Stage: ("begins", "ends"),
-    Criterion: ("kind", "text"),
-    Movement: ("channel", "name", "field", "document", "begins", "ends"),
-    SeasonRule: ("value", "source", "approved_by", "approved_on"),
-}
-BASIS_FIELDS = (
-    "citation", "kind", "number", "dated", "issuer", "abstract", "ordinal", "since", "until", "replaced_by",
+#: Reasons that the engine notes where no person gave one.
+_SILENT = frozenset(SEASON.moves) | {"add", "edit", "drop"}
+
+
+def _season_of(row: Any) -> str:
+    return str(row.season or "")
+
+
+SEASONS = Tracked(
+    Season, ("state", "plan_number", "plan_date", "plan_due", "recognition_due", "director_buffer"),
+    lambda row: "Kỳ bình xét", within=lambda row: f"Kỳ bình xét năm {row.year}", labels={"state": "trạng thái"},
+    silent=_SILENT,
 )  # fmt: skip
-PARENT = {Season: "id", Stage: "season_id", Movement: "season_id", SeasonRule: "season_id"}
-LABELS = {(Season, "state"): "trạng thái", (SeasonRule, "value"): "giá trị"}
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One value before and after; the first value has nothing before."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one person changed of one thing at one moment."""
-
-    at: datetime
-    who: str
-    what: str
-    fields: tuple[FieldChange, ...]
-    why: str
-    gone: bool
+STAGES = Tracked(
+    Stage, ("begins", "ends"), lambda row: f"Bước «{row.name}»", within=_season_of, silent=_SILENT,
+    related=("season",),
+)  # fmt: skip
+CRITERIA = Tracked(
+    Criterion, ("kind", "text"), lambda row: f"Tiêu chuẩn {row.ordinal}",
+    within=lambda row: str(row.criteria_set.season) if row.criteria_set else "", silent=_SILENT,
+    related=("criteria_set__season",),
+)  # fmt: skip
+MOVEMENTS = Tracked(
+    Movement,
+    (
+        "kind", "channel", "name", "slogan", "field", "targets", "begins", "ends", "takes_registration",
+        "register_until", "stopped_on",
+    ),
+    lambda row: f"Phong trào «{row.name}»", within=_season_of, silent=_SILENT, related=("season",),
+)  # fmt: skip
+RULES = Tracked(
+    SeasonRule, ("value", "source", "approved_by", "approved_on"), lambda row: SPECS[row.key].label,
+    within=_season_of, labels={"value": "giá trị"}, shown={"value": lambda row: SPECS[row.key].words(row.value)},
+    silent=_SILENT, related=("season",),
+)  # fmt: skip
+BASES = Tracked(
+    LegalBasis,
+    ("citation", "kind", "number", "dated", "issuer", "abstract", "ordinal", "since", "until", "replaced_by"),
+    lambda row: f"Căn cứ «{row.citation}»", silent=_SILENT, related=("replaced_by",),
+)  # fmt: skip
+AGENCIES = Tracked(
+    Agency, ("name", "parent", "province", "place", "short_code", "contact", "since"), lambda row: "Tên cơ quan",
+    silent=_SILENT,
+)  # fmt: skip
+PHASES = Tracked(
+    Phase,
+    ("name", "first_year", "last_year", "scheme", "plan", "goals"),
+    lambda row: "Giai đoạn nhiều năm",
+    silent=_SILENT,
+)
+DAYS_OFF = Tracked(DayOff, ("day", "name", "worked"), lambda row: "Ngày nghỉ, ngày làm bù", silent=_SILENT)
 
 
 def changes_of(season: Season) -> list[Change]:
     """Every change of the season's dates, stages, criteria, movements and rules, the newest first."""
-    found = [change for model in FIELDS for change in _changes(model, _owner(model, season), FIELDS[model])]
+    own: list[tuple[Tracked, dict[str, Any]]] = [
+        (SEASONS, {"id": season.pk}), (STAGES, {"season_id": season.pk}), (MOVEMENTS, {"season_id": season.pk}),
+        (RULES, {"season_id": season.pk}), (CRITERIA, {"criteria_set__season": season}),
+    ]  # fmt: skip
+    found = [change for tracked, owner in own for change in changes(tracked, owner)]
     return sorted(found, key=lambda change: change.at, reverse=True)
 
 
 def changes_of_basis(basis: LegalBasis) -> list[Change]:
     """Every change of one text in the library, the newest first."""
-    return list(_changes(LegalBasis, {"id": basis.pk}, BASIS_FIELDS))[::-1]
-
-
-def _owner(model: Any, season: Season) -> dict[str, Any]:
-    return {PARENT[model]: season.pk} if model in PARENT else {"criteria_set__season": season}
-
-
-def _changes(model: Any, owner: dict[str, Any], names: tuple[str, ...]) -> Iterator[Change]:
-    rows = model.history.filter(**owner).select_related("history_user").order_by("id", "history_id")
-    for _, versions in groupby(rows, key=lambda row: row.id):
-        before = None
-        for row in versions:
-            gone = row.history_type == "-"
-            fields = () if gone else tuple(_compared(model, before, row, names))
-            if gone or fields:
-                yield Change(row.history_date, str(row.history_user or ""), _named(row), fields, _why(row), gone)
-            before = row
-
-
-def _compared(model: Any, before: Any, row: Any, names: tuple[str, ...]) -> Iterator[FieldChange]:
-    for name in names:
-        was, now = _shown(before, name) if before else "", _shown(row, name)
-        if was != now:
-            yield FieldChange(LABELS.get((model, name)) or str(model._meta.get_field(name).verbose_name), was, now)
-
-
-def _shown(row: Any, name: str) -> str:
-    value = getattr(row, name)
-    if name == "value":
-        return SPECS[row.key].words(value)
-    if isinstance(value, date):
-        return short_date(value)
-    display = getattr(row, f"get_{name}_display", None)
-    return str(display() if display else value or "")
-
-
-def _named(row: Any) -> str:
-    if hasattr(row, "key"):
-        return SPECS[row.key].label
-    if hasattr(row, "criteria_set_id"):
-        return f"Tiêu chuẩn {row.ordinal}"
-    if hasattr(row, "channel"):
-        return f"Phong trào «{row.name}»"
-    return f"Bước «{row.name}»" if hasattr(row, "name") else "Kỳ bình xét"
-
-
-def _why(row: Any) -> str:
-    """The reason as a person wrote it; the engine notes the name of a move instead."""
-    reason = clean(row.history_change_reason or "")
-    return "" if reason in SEASON.moves else reason
+    return list(changes(BASES, {"id": basis.pk}))[::-1]

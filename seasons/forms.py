@@ -1,4 +1,4 @@
-"""The forms of a season: dates, criteria, movements, rules, and the agency's lists."""
+"""The forms of a season: dates, criteria, rules, and the agency's lists."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +10,7 @@ from core import clock
 from core.forms import TidyForm, TidyModelForm
 from seasons.actions.set_rules import Setting
 from seasons.calendar import MOST_BUFFER
-from seasons.models import Agency, Criterion, Movement, Season, Stage
+from seasons.models import Agency, Criterion, Season, Stage
 from seasons.queries import RuleLine
 
 MOST_CRITERIA, EMPTY_LINES = 30, 3
@@ -123,13 +123,6 @@ class CriteriaForm(TidyForm):
         typed = self.cleaned_data
         filled = [at for at in self.numbers if typed[f"text_{at}"]]
         return [(typed[f"kind_{at}"] or Criterion.Kind.SPECIFIC, typed[f"text_{at}"]) for at in filled]
-
-
-class MovementForm(TidyModelForm):
-    class Meta:
-        model = Movement
-        fields = ("channel", "name", "field", "document", "begins", "ends")
-        help_texts = {"document": "Số, ngày và cơ quan ban hành."}
 
 
 class AgencyForm(TidyModelForm):

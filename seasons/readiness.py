@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.urls import reverse
 from core import clock
 from core.vietnamese import short_date
 from core.workflow import IllegalMove
-from seasons.models import Criterion, Season
+from seasons.models import Criterion, Movement, Season
 from seasons.plan_text import GENERAL_CRITERIA
 from seasons.rule_specs import SPECS
 from seasons.workflow import State
@@ -122,6 +123,27 @@ def refuse_after_closing(season: Season) -> None:
         )
 
 
+def stopped_refusal(movement: Movement, on: date) -> str:
+    """Why nobody can choose the movement or register for it on that day, as it was stopped; or an empty text."""
+    if movement.stopped_on is None or movement.stopped_on > on:
+        return ""
+    return f"Phong trào này đã dừng từ ngày {short_date(movement.stopped_on)}. Mời chọn phong trào khác."
+
+
+def registration_refusal(movement: Movement, on: date) -> str:
+    """Why a department can neither register for the movement nor change what it registered; or an empty text."""
+    if movement.season.state != State.OPEN:
+        return f"{movement.season} chưa mở hoặc đã kết thúc nên không nhận đăng ký. Đồng chí xem mốc thời gian của kỳ."
+    if movement.is_stopped(on) and movement.stopped_on:
+        return f"Phong trào này đã dừng từ ngày {short_date(movement.stopped_on)} nên không nhận đăng ký nữa."
+    if movement.register_until is None:
+        return "Phong trào này không nhận đăng ký. Đồng chí hỏi Văn phòng Sở nếu phòng muốn tham gia."
+    if on > movement.register_until:
+        last = short_date(movement.register_until)
+        return f"Đã hết hạn đăng ký ngày {last}. Đồng chí liên hệ Văn phòng Sở để xin kéo dài thời gian đăng ký."
+    return ""
+
+
 @dataclass(frozen=True)
 class OpenItem:
     """Something that would stay unfinished: the sentence, and the page where it is finished."""
@@ -147,3 +169,21 @@ def open_items(season: Season, user: Any) -> list[OpenItem]:
 def _all_open(season: Season, user: Any) -> Iterator[OpenItem]:
     for source in _open_items:
         yield from source(season, user)
+
+
+RuleGuard = Callable[[Season], str]
+_rule_guards: dict[str, RuleGuard] = {}
+
+
+def register_rule_guard(key: str, guard: RuleGuard) -> None:
+    """Have *guard* say why the rule *key* cannot take another value in a season any more; empty while it can."""
+    _rule_guards[key] = guard
+
+
+def refuse_late_change(season: Season, key: str) -> None:
+    """Guard of a rule that takes another value.
+
+    :raises ValidationError: what the apps above have done under the rule forbids it.
+    """
+    if key in _rule_guards and (refusal := _rule_guards[key](season)):
+        raise ValidationError(f"«{SPECS[key].label}»: {refusal}")

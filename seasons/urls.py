@@ -1,6 +1,15 @@
 from django.urls import path
 
-from seasons.views import calendar, contents, lists, movements, paper_templates, seasons
+from seasons.views import (
+    calendar,
+    contents,
+    lists,
+    movement_documents,
+    movements,
+    paper_templates,
+    registrations,
+    seasons,
+)
 
 app_name = "seasons"
 urlpatterns = [
@@ -22,7 +31,21 @@ urlpatterns = [
     path("giai-doan/", calendar.phase_list, name="phases"),
     path("giai-doan/them/", calendar.phase_add, name="phase_add"),
     path("giai-doan/<int:pk>/", calendar.phase_edit, name="phase_edit"),
-    path("phong-trao/<int:pk>/", movements.movement_edit, name="movement_edit"),
+    path("phong-trao/<int:pk>/", movements.movement_page, name="movement"),
+    path("phong-trao/<int:pk>/sua/", movements.movement_edit, name="movement_edit"),
+    path("phong-trao/<int:pk>/gia-han/", movements.movement_extend, name="movement_extend"),
+    path("phong-trao/<int:pk>/dung/", movements.movement_stop, name="movement_stop"),
+    path("phong-trao/<int:pk>/van-ban/", movement_documents.document_add, name="movement_document_add"),
+    path("phong-trao/van-ban/<int:pk>/bo/", movement_documents.document_aside, name="movement_document_aside"),
+    path("phong-trao/van-ban/<int:pk>/tep/", movement_documents.document_file, name="movement_document_file"),
+    path("phong-trao/thay-doi/<int:pk>/tep/", movement_documents.change_file, name="movement_change_file"),
+    path("phong-trao/<int:pk>/dang-ky/<int:department>/", registrations.registration_new, name="registration_new"),
+    path("dang-ky/<int:pk>/", registrations.registration_page, name="registration"),
+    path("dang-ky/<int:pk>/sua/", registrations.registration_edit, name="registration_edit"),
+    path("dang-ky/<int:pk>/gui/", registrations.registration_send, name="registration_send"),
+    path("dang-ky/<int:pk>/lay-lai/", registrations.registration_take_back, name="registration_take_back"),
+    path("dang-ky/<int:pk>/duyet/", registrations.registration_approve, name="registration_approve"),
+    path("dang-ky/<int:pk>/tu-choi/", registrations.registration_refuse, name="registration_refuse"),
     path("<int:year>/", seasons.season_detail, name="detail"),
     path("<int:year>/lich-su/", seasons.season_changes, name="changes"),
     path("<int:year>/mo/", seasons.season_open, name="open"),
@@ -33,6 +56,7 @@ urlpatterns = [
     path("<int:year>/tieu-chuan/phien-ban-moi/", contents.criteria_revise, name="criteria_revise"),
     path("<int:year>/phong-trao/", movements.movement_list, name="movements"),
     path("<int:year>/phong-trao/them/", movements.movement_add, name="movement_add"),
+    path("<int:year>/phong-trao/dang-ky/", registrations.registration_board, name="registration_board"),
     path("<int:year>/quy-tac/", contents.rules, name="rules"),
     path("<int:year>/quy-tac/sua/", contents.rules_edit, name="rules_edit"),
 ]

@@ -14,8 +14,9 @@ from nominations.actions._namesakes import refuse_namesakes
 from nominations.actions._reports import keep_version
 from nominations.actions._writing import opened_for_writing
 from nominations.models import CriterionStatement, Nomination, UnsavedText
+from nominations.movement_choice import choosing_refusal, movement_refusal
 from nominations.queries import whole
-from nominations.readiness import asked_now, movement_refusal
+from nominations.readiness import asked_now
 
 FACTS = frozenset(
     {"name", "namesake_reason", "post", "birth_year", "collective_head", "headcount", "channel", "movement"}
@@ -83,8 +84,10 @@ def _known(facts: Mapping[str, Any]) -> list[str]:
 
 
 def _save(row: Nomination, by: User, changed: list[str]) -> None:
-    if row.movement is not None and (refusal := movement_refusal(row)):
-        raise ValidationError({"movement": refusal})
+    if row.movement is not None:
+        refusal = movement_refusal(row) or ("movement" in changed and choosing_refusal(row.movement))
+        if refusal:
+            raise ValidationError({"movement": refusal})
     row.version += 1
     row.changed_at = clock.now()
     if "name" in changed:

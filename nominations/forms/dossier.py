@@ -1,11 +1,12 @@
 """The editor's one form: facts, channel, texts, the matrix, answers to the Office."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
 from accounts.models import User
+from core import clock
 from core.forms import TidyForm
 from nominations.actions._members import Member
 from nominations.forms.begin import checked_birth_year, checked_headcount
@@ -105,7 +106,8 @@ class DossierForm(TidyForm):
             self.fields["merit_kind"].choices = [(good_deed.value, good_deed.label)]  # type: ignore[attr-defined]
         movements = Movement.objects.filter(season=self.nomination.season)
         chosen = self.fields["movement"]
-        chosen.queryset, chosen.choices = movements, _by_channel(list(movements))  # type: ignore[attr-defined]
+        offered = _offered(movements, self.nomination.movement_id)
+        chosen.queryset, chosen.choices = movements, _by_channel(offered)  # type: ignore[attr-defined]
         self.fields["movement"].help_text = f"Phong trào của năm {self.nomination.season.year}, theo cách thức đã chọn."
         if collective:
             people = people_to_choose([self.nomination.department_id])
@@ -160,6 +162,11 @@ def saved_values(nomination: Nomination) -> dict[str, Any]:
 
 def _text(label: str, longest: int, rows: int) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, required=False, widget=forms.Textarea({"rows": rows}))
+
+
+def _offered(movements: Iterable[Movement], chosen: int | None) -> list[Movement]:
+    """Those that may be chosen today, and the one that is chosen; the action says why another is refused."""
+    return [row for row in movements if row.pk == chosen or not row.is_stopped(clock.today())]
 
 
 def _by_channel(movements: list[Movement]) -> list[tuple[str, Any]]:

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_GET
 
 from accounts.access_log import seen
 from core.access import on
+from core.differences import compared
 from core.papers.typography import code_lines
 from nominations.access import editable, visible_submissions, written
-from nominations.changes import compared
 from nominations.content import digest_of_content, length_of, words_in
 from nominations.models import Nomination, ReportVersion, Submission
+from nominations.movement_notes import changes_of_movement
 from nominations.submissions import told
 from seasons.models import DiscoveryChannel
 
@@ -26,6 +27,7 @@ def submission(request: HttpRequest, kept: Submission) -> HttpResponse:
         "kept": kept,
         "nomination": kept.nomination,
         "content": content,
+        "movement_changes": changes_of_movement(kept.nomination, content["movement"]),
         "channel": dict(DiscoveryChannel.choices).get(content["channel"], ""),
         "merit_kind": dict(Nomination.MeritKind.choices).get(content["merit_kind"], ""),
         "lines": [

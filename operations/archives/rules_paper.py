@@ -7,6 +7,7 @@ from core.papers import Block, Column, Heading, Paper, Paragraph, Row, SectionTi
 from core.vietnamese import short_date
 from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from seasons.models import Season
+from seasons.movements import launched_by, with_documents
 from seasons.queries import criteria_sets, rule_lines
 
 
@@ -46,8 +47,8 @@ def _criteria(season: Season) -> Iterator[Block]:
 
 def _movements(season: Season) -> Iterator[Block]:
     yield SectionTitle("III. PHONG TRÀO THI ĐUA")
-    for movement in season.movements.all():
-        document = f" ({plain(movement.document)})" if movement.document else ""
+    for movement in season.movements.prefetch_related(with_documents()):
+        document = f" ({plain(said)})" if (said := launched_by(movement)) else ""
         yield Paragraph(f"{movement.get_channel_display()}: {plain(movement.name)}{document}")
 
 

@@ -17,7 +17,7 @@ from nominations.actions.revise import revise
 from nominations.actions.submit import submit
 from nominations.models import Nomination
 from operations.demo.nominees import ELIGIBLE, NOMINEES, REPORT, STATEMENTS, Nominee
-from seasons.models import Season
+from seasons.models import Movement, Season
 
 #: Who writes and files the dossiers of a department.
 HEADS = {
@@ -34,10 +34,10 @@ def introduce(season: Season, key: str, *, whole: bool = True) -> Nomination:
     """A dossier begun by its department; *whole* fills every cell of the matrix."""
     nominee = NOMINEES[key]
     head = person(HEADS[nominee.department])
-    unit = Department.objects.get(code=nominee.department)
+    unit = Department.objects.in_force(clock.today()).get(code=nominee.department)
     members = [person(username) for username in nominee.members]
     row = draft(by=head, season=season, department=unit, facts=_facts(nominee), members=members)
-    movement = season.movements.order_by("pk")[0]
+    movement = _found_through(season, key)
     facts = {
         "channel": movement.channel,
         "movement": movement,
@@ -103,6 +103,12 @@ def working_day(day: date) -> date:
 def next_working_day(day: date) -> date:
     """The day itself, or the Monday after a weekend."""
     return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+
+
+def _found_through(season: Season, key: str) -> Movement:
+    """The nominees are spread over the movements that run."""
+    running = [row for row in season.movements.order_by("pk") if not row.is_stopped(clock.today())]
+    return running[list(NOMINEES).index(key) % len(running)]
 
 
 def _facts(nominee: Nominee) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Act one: the season is prepared by its rules and opened, the council is established."""
 
-from operations.demo.year import BASES, CHOSEN, MOVEMENTS, RULES_SOURCE, SPECIFIC
+from operations.demo.movements import MOVEMENTS
+from operations.demo.year import BASES, CHOSEN, RULES_SOURCE, SPECIFIC
 from operations.rehearsal.stage import Stage
 from seasons.plan_text import GENERAL_CRITERIA
 
@@ -20,7 +21,7 @@ def open_the_year(stage: Stage) -> None:
     })  # fmt: skip
     for channel, name, subject in MOVEMENTS:
         office.do("seasons:movement_add", stage.year, button="Lưu phong trào", fields={
-            "channel": str(channel), "name": name, "field": subject, "document": "Kế hoạch số 12/KH-UBND",
+            "channel": str(channel), "name": name, "field": subject,
             "begins": f"{stage.year}-01-01", "ends": f"{stage.year}-12-31",
         })  # fmt: skip
     for citation in BASES:

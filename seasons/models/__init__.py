@@ -1,10 +1,12 @@
 from seasons.models.calendar import DayOff, Stage
 from seasons.models.criteria import CriteriaSet, Criterion
 from seasons.models.legal_basis import LegalBasis
-from seasons.models.movement import DiscoveryChannel, Movement
+from seasons.models.movement import DiscoveryChannel, LaunchLevel, Movement
+from seasons.models.movement_rows import MovementChange, MovementDocument
 from seasons.models.paper import FrozenPaper
 from seasons.models.paper_template import PaperKind, PaperTemplate
 from seasons.models.phase import Phase
+from seasons.models.registration import Registration
 from seasons.models.rule import SeasonRule
 from seasons.models.season import Agency, Season
 
@@ -15,11 +17,15 @@ __all__ = [
     "DayOff",
     "DiscoveryChannel",
     "FrozenPaper",
+    "LaunchLevel",
     "LegalBasis",
     "Movement",
+    "MovementChange",
+    "MovementDocument",
     "PaperKind",
     "PaperTemplate",
     "Phase",
+    "Registration",
     "Season",
     "SeasonRule",
     "Stage",

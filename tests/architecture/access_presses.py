@@ -24,7 +24,7 @@ from councils.workflow import SESSION
 from nominations.actions.correct_words import FileWords
 from nominations.models import Nomination
 from nominations.workflow import State
-from seasons.models import Season, SeasonRule
+from seasons.models import Registration, Season, SeasonRule
 from seasons.workflow import State as SeasonState
 from tests.architecture.access_world import NOW, REASON, SOON, Hall, put, upload
 from tests.factories.certificate import scan
@@ -495,6 +495,27 @@ LETTER_BUTTONS: Mapping[str, Button] = {
 }
 
 
+# --- papers of the department
+
+
+def _of_paper(name: str, **data: Any) -> Button:
+    def button(hall: Hall) -> Aim:
+        def aim(state: str) -> Iterator[Press]:
+            row = hall.paper_in(state)
+            yield Press(row, _address(f"monitoring:{name}", row), lambda: data)
+
+        return aim
+
+    return button
+
+
+PAPER_BUTTONS: Mapping[str, Button] = {
+    "submit": _of_paper("submit"),
+    "return": _of_paper("return", reason=REASON),
+    "approve": _of_paper("approve"),
+}
+
+
 # --- the season
 
 
@@ -515,12 +536,40 @@ def _season_in(hall: Hall, state: str) -> Season:
     return Season.objects.get(pk=hall.season.pk)
 
 
+def _of_registration(name: str, data: Callable[[Registration], dict[str, Any]]) -> Button:
+    def button(hall: Hall) -> Aim:
+        registrations = hall.registrations
+
+        def aim(state: str) -> Iterator[Press]:
+            row = registrations[state]
+            yield Press(row, _address(f"seasons:registration_{name}", row), lambda: data(row))
+
+        return aim
+
+    return button
+
+
+def _undertaken(row: Registration) -> dict[str, Any]:
+    return {"joins": "no", "text": "Phòng bận việc khác.", "version": row.version}
+
+
+REGISTRATION_BUTTONS: Mapping[str, Button] = {
+    "edit": _of_registration("edit", _undertaken),
+    "send": _of_registration("send", lambda row: {}),
+    "take_back": _of_registration("take_back", lambda row: {}),
+    "approve": _of_registration("approve", lambda row: {}),
+    "refuse": _of_registration("refuse", lambda row: {"reason": REASON}),
+}
+
+
 BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "season": {"open": _of_season("open"), "close": _of_season("close")},
+    "registration": REGISTRATION_BUTTONS,
     "nomination": NOMINATION_BUTTONS,
     "session": SESSION_BUTTONS,
     "decision": DECISION_BUTTONS,
     "certificate": CERTIFICATE_BUTTONS,
     "change": CHANGE_BUTTONS,
     "result_letter": LETTER_BUTTONS,
+    "department_paper": PAPER_BUTTONS,
 }

@@ -47,10 +47,21 @@ from councils.minutes import MinutesFacts
 from councils.models import CouncilSession
 from councils.workflow import State as SessionState
 from documents.readiness import next_number
+from monitoring.actions.approve_paper import approve_paper
+from monitoring.actions.begin_paper import begin_paper
+from monitoring.actions.return_paper import return_paper
+from monitoring.actions.submit_paper import submit_paper
+from monitoring.actions.write_paper import write_paper
+from monitoring.models import DepartmentPaper
+from monitoring.outline import places_of
+from monitoring.workflow import State as PaperState
 from nominations.models import Nomination
 from nominations.workflow import PAST_INTAKE, State
-from seasons.models import Criterion, LegalBasis
+from seasons.actions.keep_registration import keep_registration
+from seasons.actions.settle_registration import approve_registration, refuse_registration
+from seasons.models import Criterion, LegalBasis, Registration
 from seasons.plan_text import GENERAL_CRITERIA
+from seasons.workflow import RegistrationState
 from tests.factories.certificate import change_scanned, changed, choices, confirmed, ended, numbering, scan, submission
 from tests.factories.council import Bench, entry
 from tests.factories.people import DepartmentFactory, UserFactory, person
@@ -243,6 +254,45 @@ class Hall(Bench):
         if state == LetterState.DISCARDED:
             return discard_letter(letter, by=self.people[Role.OFFICE], reason=REASON)
         return letter
+
+    # --- registrations
+
+    @cached_property
+    def registrations(self) -> dict[str, Registration]:
+        """One in every state."""
+        return {state: self.registration_in(state) for state in RegistrationState.values}
+
+    def registration_in(self, state: str) -> Registration:
+        """The department's, for a movement of its own, on which nobody has settled more than *state* says."""
+        last = NOW.date() + timedelta(days=30)
+        movement = MovementFactory(season=self.season, takes_registration=True, register_until=last)
+        head, office = self.people[Role.HEAD], self.people[Role.OFFICE]
+        send = state != RegistrationState.DRAFT
+        row = keep_registration(movement, self.department, by=head, joins=True, text=REASON, version=0, send=send)
+        if state == RegistrationState.APPROVED:
+            return approve_registration(row, by=office)
+        return refuse_registration(row, by=office, reason=REASON) if state == RegistrationState.REFUSED else row
+
+    # --- papers of the department
+
+    def paper_in(self, state: str) -> DepartmentPaper:
+        """A report in *state*, with a text to hand in wherever the department may hand one in."""
+        head, standing = self.people[Role.HEAD], self.people[Role.STANDING_COUNCIL]
+        row = begin_paper(self.season, self.department, by=head, kind="report")
+        self.write(row)
+        if state != PaperState.DRAFTING:
+            submit_paper(row, by=head)
+        if state == PaperState.RETURNED:
+            return_paper(row, by=standing, reason=REASON)
+        if state == PaperState.APPROVED:
+            approve_paper(row, by=standing)
+        if state in (PaperState.RETURNED, PaperState.APPROVED):
+            self.write(row, "Thêm nhân tố mới.")
+        return DepartmentPaper.objects.get(pk=row.pk)
+
+    def write(self, row: DepartmentPaper, text: str = "Phòng đã làm.") -> None:
+        sections = {place.key: text for place in places_of(row.kind)}
+        write_paper(row, by=self.people[Role.CLERK], edition=0, sections=sections)
 
 
 def put(row: Nomination, state: str) -> Nomination:

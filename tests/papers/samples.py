@@ -55,13 +55,22 @@ from councils.papers.results import NomineeResult, Recusal, Verdict
 from councils.papers.rules_annex import RulesContent, SeasonRule
 from councils.papers.sealing_minutes import SealedBox, SealingContent
 from councils.papers.sign_in_sheet import SignInContent
-from documents.papers import composed
+from documents.papers import composed, movement_list
+from documents.papers.movement_list import MovementLine
+from monitoring.papers import department_paper
+from monitoring.papers import receipt as paper_receipt
+from monitoring.papers.department_paper import DepartmentPaperContent, WrittenPart
+from monitoring.papers.department_paper import Said as Section
+from monitoring.papers.receipt import PaperReceiptContent
 from nominations.papers import comment_summary, receipt, summary_list, supplement_request
 from nominations.papers.comment_summary import FileComments, Said, SummaryContent
 from nominations.papers.nominee import Nominee
 from nominations.papers.receipt import DossierPart, ReceiptContent
 from nominations.papers.summary_list import CollectiveLine, IndividualLine, SummaryListContent
 from nominations.papers.supplement_request import SupplementContent, SupplementItem
+from reports.papers import department_report
+from reports.papers.department_report import DepartmentReport
+from tests.papers import samples_watching
 
 REHEARSAL = "DIỄN TẬP – không có giá trị"
 AGENCY = Issuer(("UBND TỈNH SÔNG LAM",), ("SỞ NGOẠI VỤ",), "Sông Lam")
@@ -652,6 +661,31 @@ def comments_paper(mark: str = "") -> Paper:
     return comment_summary.build(comments_content(mark=mark))
 
 
+def department_year_paper(mark: str = "") -> Paper:
+    heads = ("Giới thiệu", "Đã tiếp nhận", "Đã bỏ phiếu", "Được công nhận", "Không công nhận", "Rút, để ngoài kỳ")
+    kinds = (
+        ("Cá nhân", "02", "02", "02", "01", "01", "00"),
+        ("Tập thể", "01", "01", "01", "01", "00", "00"),
+    )
+    return department_report.build(
+        DepartmentReport(
+            issuer=Issuer(("SỞ NGOẠI VỤ",), ("PHÒNG HỢP TÁC QUỐC TẾ",), "Sông Lam"),
+            on=date(2027, 1, 20),
+            year=2026,
+            department="Phòng Hợp tác quốc tế",
+            introduced="02 cá nhân và 01 tập thể",
+            recognised="01 cá nhân và 01 tập thể",
+            figures=(
+                composed.Figures(
+                    "Theo đối tượng", ("Đối tượng", *heads), kinds, ("Cộng", "03", "03", "03", "02", "01", "00")
+                ),
+            ),
+            signer=Signer(("TRƯỞNG PHÒNG",), "Đỗ Lam Khuê", sealed=False),
+            mark=mark,
+        )
+    )
+
+
 def submission_content(**changes: Any) -> SubmissionContent:
     values: dict[str, Any] = {
         "issuer": COUNCIL,
@@ -994,7 +1028,139 @@ def plan_paper(mark: str = "") -> Paper:
     return composed.build(content)
 
 
+MOVEMENT_GROUPS = (
+    ("Phong trào thi đua do Thủ tướng Chính phủ phát động", (
+        MovementLine(
+            "Cả nước thi đua đổi mới sáng tạo và chuyển đổi số", "", "“Đổi mới mỗi ngày, phục vụ tốt hơn”",
+            "Chuyển đổi số", "số 75/KH-HĐTĐ ngày 15/01/2026 của Hội đồng Thi đua cấp trên", "15/01/2026 đến 09/01/2027",
+            "5", "Gia hạn từ hết ngày 30/11/2026 đến hết ngày 09/01/2027 (118/HĐTĐ-PT).",
+        ),
+    )),
+    ("Phong trào thi đua do cơ quan phát động và thực hiện hằng năm", (
+        MovementLine(
+            "Thi đua hoàn thành xuất sắc nhiệm vụ công tác đối ngoại", "", "", "Đối ngoại",
+            "số 03/KH-SNgV ngày 20/01/2026 của Sở Ngoại vụ tỉnh Sông Lam", "20/01/2026 đến 31/12/2026", "6",
+        ),
+        MovementLine(
+            "Mỗi phòng một việc tốt vì cộng đồng", "Cuộc vận động", "", "An sinh xã hội",
+            "số 05/KH-SNgV ngày 20/01/2026 của Sở Ngoại vụ tỉnh Sông Lam", "20/01/2026 đến 31/12/2026", "",
+            "Dừng từ ngày 12/10/2026 (62/TB-SNgV).",
+        ),
+    )),
+)  # fmt: skip
+
+
+def movement_list_paper(mark: str = "") -> Paper:
+    """Danh sách phong trào."""
+    content = movement_list.MovementListContent(
+        issuer=AGENCY, on=SUBMISSION_DAY, year=2026, groups=MOVEMENT_GROUPS, mark=mark,
+        compiler=Signer(("NGƯỜI LẬP",), SECRETARY.name),
+        approver=Signer(("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), STANDING.name),
+    )  # fmt: skip
+    return movement_list.build(content)
+
+
+REPORT_SAID = WrittenPart(
+    "Báo cáo năm 2026",
+    (
+        Section(
+            "Kết quả phát hiện, bồi dưỡng điển hình tiên tiến",
+            (
+                "Phòng theo dõi 04 cá nhân, 01 tổ; chọn 02 cá nhân nổi trội để bồi dưỡng, giao việc khó và người kèm.",
+                "Trong năm có 01 cá nhân được công nhận điển hình tiên tiến, 01 tập thể được khen thưởng đột xuất.",
+            ),
+        ),
+        Section(
+            "Tuyên truyền, giới thiệu, nhân rộng điển hình tiên tiến",
+            ("Giới thiệu 02 gương trong buổi sinh hoạt tháng 6 và tháng 9; 01 bài trên trang thông tin của Sở.",),
+        ),
+        Section(
+            "Thực hiện các phong trào thi đua",
+            ("Tham gia 03 phong trào; 100% công chức đăng ký, 11 việc làm cụ thể hoàn thành.",),
+        ),
+        Section("Khó khăn, hạn chế và nguyên nhân", ()),
+        Section(
+            "Kiến nghị, đề xuất", ("Đề nghị Sở tổ chức một buổi trao đổi kinh nghiệm giữa các phòng trong quý II.",)
+        ),
+    ),
+)
+PLAN_SAID = WrittenPart(
+    "Kế hoạch năm 2027",
+    (
+        Section(
+            "Nhân tố mới dự kiến bồi dưỡng",
+            (
+                "Chuyên viên trẻ phụ trách chuyển đổi số của phòng, có 02 cách làm mới đã dùng thử.",
+                "Tổ một cửa của phòng, không có hồ sơ trễ hạn trong năm.",
+            ),
+        ),
+        Section("Phong trào thi đua tham gia", ("Phong trào của Sở; phong trào chuyển đổi số của tỉnh.",)),
+        Section(
+            "Biện pháp phát hiện, bồi dưỡng, nhân rộng",
+            ("Trưởng phòng giao việc và kèm từng nhân tố; mỗi quý nhận xét một lần tại cuộc họp phòng.",),
+        ),
+        Section("Thời gian thực hiện", ("Quý I chọn nhân tố; quý II và III bồi dưỡng; quý IV nhận xét, giới thiệu.",)),
+    ),
+)
+
+
+def department_content(**changes: Any) -> DepartmentPaperContent:
+    """The plan unless the changes say otherwise."""
+    values: dict[str, Any] = {
+        "kind": "KẾ HOẠCH",
+        "issuer": Issuer(("SỞ NGOẠI VỤ",), (_LEADING.upper(),), "Sông Lam"),
+        "on": date(2026, 12, 14),
+        "subject": "Phát hiện, bồi dưỡng, nhân rộng điển hình tiên tiến năm 2027",
+        "addressed_to": (),
+        "parts": (PLAN_SAID,),
+        "signer": Signer(("TRƯỞNG PHÒNG",), "Ngô Đức Thiện", sealed=False),
+        "recipients": ("Văn phòng Sở", "Thường trực Hội đồng TĐKT Sở", "Lưu: VT, HTQT"),
+    }
+    return DepartmentPaperContent(**(values | changes))
+
+
+def department_plan_paper(mark: str = "") -> Paper:
+    return department_paper.build(department_content(mark=mark))
+
+
+def department_report_paper(mark: str = "") -> Paper:
+    content = department_content(
+        kind="BÁO CÁO",
+        subject="Kết quả phát hiện, bồi dưỡng, nhân rộng điển hình tiên tiến năm 2026 và kế hoạch năm 2027",
+        addressed_to=("Văn phòng Sở",),
+        parts=(REPORT_SAID, PLAN_SAID),
+        signer=Signer(("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "Ngô Đức Thiện", sealed=False),
+        attached="phu-luc-so-lieu.pdf",
+        mark=mark,
+    )
+    return department_paper.build(content)
+
+
+def paper_receipt_content(**changes: Any) -> PaperReceiptContent:
+    values: dict[str, Any] = {
+        "issuer": AGENCY,
+        "number": "BN-KH-2026-HTQT-01",
+        "title": "Kế hoạch năm 2027",
+        "department": _LEADING,
+        "submitted_by": "Ông Ngô Đức Thiện, Trưởng phòng Hợp tác quốc tế",
+        "turn": 1,
+        "received_at": datetime(2026, 12, 16, 8, 5, 9, tzinfo=VIETNAM),
+        "due": date(2026, 12, 15),
+        "days_late": 2,
+        "contents": (*(f"Kế hoạch năm 2027: {said.title}" for said in PLAN_SAID.said), "Tệp phu-luc.pdf, 214 KB"),
+        "digest": "7c41e0b952da8f3690ce1b7da4f263e80d95b81c47fa2e60d3a75c198e04f6bb",
+    }
+    return PaperReceiptContent(**(values | changes))
+
+
+def paper_receipt_paper(mark: str = "") -> Paper:
+    return paper_receipt.build(paper_receipt_content(mark=mark))
+
+
 PAPERS = {
+    "department-plan": department_plan_paper,
+    "department-report": department_report_paper,
+    "paper-receipt": paper_receipt_paper,
     "letter": letter_paper,
     "report": report_paper,
     "plan": plan_paper,
@@ -1018,6 +1184,8 @@ PAPERS = {
     "supplement-request": supplement_paper,
     "summary-list": summary_paper,
     "comments": comments_paper,
+    "movement-list": movement_list_paper,
+    "department-year": department_year_paper,
     "submission": submission_paper,
     "decision": decision_paper,
     "handover-list": handover_paper,
@@ -1025,4 +1193,6 @@ PAPERS = {
     "seat-list": seat_list_paper,
     "revoked-list": revoked_paper,
     "result-letter": result_letter_paper,
+    "inspection": samples_watching.inspection_paper,
+    "guidance-readers": samples_watching.readers_paper,
 }

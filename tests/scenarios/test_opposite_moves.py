@@ -323,7 +323,7 @@ def _preparing(office: User) -> Season:
     )  # fmt: skip
     movement = {
         "channel": "agency_yearly", "name": "Thi đua hoàn thành xuất sắc nhiệm vụ", "field": "Đối ngoại",
-        "document": "", "begins": season.plan_due, "ends": season.recognition_due,
+        "begins": season.plan_due, "ends": season.recognition_due,
     }  # fmt: skip
     keep_movement(None, by=office, season=season, facts=movement)
     set_rules(season)

@@ -22,7 +22,6 @@ MOVEMENT = {
     "channel": "agency_yearly",
     "name": "Thi đua hoàn thành xuất sắc nhiệm vụ",
     "field": "Đối ngoại",
-    "document": "",
     "begins": date(2026, 1, 1),
     "ends": date(2026, 12, 31),
 }

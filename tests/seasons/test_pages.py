@@ -24,7 +24,7 @@ CHANGING = ("dates", "criteria_edit", "criteria_revise", "movement_add", "rules_
 COMMON = ("list", "bases", "days_off", "agency")
 CREATE = {"year": "2027", "plan_due": "2027-12-15", "recognition_due": "10/01/2028", "plan_number": "", "plan_date": "",
           "director_buffer": "2"}  # fmt: skip
-MOVED = {"channel": "agency_yearly", "name": "Thi đua chuyển đổi số", "field": "", "document": "",
+MOVED = {"kind": "emulation", "channel": "agency_yearly", "name": "Thi đua chuyển đổi số", "field": "",
          "begins": "2026-01-01", "ends": "2026-12-31"}  # fmt: skip
 
 
@@ -384,7 +384,7 @@ def fill(count, season):
     SeasonFactory.create_batch(count - have[Season], state=State.PREPARING, opened_at=None)
 
 
-COST = {"list": 10, "bases": 10, "days_off": 9, "movements": 11, "changes": 14, "detail": 27}
+COST = {"list": 10, "bases": 10, "days_off": 9, "movements": 15, "changes": 14, "detail": 27}
 
 
 @pytest.mark.parametrize("name", COST)
