@@ -15,6 +15,7 @@ _USERNAME = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]{2,59}$",
     "Tên đăng nhập gồm từ 3 chữ thường không dấu, chữ số, dấu chấm, gạch. Ví dụ: khue.do.",
 )
+_EXTENSION = RegexValidator(r"^[0-9]{1,10}$", "Máy lẻ chỉ gồm chữ số, tối đa 10. Ví dụ: 103.")
 YOUNGEST, OLDEST = 16, 100
 
 
@@ -31,11 +32,13 @@ class PersonForm(TidyModelForm):
     class Meta:
         model = User
         fields = (
-            "full_name", "honorific", "post", "department", "birth_year", "staff_code", "email", "username",
+            "full_name", "honorific", "post", "department", "birth_year", "staff_code", "email", "extension",
+            "username",
         )  # fmt: skip
         help_texts = {
             "birth_year": "Bốn chữ số, ví dụ 1985. Để trống nếu chưa rõ.",
             "email": "Có địa chỉ thì giấy mời được gửi thêm qua thư.",
+            "extension": "Số máy lẻ trong cơ quan, ví dụ 103; chỉ người theo dõi, đôn đốc thấy.",
             "username": "Gõ khi đăng nhập: chữ thường không dấu, ví dụ khue.do.",
         }
         error_messages = {
@@ -46,6 +49,7 @@ class PersonForm(TidyModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].validators = [_USERNAME]
+        self.fields["extension"].validators = [_EXTENSION]
         self.fields["birth_year"].validators = birth_year_limits()
         self.fields["department"].queryset = _departments(self.instance.department_id or 0)  # type: ignore[attr-defined]
 
@@ -60,6 +64,10 @@ class DepartmentForm(TidyModelForm):
         model = Department
         fields = ("name", "code", "introduces", "since", "until")
         help_texts = {"until": "Để trống khi phòng đang hoạt động."}
+
+    why = forms.CharField(
+        label="Lý do, văn bản", max_length=300, required=False, help_text="Hiện ở trang «Lịch sử thiết lập»."
+    )
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).upper()

@@ -71,7 +71,10 @@ def _in_order(papers: Iterable[DecisionPaper]) -> list[DecisionPaper]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a reader asks the register for; an empty value asks for everything."""
+    """What a reader asks the register for; an empty value asks for everything.
+
+    ``department`` is an id, or several with commas between: a unit and those that it comes from.
+    """
 
     text: str = ""
     year: str = ""
@@ -116,8 +119,8 @@ def _named(rows: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
 def _narrowed(rows: QuerySet[Certificate], wanted: Wanted) -> QuerySet[Certificate]:
     if (year := _whole(wanted.year)) is not None:
         rows = rows.filter(year=year)
-    if (department := _whole(wanted.department)) is not None:
-        rows = rows.filter(item__nomination__department=department)
+    if units := [key for part in wanted.department.split(",") if (key := _whole(part)) is not None]:
+        rows = rows.filter(item__nomination__department__in=units)
     if wanted.decision:
         rows = rows.filter(item__decision__number=_whole(wanted.decision.partition("/")[0].strip()))
     return _as_it_stood(rows, wanted)

@@ -140,6 +140,7 @@ def _file(found: Compared, highest: int | None, party_opinion: str, unseen: str)
         party_opinion=party_opinion,
         late=nomination.late,
         unseen=unseen,
+        overtaken=found.overtaken,
     )
 
 

@@ -1,6 +1,6 @@
 """Who appraises which files, how far it has come, and why someone may not: for lists and guards alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,12 @@ class Standing:
     eligible: int
     needed: int
     appraisers: frozenset[int]  # ids of the members charged with it; empty where it is everybody's
+    aside: Mapping[int, str]  # by user, the ground on which somebody stands aside today
+
+    def overtaken(self, sheet: AppraisalSheet) -> str:
+        """Of a filed sheet whose writer stands aside since, why; the sheet stands and counts. Else an empty text."""
+        ground = self.aside.get(sheet.appraiser_id, "")
+        return f"Người thẩm định nay {ground_words(ground)}; phiếu nộp trước đó vẫn giữ." if ground else ""
 
     @property
     def is_open(self) -> bool:
@@ -53,7 +59,7 @@ class Standing:
     @property
     def expected(self) -> int:
         """How many sheets may come in."""
-        return max(len(self.appraisers), self.filed) if self.appraisers else self.eligible
+        return max(len(self.appraisers) or self.eligible, self.filed)
 
     @property
     def enough(self) -> bool:
@@ -93,6 +99,7 @@ def standings(season: Season, nominations: Iterable[Nomination], user: Any) -> l
             _eligible(nomination, members, grounds),
             int(rules["min_appraisals"]),
             frozenset(charged.get(nomination.pk, ())),
+            {user_id: ground for (key, user_id), ground in grounds.items() if key == nomination.pk},
         )
         for nomination in listed
     ]

@@ -1,7 +1,7 @@
 """The filed sheets of files side by side, and who is told what they say."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ class Compared:
     nomination: Nomination
     sheets: tuple[AppraisalSheet, ...]
     told: bool
+    overtaken: tuple[str, ...] = ()  # of each sheet whose writer stands aside since, whose it is and why
 
     @property
     def put(self) -> int:
@@ -76,10 +77,16 @@ def compared(season: Season, rounds: Mapping[Nomination, int], user: Any) -> lis
     aside = from_vote(rounds, rules_of(season)["recusal_vote"])
     filed, kept = _filed(rounds), kept_from(user)
     return [
-        Compared(found.nomination, tuple(filed.get(found.nomination.pk, ())), is_told(found, user))
+        _side_by_side(found, filed.get(found.nomination.pk, ()), user)
         for found in standings(season, rounds, user)
         if not found.ground and found.nomination not in kept and (found.nomination.pk, user.pk) not in aside
     ]
+
+
+def _side_by_side(found: Standing, sheets: Sequence[AppraisalSheet], user: Any) -> Compared:
+    told = is_told(found, user)
+    overtaken = [f"{sheet.appraiser.addressed}: {why}" for sheet in sheets if (why := found.overtaken(sheet))]
+    return Compared(found.nomination, tuple(sheets), told, tuple(overtaken) if told else ())
 
 
 def compared_file(found: Standing, user: Any) -> Compared:

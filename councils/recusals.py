@@ -1,4 +1,7 @@
-"""Who stands aside from appraising or voting on which nomination, by the season's rules and by declaration."""
+"""Who stands aside from appraising or voting on which nomination, by the season's rules and by declaration.
+
+A unit that was renamed, merged or split since is one with those that came from it: their people stand aside too.
+"""
 
 from collections.abc import Iterable
 
@@ -24,7 +27,7 @@ def from_appraisal(nominations: Iterable[Nomination], rule: str) -> Grounds:
     listed = list(nominations)
     if rule != WIDER:
         return involved(listed)
-    departments = {nomination.department_id for nomination in listed}
+    departments = {key for nomination in listed for key in nomination.department.whole_line}
     duties = Duty.objects.in_force(clock.today()).filter(department__in=departments)
     staff = User.objects.filter(is_active=True, department__in=departments)
     colleagues = {*duties.values_list("department_id", "user_id"), *staff.values_list("department_id", "pk")}
@@ -44,7 +47,8 @@ def _introducers(nominations: list[Nomination], people: Iterable[tuple[int | Non
     return {
         (nomination.pk, user_id): Ground.INTRODUCER
         for nomination in nominations
-        for user_id in of_department.get(nomination.department_id, [])
+        for department_id in nomination.department.whole_line
+        for user_id in of_department.get(department_id, [])
     }
 
 

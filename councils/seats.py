@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from accounts.models import User
 from accounts.roles import COUNCIL, Role
 from core import clock
@@ -17,18 +19,29 @@ Seats = Sequence[tuple[User, Role]]
 
 @once_a_page
 def in_office(season: Season) -> Council | None:
-    """The season's council of today."""
-    return Council.objects.filter(season=season, ended_at=None).first()
+    """The season's council of today: established for it, or earlier for a term that reaches into it."""
+    return Council.objects.filter(_sits_in(season)).first()
 
 
 @once_a_page
 def sitting(season: Season) -> list[CouncilMember]:
     """Members of the season's council of today, in the order of its decision."""
-    seats = CouncilMember.objects.filter(council__season=season, council__ended_at=None, duty__until=None)
+    seats = CouncilMember.objects.filter(_sits_in(season, "council__"), duty__until=None)
     return list(seats.select_related("duty__user__department"))
 
 
-def refusals(number: str, dated: date, seats: Seats) -> list[str]:
+def _sits_in(season: Season, path: str = "") -> Q:
+    """The council in office in the season, as a condition on what *path* leads from."""
+
+    def that(**facts: object) -> Q:
+        return Q(**{f"{path}{name}": value for name, value in facts.items()})
+
+    reaching = that(season__year__lt=season.year, term_until__gte=date(season.year, 1, 1))
+    in_term = that(term_until=None) | that(term_until__gte=clock.today())
+    return that(ended_at=None) & in_term & (that(season=season.pk) | reaching)
+
+
+def refusals(number: str, dated: date, seats: Seats, term_until: date | None = None) -> list[str]:
     """Why such a council cannot be established; empty when it can."""
     roles = [role for _, role in seats]
     people = [person.pk for person, _ in seats]
@@ -39,6 +52,10 @@ def refusals(number: str, dated: date, seats: Seats) -> list[str]:
         (
             former is None or dated > former.decision_date,
             f"Ngày quyết định phải sau ngày {short_date(former.decision_date)} của quyết định trước." if former else "",
+        ),
+        (
+            term_until is None or term_until > max(dated, clock.today()),
+            "Ngày cuối nhiệm kỳ phải sau hôm nay và sau ngày quyết định. Mời ghi lại, hoặc để trống.",
         ),
         (len(seats) >= LEAST_MEMBERS, f"Hội đồng phải có ít nhất {LEAST_MEMBERS:02d} thành viên. Mời chọn thêm."),
         (len(set(people)) == len(people), "Mỗi người chỉ giữ một vai trò trong Hội đồng. Bỏ dòng lặp lại."),

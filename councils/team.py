@@ -44,7 +44,9 @@ def refusals(session: CouncilSession, people: Sequence[User]) -> list[str]:
 
 def barred_people(session: CouncilSession) -> dict[int, str]:
     """Person's id → why he or she may not count, for everyone whom the rules exclude."""
-    listed = [item.nomination for item in session.agenda.filter(dropped_at=None).select_related("nomination")]
+    listed = [
+        item.nomination for item in session.agenda.filter(dropped_at=None).select_related("nomination__department")
+    ]
     barred = _by_duty(session, listed)
     barred |= _by_another_count(session) | _by_involvement(involved(listed))
     barred[session.chair.duty.user_id] = "là chủ tọa phiên họp"
@@ -64,7 +66,7 @@ def _by_duty(session: CouncilSession, nominations: list[Nomination]) -> dict[int
     in_force = Duty.objects.in_force(clock.today())
     barred = {}
     if not Rules(session.rules).yes("counter_head"):
-        departments = {nomination.department_id for nomination in nominations}
+        departments = {key for nomination in nominations for key in nomination.department.whole_line}
         heads = in_force.filter(role=Role.HEAD, department__in=departments)
         barred = dict.fromkeys(heads.values_list("user_id", flat=True), "là trưởng phòng giới thiệu hồ sơ")
     for role, why in ((Role.ADMINISTRATOR, "quản trị hệ thống"), (Role.DIRECTOR, "là Giám đốc Sở")):

@@ -22,6 +22,7 @@ from councils.views import (
 app_name = "councils"
 urlpatterns = [
     path("", council.home, name="home"),
+    path("cac-hoi-dong/", council.councils, name="councils"),
     path("thanh-lap/", council.council_establish, name="council_establish"),
     path("quy-tac/<int:year>/", council.rules_example, name="rules_example"),
     path("tham-dinh/", appraisal.appraisals, name="appraisals"),

@@ -22,7 +22,7 @@ def ceiling_refusal(nomination: Nomination) -> str:
     if most is None:
         return ""
     same = Nomination.objects.filter(
-        season=nomination.season, department=nomination.department, kind=nomination.kind
+        season=nomination.season, department__in=nomination.department.with_files_of, kind=nomination.kind
     ).exclude(pk=nomination.pk)
     if same.exclude(state__in=_NOT_HANDED_IN).count() < most:
         return ""

@@ -17,7 +17,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet, TextChoices, Value
 
-from accounts.access import duties_of, holds
+from accounts.access import holds, home_line
 from accounts.models import FamilyTie
 from accounts.roles import COUNCIL, Role
 from core.access import NOBODY, AnyOf, Rule
@@ -103,7 +103,7 @@ def kept_from(user: Any) -> Kept:
     found = set(first.union(*others, _lenient().order_by().values_list("season", Value(True))))
     return Kept(
         frozenset(key for key, of_a_season in found if not of_a_season),
-        _departments(user),
+        home_line(user),
         user.pk,
         frozenset(key for key, of_a_season in found if of_a_season),
     )
@@ -126,7 +126,7 @@ def barred_in_person(user: Any) -> list[int]:
 
 def close_to(user: Any) -> Q:
     """Files in which *user* is concerned in person, of the own department or by the own hand, in any state."""
-    return _involving(user) | Q(department__in=_departments(user)) | Q(submitted_by=user.pk) | Q(drafted_by=user.pk)
+    return _involving(user) | Q(department__in=home_line(user)) | Q(submitted_by=user.pk) | Q(drafted_by=user.pk)
 
 
 def concerned_rows(user: Any) -> Q:
@@ -174,10 +174,6 @@ def _grounds(user: Any) -> list[Q]:
 def _lenient() -> "QuerySet[SeasonRule]":
     open_rules = Q(key="recusal_appraisal", value="own") | Q(key="introducer_reads", value="yes")
     return SeasonRule.objects.filter(open_rules)
-
-
-def _departments(user: Any) -> frozenset[int]:
-    return frozenset({user.department_id, *(duty.department_id for duty in duties_of(user))} - {None})
 
 
 def _kin(people: list[int]) -> dict[int, set[int]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from accounts.models import Department
 from core.paging import COUNTED, FIRST, Beside, Page, how_many, page_among, page_of, sorted_places
 from core.search import words_read
 from nominations.access import introduces
@@ -20,6 +21,8 @@ PAGE = 50
 IN_ORDER = ("sort_key", "pk")
 #: What a department chooses in the list's filter in place of the states it may not tell apart.
 UNDER_REVIEW_FILTER = "review"
+#: After a department's key in the address of a list: with the files of the units that it comes from.
+WITH_EARLIER = "-truoc"
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,14 @@ class Wanted:
     department: str = ""
 
     @property
-    def is_of_a_department(self) -> bool:
-        return self.department.isdecimal() and len(self.department) < 10
+    def with_earlier(self) -> bool:
+        """Whether the department is asked for with all that it comes from."""
+        return self.department.endswith(WITH_EARLIER)
+
+    @property
+    def department_key(self) -> int | None:
+        key = self.department.removesuffix(WITH_EARLIER)
+        return int(key) if key.isdecimal() and len(key) < 10 else None
 
 
 @dataclass
@@ -88,9 +97,15 @@ def listing(rows: QuerySet[Nomination], user: Any, season: Season | None, wanted
     rows = rows.filter(season=season)
     if wanted.state:
         rows = rows.filter(_shown_as(user, wanted.state))
-    if wanted.is_of_a_department:
-        rows = rows.filter(department__pk=int(wanted.department))
+    if (key := wanted.department_key) is not None:
+        rows = rows.filter(department__in=[key, *_before(key)] if wanted.with_earlier else [key])
     return Listing(rows.select_related(*RELATED), wanted.text)
+
+
+def _before(department: int) -> list[int]:
+    """Ids of all units that this one comes from."""
+    unit = Department.objects.filter(pk=department).first()
+    return unit.earlier if unit else []
 
 
 def state_filters(user: Any) -> list[tuple[str, str]]:

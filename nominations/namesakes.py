@@ -1,7 +1,8 @@
 """Whether two dossiers are about the same person or collective, and which names are merely alike.
 
 Accents tell people apart: Tuân and Tuấn are two. A person of the staff list is that person; whoever is typed by hand
-is the name with its accents; a collective is its name within its department. Names that differ in accents alone, or
+is the name with its accents; a collective is its name within its department, whatever
+that was renamed to or merged with. Names that differ in accents alone, or
 two departments' collectives of one name, are alike: the writer and the Office are told, each of what he may see.
 """
 
@@ -44,7 +45,7 @@ def same_nominee(row: Nomination) -> Q:
     """Dossiers of any season about the same person or collective as *row*."""
     named = Q(kind=row.kind, name_key=name_key(row.name))
     if row.kind == Kind.COLLECTIVE:
-        return named & Q(department=row.department_id)
+        return named & Q(department__in=row.department.whole_line)
     return Q(person=row.person_id) if row.person_id else named
 
 
@@ -64,7 +65,7 @@ def alike(row: Nomination, user: Any) -> list[Alike]:
     norm, key = search_norm(row.name), name_key(row.name)
     files = visible(user).filter(pk__in=_others(row).filter(kind=row.kind, search_norm=norm).values("pk"))
     if row.kind == Kind.COLLECTIVE:
-        files = files.exclude(department=row.department_id, name_key=key)
+        files = files.exclude(department__in=row.department.whole_line, name_key=key)
     else:
         files = files.exclude(name_key=key)
         files = files.filter(person=None) if row.person_id else files

@@ -108,7 +108,9 @@ def _with_duty(user: User, department: int) -> str:
     answering = [
         duty.title
         for duty in duties_of(user)
-        if duty.department_id == department and duty.role in (Role.HEAD, Role.DEPUTY_HEAD)
+        if duty.role in (Role.HEAD, Role.DEPUTY_HEAD)
+        and duty.department
+        and department in duty.department.with_files_of
     ]
     return ", ".join([user.addressed, *answering[:1]])
 

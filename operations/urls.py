@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import path
 
-from operations.views import access_report, archives, components, health, home, leaks, my_work
+from operations.views import access_report, archives, components, health, home, leaks, my_work, settings_history
 
 app_name = "operations"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("su-co-lo-ket-qua/<int:pk>/ket-thuc/", leaks.leak_close, name="leak_close"),
     path("ai-da-mo/<int:pk>/", access_report.access_report, name="access_report"),
     path("ai-da-mo/<int:pk>/tai-ve/", access_report.access_report_file, name="access_report_file"),
+    path("lich-su-thiet-lap/", settings_history.settings_history, name="settings_history"),
     path("tinh-trang/", health.health, name="health"),
 ]
 if not settings.PRODUCTION:

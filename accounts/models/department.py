@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,8 @@ from core.fields import KeyField
 from core.history import tracked
 from core.vietnamese import text_sort_key
 
+T = TypeVar("T")
+
 
 class DepartmentQuerySet(models.QuerySet["Department"]):
     def in_force(self, on: date) -> "DepartmentQuerySet":
@@ -14,7 +18,12 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
 
 
 class Department(models.Model):
-    """A unit of the agency, with the dates between which it exists under this name."""
+    """A unit of the agency, with the dates between which it exists under this name.
+
+    A unit renamed, merged or split ends, and others begin (``begun_by``). ``earlier`` holds the ids of all units that
+    it comes from, ``later`` of all that came from it, over every generation; ``files_of`` of those of ``earlier`` whose
+    files it took over. They are lists in the row, since whoever reads a duty has the row at hand.
+    """
 
     code = models.CharField("ký hiệu", max_length=12, help_text="Chữ in hoa không dấu, ví dụ HTQT.")
     name = models.CharField("tên phòng", max_length=150)
@@ -22,6 +31,13 @@ class Department(models.Model):
     introduces = models.BooleanField("được giới thiệu điển hình", default=True)
     since = models.DateField("từ ngày")
     until = models.DateField("đến hết ngày", null=True, blank=True)
+    begun_by = models.ForeignKey(
+        "accounts.Reorganisation", on_delete=models.PROTECT, null=True, blank=True, editable=False,
+        related_name="begun",
+    )  # fmt: skip
+    earlier = models.JSONField(default=list, blank=True, editable=False)
+    later = models.JSONField(default=list, blank=True, editable=False)
+    files_of = models.JSONField(default=list, blank=True, editable=False)
 
     objects = DepartmentQuerySet.as_manager()
     history = tracked()
@@ -48,3 +64,21 @@ class Department(models.Model):
     def save(self, **kwargs: object) -> None:
         self.sort_key = text_sort_key(self.name)
         super().save(**kwargs)  # type: ignore[arg-type]
+
+    def is_in_force(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on <= self.until)
+
+    @property
+    def with_files_of(self) -> list[int]:
+        """Ids of the unit and of those whose files it took over."""
+        return [self.pk, *self.files_of]
+
+    def own_or_taken_over(self, rows: Mapping[Any, T], *more: object) -> T | None:
+        """Of *rows* by a unit's id (and *more*) its own; else that of a unit whose files it took over; else None."""
+        keys = ((key, *more) if more else key for key in self.with_files_of)
+        return next((rows[key] for key in keys if key in rows), None)
+
+    @property
+    def whole_line(self) -> list[int]:
+        """Ids of the unit, of all that it comes from and of all that came from it."""
+        return [self.pk, *self.earlier, *self.later]

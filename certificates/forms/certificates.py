@@ -1,5 +1,6 @@
 """What the register, the exchange of certificates and the public look-up ask for."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -29,7 +30,7 @@ class RegisterFilter(TidyForm):
     def __init__(self, data: Any, years: list[int], departments: list[Department]) -> None:
         super().__init__(data)
         self.fields["nam"].choices = [("", "Mọi năm"), *((str(year), str(year)) for year in years)]  # type: ignore[attr-defined]
-        self.fields["phong"].choices = [("", "Mọi phòng"), *((str(row.pk), row.name) for row in departments)]  # type: ignore[attr-defined]
+        self.fields["phong"].choices = [("", "Mọi phòng"), *_units(departments)]  # type: ignore[attr-defined]
         self.fields["tt"].choices = [("", "Mọi trạng thái"), *CertificateState.choices]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
@@ -54,6 +55,14 @@ class RegisterFilter(TidyForm):
             )
             if said
         )  # fmt: skip
+
+
+def _units(departments: list[Department]) -> Iterator[tuple[str, str]]:
+    """Each unit, and each that comes from others once more together with them."""
+    for unit in departments:
+        yield str(unit.pk), unit.name
+        if unit.earlier:
+            yield ",".join(map(str, (unit.pk, *unit.earlier))), f"{unit.name}, gồm cả phòng trước đây"
 
 
 class ReissueForm(TidyForm):

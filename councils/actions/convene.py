@@ -56,7 +56,7 @@ def _freeze_members(session: CouncilSession) -> list[SessionMember]:
 
 
 def _freeze_recusals(session: CouncilSession, members: list[SessionMember], rule: str) -> None:
-    agenda: list[AgendaItem] = list(session.agenda.filter(dropped_at=None).select_related("nomination"))
+    agenda: list[AgendaItem] = list(session.agenda.filter(dropped_at=None).select_related("nomination__department"))
     grounds = from_vote([item.nomination for item in agenda], rule)
     Recusal.objects.bulk_create(
         Recusal(item=item, member=member, ground=grounds[item.nomination_id, member.user_id])

@@ -19,24 +19,28 @@ from seasons.readiness import refuse_after_closing
 
 
 @transaction.atomic
-def establish(season: Season, *, by: Any, decision_number: str, decision_date: date, seats: Seats) -> Council:
+def establish(
+    season: Season, *, by: Any, decision_number: str, decision_date: date, seats: Seats, term_until: date | None = None
+) -> Council:
     """The new council in office, its members appointed from the decision's date.
 
     Sessions of the former council keep their frozen members.
 
+    :param term_until: the last day of a term of years; None for a council of this season alone.
     :raises PermissionDenied: only the Office and the Standing Council enter the decision.
     :raises ValidationError: the decision or its list of members is incomplete.
     """
     capacity = acting_as(by, *FOUNDERS)
     refuse_after_closing(lock(season))
-    found = refusals(decision_number, decision_date, seats)
+    found = refusals(decision_number, decision_date, seats, term_until)
     if found:
         raise ValidationError(found)
     basis = f"Quyết định số {decision_number} ngày {short_date(decision_date)}"
     _end_former(by, decision_date, basis)
     council = Council(
-        season=season, decision_number=decision_number, decision_date=decision_date, established_at=clock.now()
-    )
+        season=season, decision_number=decision_number, decision_date=decision_date, term_until=term_until,
+        established_at=clock.now(),
+    )  # fmt: skip
     keep(council, by=by, why="establish")
     for ordinal, (person, role) in enumerate(seats, 1):
         duty = charge(person, by=by, role=role, basis=basis, since=decision_date)

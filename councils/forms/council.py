@@ -20,6 +20,11 @@ class DecisionForm(TidyForm):
 
     decision_number = forms.CharField(label="Số quyết định thành lập", max_length=40, help_text="Ví dụ: 12/QĐ-SNgV")
     decision_date = forms.DateField(label="Ngày quyết định", help_text="Nhiệm vụ của thành viên bắt đầu từ ngày này.")
+    term_until = forms.DateField(
+        label="Nhiệm kỳ đến hết ngày",
+        required=False,
+        help_text="Hội đồng nhiều năm thì ghi ngày cuối nhiệm kỳ. Để trống thì Hội đồng chỉ của kỳ này.",
+    )
 
 
 class SeatForm(TidyForm):

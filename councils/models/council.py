@@ -4,11 +4,15 @@ from core.history import tracked
 
 
 class Council(models.Model):
-    """A Hội đồng Thi đua - Khen thưởng as established by a decision, for one season."""
+    """A Hội đồng Thi đua - Khen thưởng as established by a decision.
+
+    It sits in the season in which it was established; with ``term_until`` also in later ones, to the end of that day.
+    """
 
     season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="councils")
     decision_number = models.CharField("số quyết định thành lập", max_length=40)
     decision_date = models.DateField("ngày quyết định")
+    term_until = models.DateField("nhiệm kỳ đến hết ngày", null=True, blank=True)
     established_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
@@ -19,6 +23,10 @@ class Council(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="one_council_in_office_per_season", fields=["season"], condition=models.Q(ended_at=None)
+            ),
+            models.CheckConstraint(
+                name="council_term_follows_its_decision",
+                condition=models.Q(term_until=None) | models.Q(term_until__gt=models.F("decision_date")),
             ),
         ]
 

@@ -69,6 +69,7 @@ class FileAppraisal:
     party_opinion: str = ""
     late: bool = False
     unseen: str = ""
+    overtaken: tuple[str, ...] = ()
 
     @property
     def objecting(self) -> int:
@@ -137,6 +138,7 @@ def _file(place: int, file: FileAppraisal) -> Iterable[Block]:
     if file.conclusions:
         yield Paragraph("Kết luận của từng thành viên:")
         yield from (_said(remark) for remark in file.conclusions)
+    yield from (Paragraph(f"Ghi chú. {plain(words)}") for words in file.overtaken)
 
 
 def _sentence(file: FileAppraisal) -> str:

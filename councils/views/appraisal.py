@@ -99,7 +99,7 @@ def appraise(request: HttpRequest, nomination: Nomination) -> HttpResponse:
         "nomination": nomination,
         "found": found,
         "refusal": refusal,
-        "opinions": opinions(found),
+        "opinions": [(sheet, found.overtaken(sheet)) for sheet in opinions(found)],
     }
     context["questions"] = nomination.council_questions.all() if not found.ground else ()
     if found.declared and not found.ground:

@@ -6,17 +6,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import on, open_to
+from core.paging import shown
 from core.views import attempt
 from councils import queries
 from councils.access import founds_councils, reads_council, runs_sessions, sees_appraisals, visible
 from councils.actions.establish import establish
 from councils.forms.council import ROWS, DecisionForm, SeatForms, people_choices, seats_in, seats_now
+from councils.models import Council
 from councils.seats import in_office, sitting
 from councils.views.answers import posted
 from councils.worked_rules import worked_rules
 from seasons.access import visible as visible_seasons
 from seasons.models import Season
 from seasons.queries import current_season
+
+#: Councils on one page.
+PAGE = 10
 
 
 @require_GET
@@ -33,6 +38,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "runs": runs_sessions(request.user),
     }
     return render(request, "councils/home.html", context)
+
+
+@require_GET
+@open_to(reads_council)
+def councils(request: HttpRequest) -> HttpResponse:
+    """One after the other, each with its members, the newest first."""
+    rows = Council.objects.select_related("season").prefetch_related("members__duty__user")
+    found = shown(request.GET, rows, ("-established_at", "-pk"), PAGE, "Hội đồng")
+    return render(request, "councils/councils.html", found)
 
 
 @require_http_methods(["GET", "POST"])

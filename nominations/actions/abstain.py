@@ -25,7 +25,7 @@ def abstain(season: Season, department: Department, *, by: User, reason: str) ->
     at, words = clock.now(), clean(reason, multiline=True)
     if not words:
         raise ValidationError({"reason": "Chưa ghi lý do. Mời ghi rõ lý do rồi mới làm được việc này."})
-    turn = Abstention.objects.filter(season=season, department=department).count() + 1
+    turn = Abstention.objects.filter(season=season, department__code=department.code).count() + 1
     number = f"KGT-{season.year}-{department.code}-{turn:02d}"
     paper = abstention_paper(season, department, by=by, reason=words, number=number, at=at)
     stored = render(paper, f"Bien-nhan-{number}.pdf")
@@ -43,9 +43,10 @@ def abstain(season: Season, department: Department, *, by: User, reason: str) ->
 def _refuse_unless_free(season: Season, department: Department) -> None:
     if season.state != "open":
         raise ValidationError(f"{season} chưa mở hoặc đã kết thúc. Đồng chí xem mốc thời gian của kỳ.")
-    if Abstention.objects.filter(season=season, department=department, set_aside_at=None).exists():
+    line = department.with_files_of
+    if Abstention.objects.filter(season=season, department__in=line, set_aside_at=None).exists():
         raise AlreadyDone(f"{department} đã báo không giới thiệu trong kỳ này.")
-    files = Nomination.objects.filter(season=season, department=department).exclude(state=State.WITHDRAWN).count()
+    files = Nomination.objects.filter(season=season, department__in=line).exclude(state=State.WITHDRAWN).count()
     if files:
         raise ValidationError(
             f"{department} đang có {two_digits(files)} hồ sơ giới thiệu trong kỳ này. Mời rút các hồ sơ đó trước."

@@ -69,7 +69,8 @@ def _prepared(by: User, season: Season, department: Department, facts: dict[str,
     in_force = Department.objects.in_force(clock.today()).filter(pk=department.pk, introduces=True).exists()
     if not in_force:
         raise ValidationError(f"{department} không thuộc diện giới thiệu điển hình. Đồng chí liên hệ Văn phòng Sở.")
-    if Abstention.objects.filter(season=season, department=department, set_aside_at=None).exists():
+    line = department.with_files_of
+    if Abstention.objects.filter(season=season, department__in=line, set_aside_at=None).exists():
         raise ValidationError(
             f"{department} đã báo không giới thiệu trong kỳ này. Mời Trưởng phòng rút lại lời báo đó rồi tạo hồ sơ."
         )
@@ -78,7 +79,8 @@ def _prepared(by: User, season: Season, department: Department, facts: dict[str,
         raise ValidationError(
             "Kỳ này chưa ban hành tiêu chuẩn nên chưa giới thiệu được. Đồng chí liên hệ Văn phòng Sở."
         )
-    taken = Nomination.objects.filter(season=season, department=department).aggregate(last=Max("ordinal"))["last"]
+    numbered = Nomination.objects.filter(season=season, department__code=department.code)
+    taken = numbered.aggregate(last=Max("ordinal"))["last"]
     return Nomination(
         season=season, department=department, criteria_set=criteria, ordinal=(taken or 0) + 1,
         drafted_by=by, changed_at=clock.now(), **_from_staff_list(facts),

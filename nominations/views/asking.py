@@ -23,8 +23,8 @@ def asked(request: HttpRequest) -> dict[str, str]:
 def narrowed(request: HttpRequest) -> str:
     """The filters in words, for a paper that would otherwise be taken for the list of all; empty without any."""
     chosen = wanted(request)
-    named = Department.objects.filter(pk=int(chosen.department)) if chosen.is_of_a_department else ()
-    parts = [department.name for department in named]
+    named = Department.objects.filter(pk=chosen.department_key) if chosen.department_key is not None else ()
+    parts = [f"{department}{', gồm cả phòng trước đây' if chosen.with_earlier else ''}" for department in named]
     parts += [label for value, label in state_filters(request.user) if value == chosen.state]
     parts += [f"tên có «{chosen.text}»"] if chosen.text else []
     return f"Đã lọc: {', '.join(parts)}" if parts else ""

@@ -1,14 +1,18 @@
 """Settle the invented agency: its name, units and people, with accounts that carry a known password."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
 from accounts.actions.add_person import add_person
 from accounts.actions.appoint import appoint
+from accounts.actions.confirm_reorganisation import confirm_reorganisation
 from accounts.actions.keep_department import keep_department
-from accounts.models import Department, Duty, User
+from accounts.actions.plan_reorganisation import plan_reorganisation
+from accounts.models import Department, Duty, Reorganisation, User
 from accounts.roles import OF_DEPARTMENT, Role
+from core import clock
 from core.history import keep
 from operations.demo.cast import AGENCY, CAST, DEPARTMENTS, PASSWORD, Part
 from seasons.models import Agency
@@ -16,12 +20,16 @@ from seasons.models import Agency
 ADMINISTRATOR = "quantri"
 
 
-def settle(since: date) -> dict[str, User]:
-    """The agency as it stands from *since* on; people by username."""
+def settle(since: date, earlier: Mapping[str, str] | None = None) -> dict[str, User]:
+    """The agency as it stands from *since* on; people by username.
+
+    :param earlier: names that units bore then, by code.
+    """
     administrator = _first_administrator(since)
     keep(Agency(**AGENCY, since=since), by=administrator, why="add")
     units = {
-        code: Department.objects.filter(code=code).first() or _unit(administrator, code, since) for code in DEPARTMENTS
+        code: Department.objects.filter(code=code).first() or _unit(administrator, code, since, earlier or {})
+        for code in DEPARTMENTS
     }
     people = {part.username: _person(administrator, part, units[part.department]) for part in CAST}
     password = make_password(PASSWORD)
@@ -44,11 +52,26 @@ def _first_administrator(since: date) -> User:
     return administrator
 
 
-def _unit(administrator: User, code: str, since: date) -> Department:
+def _unit(administrator: User, code: str, since: date, earlier: Mapping[str, str]) -> Department:
     name, introduces = DEPARTMENTS[code]
+    name = earlier.get(code, name)
     return keep_department(
         None, by=administrator, facts={"code": code, "name": name, "introduces": introduces, "since": since}
     )
+
+
+def rename(code: str) -> None:
+    """The unit takes the name that it bears today, by a decision of the day."""
+    unit, administrator = Department.objects.get(code=code), User.objects.get(username=ADMINISTRATOR)
+    name, introduces = DEPARTMENTS[code]
+    today = clock.today()
+    facts = {
+        "kind": Reorganisation.Kind.RENAME, "units": [unit], "day": today,
+        "document_number": f"31/QĐ-{AGENCY['short_code']}", "document_date": today,
+        "reason": "Bổ sung nhiệm vụ theo quy định mới về chức năng của Sở",
+        "heirs": [{"name": name, "code": code, "introduces": introduces, "head": None}],
+    }  # fmt: skip
+    confirm_reorganisation(plan_reorganisation(None, by=administrator, facts=facts), by=administrator, typed=name)
 
 
 def _person(administrator: User, part: Part, unit: Department) -> User:

@@ -56,7 +56,9 @@ def newcomers(many: int, department: str) -> list[User]:
         name = NAMES[number]
         part = Part(f"nguoi{number}", "Bà" if number % 2 else "Ông", name, "Chuyên viên", department, 1985)
         found.append(
-            add_person(by=person("quantri"), facts=people.facts_of(part, Department.objects.get(code=department)))
+            add_person(
+                by=person("quantri"), facts=people.facts_of(part, Department.objects.get(code=department, until=None))
+            )
         )
     User.objects.filter(pk__in=[one.pk for one in found]).update(is_demo=True, password=KNOWN)
     return found
