@@ -35,6 +35,13 @@ def _numbers(low: int, high: int) -> tuple[tuple[str, str], ...]:
     return tuple((str(number), str(number)) for number in range(low, high + 1))
 
 
+#: Days before the last day in time, negative after it; each ladder has the steps at which leaders are told (3 and -1).
+REMINDERS = (
+    ("14,7,3,1,0,-1", "trước 14, 7, 3, 1 ngày, ngày cuối và khi quá hạn 1 ngày"),
+    ("14,7,3,1,0,-1,-3,-7", "trước 14, 7, 3, 1 ngày, ngày cuối và khi quá hạn 1, 3, 7 ngày"),
+    ("7,3,1,0,-1", "trước 7, 3, 1 ngày, ngày cuối và khi quá hạn 1 ngày"),
+)
+REMINDED = "Còn 3 ngày thì báo Thường trực Hội đồng; quá hạn 1 ngày thì báo thêm Giám đốc Sở và Văn phòng Sở."
 CEILINGS = (("none", "Không giới hạn"), *_numbers(1, 20))
 
 SPECS: Mapping[str, RuleSpec] = {
@@ -60,6 +67,16 @@ SPECS: Mapping[str, RuleSpec] = {
             ),
             "all_minus_recused",
         ),
+        RuleSpec(
+            "papers",
+            "Kế hoạch và báo cáo của phòng",
+            (
+                ("two", "hai văn bản: báo cáo năm nay, kế hoạch năm sau"),
+                ("one", "một văn bản gồm cả báo cáo và kế hoạch"),
+            ),
+            "two",
+        ),
+        RuleSpec("reminders", "Nhắc việc trước hạn", REMINDERS, REMINDERS[0][0], REMINDED),
         RuleSpec("ceiling_individual", "Số cá nhân nhiều nhất một phòng được giới thiệu", CEILINGS, "none"),
         RuleSpec("ceiling_collective", "Số tập thể nhiều nhất một phòng được giới thiệu", CEILINGS, "none"),
         RuleSpec(

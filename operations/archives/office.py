@@ -23,7 +23,8 @@ from nominations.summary import summary_content
 from nominations.timeline import TOLD
 from operations.archives.council import minutes_of
 from operations.archives.decisions import certificates, change_papers, decision_papers, letter_papers
-from operations.archives.groups import Group, drawn, events, papers
+from operations.archives.departments import department_events, department_papers
+from operations.archives.groups import Group, Told, drawn, events, papers
 from operations.archives.rules_paper import rules_paper
 from seasons.models import Season
 from seasons.rules import rules_of
@@ -67,6 +68,7 @@ def groups(season: Season, by: User) -> Iterator[Group]:
     yield Group("07-Nhat-ky", "Nhật ký của kỳ, hồ sơ, quyết định, Giấy công nhận", partial(_events, season))
     yield Group("08-Tra-cuu", "Gói tra cứu Giấy công nhận của kỳ, dùng khi không còn cổng", partial(_look_up, season))
     yield Group("09-Van-ban-cua-ky", "Công văn, báo cáo, kế hoạch của kỳ", partial(_composed, season))
+    yield Group("10-Van-ban-cua-phong", "Kế hoạch, báo cáo của các phòng", partial(department_papers, season))
 
 
 def _handed_in(season: Season) -> list[Nomination]:
@@ -104,12 +106,13 @@ def _events(season: Season) -> list[Bundled]:
     assert at is not None  # noqa: S101 -- as above
     decisions = Decision.objects.filter(season=season)
     issued = Certificate.objects.filter(item__decision__in=decisions)
-    told = (
+    told: tuple[Told, ...] = (
         (Season, [season.pk], {*SEASON.moves, "create"}),
         (Nomination, season.nominations.filter(submitted_at__isnull=False).values_list("pk", flat=True), TOLD),
         (Decision, decisions.values_list("pk", flat=True), {*DECISION.moves, "create"} - {"weigh"}),
         (Composed, season.composed.values_list("pk", flat=True), WRITTEN),
         (Certificate, issued.values_list("pk", flat=True), {*CERTIFICATE.moves, "create"}),
+        *department_events(season),
     )
     return events(told, at)
 

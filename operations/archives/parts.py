@@ -33,7 +33,7 @@ PARTS = {
             "van-phong",
             "Tập của Văn phòng",
             "Quy định của kỳ, danh sách, hồ sơ kèm minh chứng, tờ trình, quyết định, Giấy công nhận, "
-            "danh sách ký nhận, công văn, báo cáo, kế hoạch của kỳ, nhật ký.",
+            "danh sách ký nhận, công văn, báo cáo, kế hoạch của kỳ, kế hoạch, báo cáo của các phòng, nhật ký.",
             (Role.OFFICE,),
             office.groups,
             office.LEFT_OUT,

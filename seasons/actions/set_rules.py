@@ -12,7 +12,7 @@ from core.history import keep
 from core.workflow import lock, record_event
 from seasons.access import tending
 from seasons.models import Season, SeasonRule
-from seasons.readiness import refuse_closed
+from seasons.readiness import refuse_closed, refuse_late_change
 from seasons.rule_specs import SPECS
 
 
@@ -34,7 +34,8 @@ def set_rules(
 
     :param settings: by key of ``seasons.rules.SPECS``.
     :raises PermissionDenied: *by* does not tend the season.
-    :raises ValidationError: the season is closed, a value is none of the rule's, or a source or approver is missing.
+    :raises ValidationError: the season is closed, a value is none of the rule's or comes too late, or a source or
+        approver is missing.
     """
     capacity, row = tending(by), lock(season)
     refuse_closed(row)
@@ -45,6 +46,8 @@ def set_rules(
         rule = kept.get(key) or SeasonRule(season=row, key=key)
         if rule.pk and (rule.value, rule.source) == (setting.value, setting.source):
             continue
+        if setting.value != (rule.value or SPECS[key].default):
+            refuse_late_change(row, key)
         rule.value, rule.source = setting.value, setting.source
         rule.approved_by, rule.approved_on = approved_by, approved_on
         rule.full_clean()

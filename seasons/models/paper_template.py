@@ -16,6 +16,8 @@ class PaperKind(models.TextChoices):
     SUPPLEMENT_REQUEST = "supplement_request", "Phiếu yêu cầu bổ sung"
     RESULT_LETTER = "result_letter", "Thông báo kết quả"
     ABSTENTION = "abstention", "Biên nhận phòng không giới thiệu"
+    DEPARTMENT_PAPER = "department_paper", "Kế hoạch, báo cáo của phòng"
+    PAPER_RECEIPT = "paper_receipt", "Biên nhận kế hoạch, báo cáo"
 
 
 class PaperTemplate(models.Model):

@@ -32,6 +32,11 @@ from documents.actions.keep_composed_scan import keep_composed_scan
 from documents.actions.number_composed import number_composed
 from documents.composing import Words as Written
 from documents.models import Composed
+from monitoring.actions.approve_paper import approve_paper
+from monitoring.actions.begin_paper import begin_paper
+from monitoring.actions.submit_paper import submit_paper
+from monitoring.actions.write_paper import write_paper
+from monitoring.outline import places_of
 from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
 from operations.actions.write_archives import write_archives
@@ -40,7 +45,7 @@ from operations.archives.verifying import faults
 from operations.models import SeasonArchive
 from seasons.models import Season
 from tests.factories.certificate import PDF, Desk, ended
-from tests.factories.people import person
+from tests.factories.people import DepartmentFactory, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.both_engines]
 QUERIES = 12
@@ -168,6 +173,31 @@ def test_the_offices_volume_has_what_it_wrote_for_the_season_with_the_signed_cop
     written = [one["move"] for one in events if one["subject_type"] == "documents.composed"]
     assert written == ["compose", "number", "compose", "number", "compose", "scan"]
     assert list(faults(path, public_key())) == []
+
+
+def test_the_offices_volume_has_what_the_departments_handed_in(desk, settings):
+    Season.objects.filter(pk=desk.season.pk).update(state="open", closed_at=None)
+    desk.season.refresh_from_db()
+    department = DepartmentFactory(code="LT", name="Phòng Lễ tân")
+    head = person(Role.HEAD, department)
+    row = begin_paper(desk.season, department, by=head, kind="plan")
+    sections = {place.key: "Phòng làm." for place in places_of("plan")}
+    stored = keep(PDF + b"2", "phu-luc.pdf", "application/pdf")
+    write_paper(row, by=head, edition=0, sections=sections, stored=stored)
+    approve_paper(submit_paper(row, by=head), by=person(Role.STANDING_COUNCIL))
+    write_paper(row, by=head, edition=0, sections={**sections, "joining": "Chưa gửi."})
+    Season.objects.filter(pk=desk.season.pk).update(state="closed", closed_at=clock.now())
+    desk.season.refresh_from_db()
+    path, title = path_of(made(desk), settings), f"LT Kế hoạch năm {desk.season.year + 1}, lần 1"
+    kept = {name.partition("/")[2] for name in names_in(path) if name.startswith("10-Van-ban-cua-phong/")}
+    assert kept == {
+        f"{title}, Kế hoạch, báo cáo của phòng.pdf", f"{title}, Biên nhận kế hoạch, báo cáo.pdf",
+        f"{title}, tệp phu-luc.pdf",
+    }  # fmt: skip
+    with zipfile.ZipFile(path) as archive:
+        events = [json.loads(line) for line in archive.read("07-Nhat-ky/nhat-ky.jsonl").splitlines()]
+    moves = [one["move"] for one in events if one["subject_type"] == "monitoring.departmentpaper"]
+    assert moves == ["submit", "approve"] and list(faults(path, public_key())) == []
 
 
 def row_of(kind: str) -> Composed:

@@ -1,0 +1,1 @@
+"""Papers of the departments, built from plain values."""
