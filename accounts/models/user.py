@@ -34,6 +34,7 @@ class User(AbstractBaseUser):
         "accounts.Department", on_delete=models.PROTECT, verbose_name="phòng", related_name="people"
     )
     email = models.EmailField("thư điện tử", blank=True)
+    extension = models.CharField("máy lẻ", max_length=10, blank=True)
     is_active = models.BooleanField("đang công tác", default=True)
     is_demo = models.BooleanField(default=False, editable=False)
     sort_key = KeyField(max_length=400, editable=False, db_index=True)
