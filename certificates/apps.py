@@ -8,10 +8,11 @@ class CertificatesConfig(AppConfig):
     def ready(self) -> None:
         from certificates import todo_signing
         from certificates.access import hidden, hidden_changes, sees_decisions
+        from certificates.tiles import tiles as own
         from certificates.todo import tasks
         from certificates.todo_cases import case_tasks
         from certificates.todo_letters import letter_tasks
-        from core import navigation, todo
+        from core import navigation, tiles, todo
         from core.access import signed_in
         from documents import veils
 
@@ -19,6 +20,7 @@ class CertificatesConfig(AppConfig):
         todo.register(todo_signing.tasks)
         todo.register(letter_tasks)
         todo.register(case_tasks)
+        tiles.register(own)
         veils.register("certificates.decision", hidden)
         veils.register("certificates.decisionchange", hidden_changes)
         navigation.register(

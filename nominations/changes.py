@@ -1,20 +1,13 @@
 """What changed between two contents of a dossier, each part in the words of its page (pure)."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Any, Literal
+from typing import Any
 
+from core.differences import ADDED, TAKEN, Change, Piece, compared
 from core.vietnamese import number
 from nominations.models import Nomination
 from nominations.models.eligibility import Rating, Stated
 from seasons.models import DiscoveryChannel
-
-Kind = Literal["same", "added", "taken"]
-SAME: Kind = "same"
-ADDED: Kind = "added"
-TAKEN: Kind = "taken"
 
 _FACTS = {
     "name": "Họ tên, tên tập thể",
@@ -40,24 +33,6 @@ _WORDS = {
     "rating": dict(Rating.choices),
     **{name: dict(Stated.choices) for name in ("discipline", "inspection", "complaint")},
 }
-#: Beyond so many words a text is compared line by line: the time to compare grows with the square.
-_WORD_BY_WORD = 4_000
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of text that stayed, came in, or was taken out."""
-
-    kind: Kind
-    text: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One part of the dossier that changed."""
-
-    label: str
-    pieces: tuple[Piece, ...]
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
@@ -68,30 +43,6 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
         *_of_statements(before, after),
         *_of_lists(before, after),
     ]
-
-
-def compared(before: str, after: str) -> tuple[Piece, ...]:
-    """*after* with what came in and what was taken out since *before*, word by word."""
-    old, new = _parts(before), _parts(after)
-    if max(len(old), len(new)) > _WORD_BY_WORD:
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return tuple(_pieces(old, new))
-
-
-def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    for step, low, high, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        taken, added = "".join(old[low:high]), "".join(new[start:end])
-        if step == "equal":
-            yield Piece(SAME, added)
-            continue
-        if taken:
-            yield Piece(TAKEN, taken)
-        if added:
-            yield Piece(ADDED, added)
-
-
-def _parts(text: str) -> list[str]:
-    return re.findall(r"\S+|\s+", text)
 
 
 def _of_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:

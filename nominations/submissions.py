@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from nominations.changes import Change, changes
+from core.differences import Change
+from nominations.changes import changes
 from nominations.content import content_of
 from nominations.covering import reads_originals
 from nominations.models import Nomination

@@ -98,13 +98,14 @@ def _annexes(content: ComposedContent) -> tuple[Annex, ...]:
         return ()
     blocks: list[Block] = []
     for place, figures in enumerate(content.figures, 1):
-        blocks += [Paragraph(f"{place}. {plain(figures.title)}:"), _table(figures)]
+        blocks += [Paragraph(f"{place}. {plain(figures.title)}:"), table_of(figures)]
     named = (content.kind or "Công văn").capitalize()
     attached = f"(Kèm theo {named} {content.reference.cited})"
     return (Annex("Phụ lục", "SỐ LIỆU KÈM THEO", attached, tuple(blocks)),)
 
 
-def _table(figures: Figures) -> Table:
+def table_of(figures: Figures) -> Table:
+    """The table as papers print it, its sum in bold."""
     first, *others = figures.columns
     columns = (Column(first, 50), *(Column(title, 110 / len(others), "center") for title in others))
     rows = [Row(tuple(plain(cell) for cell in row)) for row in figures.rows]

@@ -26,6 +26,7 @@ from documents.actions.compose import compose
 from documents.actions.drop_composed import drop_composed
 from documents.actions.number_composed import number_composed
 from documents.actions.reword_composed import reword_composed
+from documents.beside import beside
 from documents.composing import Words, begun, composed_paper, symbol_of, tables
 from documents.forms.composing import ComposeForm, DropForm, NumberForm
 from documents.models import Composed, ComposedPaper
@@ -74,7 +75,8 @@ def composing(
         return redirect(_page_of(row))
     title = f"Soạn {Composed.Kind(kind).label.lower()}"
     back = {"back": reverse("documents:composed_list"), "back_label": "Văn bản soạn ở cổng"}
-    return form_page(request, "documents/composed_form.html", form, title=title, tables=figures, **back)
+    context = {"title": title, "tables": figures, "beside": beside(kind, season, request.user)}
+    return form_page(request, "documents/composed_form.html", form, **context, **back)
 
 
 @require_GET
@@ -105,8 +107,9 @@ def composed_edit(request: HttpRequest, row: Composed) -> HttpResponse:
     answer = _settled(request, row, form, lambda: reword_composed(row, form.words(), by=request.user), "Đã lưu.")
     label = row.get_kind_display().lower()
     return answer or form_page(
-        request, "documents/composed_form.html", form, title=f"Sửa {label}", back=_page_of(row), back_label=row.subject
-    )
+        request, "documents/composed_form.html", form, title=f"Sửa {label}", back=_page_of(row), back_label=row.subject,
+        beside=beside(row.kind, row.season, request.user),
+    )  # fmt: skip
 
 
 @GET_OR_POST

@@ -11,6 +11,9 @@ from nominations.models.invariants import OF_A_NOMINATION
 from nominations.workflow import FINAL, LIVE, State, state_choices
 from seasons.models import DiscoveryChannel
 
+#: From whom a file is kept while it is appraised: the index by which files are counted holds all that this asks.
+WRITERS = ("submitted_by", "drafted_by")
+
 
 class Nomination(models.Model):
     """A department's nomination of a person or a collective, with its dossier.
@@ -120,6 +123,12 @@ class Nomination(models.Model):
                 name="dossiers_of_a_department",
                 fields=["season", "department", "sort_key", "id", "state", "announced_at"],
             ),
+            models.Index(
+                name="dossiers_counted",
+                fields=["season", "kind", "channel", "state", "movement", "department", "announced_at", *WRITERS],
+                condition=Q(submitted_by__isnull=False),
+            ),
+            models.Index(name="dossiers_late", fields=["season", "sort_key", "id"], condition=Q(late=True)),
         ]
         constraints = OF_A_NOMINATION
 

@@ -7,20 +7,14 @@ median of the large list's wall time over that of the small one, and the queries
 A question that finds a handful among 100 stands against the same list unasked: a page of fifty rows against as many.
 """
 
-import json
-import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from functools import partial
-from statistics import median
-from time import perf_counter
-from typing import IO, Any
+from typing import Any
+
+from tests.benchmarks.side_by_side import answer, compare
 
 SMALL, LARGE = 100, 100_000
-ROUNDS = 11
 OFFICE_ASKS = {
     "first_page": "", "deep_page": "?sau={deep}", "page_back": "?truoc={deep}", "of_a_state": "?trang-thai=received",
     "of_no_state": "?trang-thai=tabled", "of_a_department": "?phong={small}", "of_the_largest": "?phong={large}",
@@ -50,81 +44,17 @@ AGAINST = {
 
 def main() -> None:
     if len(sys.argv) > 1:
-        _answer(int(sys.argv[1]))
-        return
-    for engine in ("sqlite", "postgres"):
-        with ExitStack() as stack:
-            small, large = (stack.enter_context(_portal(engine, size)) for size in (SMALL, LARGE))
-            for name in ASKS:
-                rounds = [(small(AGAINST.get(name, name)), large(name)) for _ in range(ROUNDS)]
-                _show(f"list_{name}_{engine}", rounds)
+        answer(partial(_filled, int(sys.argv[1])))
+    else:
+        compare(__spec__.name, (SMALL, LARGE), {name: AGAINST.get(name, name) for name in ASKS}, "list")
 
 
-def _show(name: str, rounds: list[tuple[tuple[float, int], tuple[float, int]]]) -> None:
-    small, large = (median(seconds for seconds, _ in asked) for asked in zip(*rounds, strict=True))
-    fewer, more = rounds[-1][0][1], rounds[-1][1][1]
-    print(f"{name} {large / small:.2f} times {small * 1000:.1f}_ms_over_{SMALL}", flush=True)
-    print(f"{name}_queries {more} queries {fewer}_over_{SMALL}", flush=True)
-
-
-@contextmanager
-def _portal(engine: str, size: int) -> Iterator[Callable[[str], tuple[float, int]]]:
-    """A portal with *size* dossiers in a process of its own; what it answers: seconds and queries of one request."""
-    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        environment = {
-            **os.environ, "PORTAL_MODE": "test", "VAR_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
-            "DJANGO_SETTINGS_MODULE": "emulation_portal.settings_test",
-        }  # fmt: skip
-        command = [sys.executable, "-m", "tests.benchmarks.bench_lists", str(size)]
-        if engine == "postgres":
-            command = [sys.executable, "-m", "tests.plugins.postgres_server", *command]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        with subprocess.Popen(command, env=environment, **pipes) as process:  # type: ignore[call-overload]
-            yield lambda name: _ask(process.stdin, process.stdout, name)
-            process.stdin.close()
-
-
-def _ask(questions: IO[str], answers: IO[str], name: str) -> tuple[float, int]:
-    print(name, file=questions, flush=True)
-    seconds, queries = json.loads(answers.readline())
-    return seconds, queries
-
-
-def _answer(size: int) -> None:
-    """Fill the database, then answer on standard output for every name on standard input."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-
+def _filled(size: int) -> dict[str, Callable[[], Any]]:
     from tests.benchmarks.many_dossiers import Dossiers
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
     dossiers = Dossiers(size)
     dossiers.fill()
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    asks, queries = dict(_requests(dossiers)), {}
-    for line in sys.stdin:
-        name = line.strip()
-        if name not in queries:
-            queries[name] = _queries(asks[name])
-        began = perf_counter()
-        asks[name]()
-        print(json.dumps((perf_counter() - began, queries[name])), flush=True)
-
-
-def _queries(ask: Callable[[], Any]) -> int:
-    """Of a request whose like was made before."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    assert ask().status_code == 200
-    with CaptureQueriesContext(connection) as captured:
-        ask()
-        return len(captured)
+    return dict(_requests(dossiers))
 
 
 def _requests(dossiers: Any) -> Iterator[tuple[str, Callable[[], Any]]]:

@@ -311,3 +311,45 @@ def test_a_basis_that_ended_is_told_beside_the_draft_and_printed_nowhere(client:
 def test_a_paper_without_text_is_refused() -> None:
     with pytest.raises(PaperError, match="Mời ghi thêm nội dung dưới mục cuối"):
         composed.build(samples.composed_content(body=()))
+
+
+def test_the_versions_of_a_paper_are_compared_word_by_word(client: Client, clerk: User) -> None:
+    row = draft(clerk)
+    client.force_login(clerk)
+    address = reverse("documents:composed_versions", args=[row.pk])
+    assert "Mới có một bản" in client.get(address).content.decode()
+    reword_composed(row, replace(WORDS, body="Đoạn một.\nĐoạn <b>ba"), by=clerk)
+    reword_composed(row, replace(WORDS, body="Đoạn một.\nĐoạn <b>ba", signing="ordered"), by=clerk)
+    page = client.get(address).content.decode()
+    assert "Bản 3 khác bản 2" in page and "Đoạn" not in page.split("Bản 3 khác bản 2")[1]
+    assert "<ins>" in page and "Người ký" in page.split("Bản 3 khác bản 2")[1] and "(TL.)" in page
+    page = client.get(address, {"tu": "3", "den": "1"}).content.decode()
+    assert "Bản 3 khác bản 1" in page
+    assert '<del><span class="vh">[bỏ: </span>hai' in page and "&lt;b&gt;ba" in page and "<b>ba" not in page
+    assert "Hai bản giống nhau." in client.get(address, {"tu": "2", "den": "2"}).content.decode()
+    assert client.get(address, {"tu": "x", "den": "99"}).context["newer"].ordinal == 3
+    assert str(clerk) in page
+    drop_composed(row, by=clerk, reason="Không gửi nữa")
+    assert len(client.get(address).context["versions"]) == 3  # that it was dropped changes no words
+
+
+@pytest.mark.parametrize("times", [1, 60])
+def test_the_page_of_versions_asks_as_much_whatever_their_number(
+    client: Client, clerk: User, times: int, django_assert_max_num_queries: Any
+) -> None:
+    row = draft(clerk)
+    for place in range(times):
+        reword_composed(row, replace(WORDS, body=f"Lời {place}."), by=clerk)
+    client.force_login(clerk)
+    address = reverse("documents:composed_versions", args=[row.pk])
+    client.get(address)
+    with django_assert_max_num_queries(12):
+        answer = client.get(address)
+    assert answer.context["newer"].ordinal == times + 1
+    assert len(answer.context["versions"]) == min(times + 1, 50)
+
+
+def test_who_keeps_no_book_reads_no_version(client: Client, clerk: User) -> None:
+    row = draft(clerk)
+    client.force_login(person(Role.STANDING_COUNCIL))
+    assert client.get(reverse("documents:composed_versions", args=[row.pk])).status_code == 403

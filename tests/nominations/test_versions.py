@@ -7,10 +7,11 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.differences import ADDED, SAME, TAKEN, Piece, compared
 from nominations.actions.return_for_supplement import return_for_supplement
 from nominations.actions.revise import revise
 from nominations.actions.submit import submit
-from nominations.changes import ADDED, SAME, TAKEN, Piece, changes, compared
+from nominations.changes import changes
 from nominations.content import content_of, digest_of_content
 from nominations.models import Submission
 from nominations.queries import whole
