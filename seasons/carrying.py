@@ -65,7 +65,7 @@ def _criteria(old: Season) -> Iterator[str]:
 
 def running_on(old: Season) -> "QuerySet[Movement]":
     """The movements of *old* that go on when its recognition is over."""
-    return old.movements.filter(ends__gt=old.recognition_due)
+    return old.movements.filter(ends__gt=old.recognition_due, stopped_on=None)
 
 
 def tell_movements(old: Season) -> Iterator[str]:
@@ -74,7 +74,13 @@ def tell_movements(old: Season) -> Iterator[str]:
 
 
 def carry_movements(old: Season, new: Season, by: Any) -> None:
+    """Each with its launching documents; whether departments register in the new season is settled anew."""
     for row in running_on(old):
-        row.pk, row.season = None, new
-        row._state.adding = True
+        documents = list(row.documents.filter(set_aside_at=None))
+        row.season, row.takes_registration, row.register_until, row.changed_at = new, False, None, None
+        for one in (row, *documents):
+            one.pk, one._state.adding = None, True
         keep(row, by=by, why=f"Mang sang từ kỳ {old.year}")
+        for document in documents:
+            document.movement = row
+            document.save()

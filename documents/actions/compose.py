@@ -17,18 +17,21 @@ from documents.papers.composed import Figures
 from seasons.models import Season
 from seasons.queries import current_season
 
+#: In whose place a draft is begun that nobody asked for.
+BY_ITSELF = "Lệnh định kỳ"
+
 
 @transaction.atomic
 def compose(
     kind: str, words: Words, *, by: Any, figures: Sequence[Figures] = (), season: Season | None = None
 ) -> Composed:
-    """The new draft, of *season*, else of the season under way.
+    """The new draft, of *season*, else of the season under way; *by* is None where the clock drafts it.
 
     :raises PermissionDenied: *by* does not keep the book.
     :raises AlreadyDone: a draft with these very words is there.
     :raises ValidationError: another draft of this kind has the same subject.
     """
-    capacity = keeping(by)
+    capacity = keeping(by) if by else BY_ITSELF
     if Composed.objects.filter(kind=kind, numbered_at=None, dropped_at=None, **asdict(words)).exists():
         raise AlreadyDone("Đã có bản nháp ghi đúng như vậy.")
     refuse_twin(kind, words.subject)
