@@ -10,6 +10,8 @@ urlpatterns = [
     path("so-van-ban-di/", include("documents.urls")),
     path("ho-so/", include("nominations.urls")),
     path("hoi-dong/", include("councils.urls")),
+    path("theo-doi/", include("monitoring.urls")),
+    path("thong-ke/", include("reports.urls")),
     path("", include("certificates.urls")),
 ]
 

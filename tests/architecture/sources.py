@@ -13,6 +13,8 @@ APPS = (
     "nominations",
     "councils",
     "certificates",
+    "monitoring",
+    "reports",
     "rolemodels",
     "operations",
 )
