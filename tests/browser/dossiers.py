@@ -2,18 +2,20 @@
 
 On a portal with the demonstration: ``python -m tests.browser.dossiers make NAME:DEPARTMENT:STAGE…`` prints their ids by
 name as JSON; ``overdue ID`` lets the time for a supplement pass, ``asked ID`` that for comments on a file;
-``door DATE`` moves the last day for files.
+``door DATE`` moves the last day for files; ``morning`` is a round of the clock's duties at nine, whatever the hour is.
 """
 
 import json
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from tests.browser.halls import newcomers, season  # sets Django up
 
 from core import clock  # isort: skip
+from core.vietnamese import VIETNAM  # isort: skip
 from nominations.models import CommentPeriod, Nomination  # isort: skip
+from operations.clock import run_all  # isort: skip
 from operations.demo import council, office  # isort: skip
 from operations.demo.nominees import NOMINEES, Nominee  # isort: skip
 from seasons.models import Season  # isort: skip
@@ -64,6 +66,11 @@ def door(day: date) -> None:
     Season.objects.filter(pk=season().pk).update(plan_due=day)
 
 
+def morning() -> None:
+    clock.travel_to(datetime.combine(clock.today(), time(9), tzinfo=VIETNAM))
+    assert run_all()
+
+
 def asked(pk: int) -> None:
     CommentPeriod.objects.filter(nominations=pk).update(last_day=clock.today() - timedelta(days=1))
 
@@ -74,5 +81,7 @@ if __name__ == "__main__":
         print(json.dumps(make(given)))
     elif what == "door":
         door(date.fromisoformat(given[0]))
+    elif what == "morning":
+        morning()
     else:
         {"overdue": overdue, "asked": asked}[what](int(given[0]))

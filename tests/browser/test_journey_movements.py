@@ -1,10 +1,11 @@
 """J2: movements are launched, departments register, one is stopped later, a suggestion reaches whom it should."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page
 
+from core import clock
 from tests.browser.journey import Journey
 from tests.browser.steps import PROOF, press
 
@@ -25,7 +26,7 @@ def year_of(journey: Journey) -> int:
 
 def launched(journey: Journey, name: str) -> tuple[Page, int]:
     """A movement for which departments register for ten days, with its launching document."""
-    standing, today = journey.at(STANDING), date.today()
+    standing, today = journey.at(STANDING), clock.today()
     standing.goto(f"/ky/{year_of(journey)}/phong-trao/them/")
     standing.select_option("[name=channel]", "prime_minister")
     standing.fill("[name=name]", name)
@@ -95,15 +96,15 @@ def test_a_stopped_movement_changes_no_file_that_names_it_and_shows_beside_it(ye
     with standing.expect_navigation():
         standing.click("main form button[type=submit]")
     assert year_journey.row("SELECT stopped_on FROM seasons_movement WHERE id = ?", movement) is None  # a reason is due
-    standing.fill("[name=day]", f"{date.today()}")
+    standing.fill("[name=day]", f"{clock.today()}")
     standing.fill("[name=reason]", "Ban tổ chức dừng phong trào.")
     standing.fill("[name=document]", "62/TB-SNgV ngày 12/10/2026")
     with standing.expect_navigation():
         standing.click("main form button[type=submit]")
-    assert year_journey.row("SELECT stopped_on FROM seasons_movement WHERE id = ?", movement) == f"{date.today()}"
+    assert year_journey.row("SELECT stopped_on FROM seasons_movement WHERE id = ?", movement) == f"{clock.today()}"
     standing.goto(f"/ho-so/{file}/")
     said = standing.inner_text("main")
-    assert name in said and f"dừng từ ngày {date.today():%d/%m/%Y}" in said.lower()
+    assert name in said and f"dừng từ ngày {clock.today():%d/%m/%Y}" in said.lower()
     after = year_journey.row(HANDED_IN, file)
     assert after == before
     head = year_journey.at(HEAD)

@@ -1,10 +1,11 @@
 """J6 step 4 and J12 step 2: the late are urged, and the year is reported."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page
 
+from core import clock
 from tests.browser.journey import Journey
 from tests.browser.steps import press
 
@@ -15,27 +16,16 @@ NOTICES = (
     "SELECT count(*) FROM accounts_notice notice JOIN accounts_user person ON person.id = notice.user_id "
     "WHERE person.username = ? AND notice.key LIKE ?"
 )
-
-
 NAMES = "SELECT name FROM nominations_nomination WHERE announced_at IS NULL AND kind = 'individual'"
-
-
-def due_on(journey: Journey, day: date) -> None:
-    """Time that passes: the season's papers become due before *day*."""
-    journey.portal.write("UPDATE seasons_season SET plan_due = ? WHERE state = 'open'", f"{day}")
-
-
-def run_clock(journey: Journey) -> None:
-    journey.portal.server.run("manage.py", "run_clock", "--once")
 
 
 def test_only_the_late_are_reminded_and_the_letter_names_them_with_their_days(year_journey: Journey) -> None:
     """T−1 and the day after: digests for those who owe, none for those who are done; letter and Zalo text."""
     office = year_journey.at(OFFICE)
-    due_on(year_journey, date.today() - timedelta(days=1))
-    run_clock(year_journey)
-    run_clock(year_journey)
-    today = f"%{date.today()}%"
+    year_journey.portal.dossiers("door", f"{clock.today() - timedelta(days=1)}")
+    for _ in range(2):
+        year_journey.portal.dossiers("morning")
+    today = f"reminder:{clock.today()}:%"
     assert year_journey.row(NOTICES, LATE, today) == 1
     assert year_journey.row(NOTICES, DONE, today) == 0
     head = year_journey.at(LATE)
