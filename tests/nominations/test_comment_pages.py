@@ -45,7 +45,7 @@ def page(answer):
 
 
 def titles(user):
-    return [task.title for task in tasks_of(user)]
+    return [task.title for task in tasks_of(user) if "ý kiến" in task.title.lower()]
 
 
 def over(clock):

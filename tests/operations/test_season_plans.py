@@ -18,7 +18,7 @@ from tests.factories.people import person
 from tests.factories.season import AgencyFactory, SeasonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-COSTS = {Role.OFFICE: 16, Role.RECORDS_CLERK: 16, Role.STANDING_COUNCIL: 15, Role.EDITOR: 15}
+COSTS = {Role.OFFICE: 17, Role.RECORDS_CLERK: 17, Role.STANDING_COUNCIL: 16, Role.EDITOR: 16}
 
 
 @pytest.fixture
