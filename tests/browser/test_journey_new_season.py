@@ -21,6 +21,11 @@ CRITERIA = (
     "WHERE version.season_id = ?"
 )
 RULES = "SELECT count(*) FROM seasons_seasonrule WHERE season_id = ?"
+VOTED = (
+    "SELECT person.full_name, member.title FROM councils_sessionmember member "
+    "JOIN accounts_user person ON person.id = member.user_id WHERE member.session_id = ? ORDER BY member.ordinal"
+)
+CONCLUDED = "SELECT max(id) FROM councils_councilsession WHERE state = 'concluded'"
 DAYS = "SELECT count(*) FROM seasons_dayoff WHERE day = ?"
 
 
@@ -131,3 +136,32 @@ def test_a_basis_that_ended_is_a_note_on_the_page_and_stands_in_no_paper(year_jo
     pk = int(re.search(r"/soan-thao/(\d+)/", office.url)[1])  # type: ignore[index]
     printed = year_journey.paper(office, f"/so-van-ban-di/soan-thao/{pk}/tep/")
     assert symbol in printed and "hết hiệu lực" not in printed
+
+
+def test_a_council_renewed_later_leaves_what_was_voted_to_the_old_one(year_journey: Journey) -> None:
+    """✗ The council is renewed: new composition from its date; sessions and their minutes keep the old one."""
+    office, session = year_journey.at(OFFICE), year_journey.row(CONCLUDED)
+    before = year_journey.rows(VOTED, session)
+    councils = year_journey.row("SELECT count(*) FROM councils_council")
+    office.goto("/hoi-dong/thanh-lap/")
+    seats = [office.input_value(f"[name=form-{place}-user]") for place in range(7)]
+    newcomer = next(
+        str(pk)
+        for name in ("dvdn", "qlbg")
+        if str(pk := year_journey.row("SELECT id FROM accounts_user WHERE username = ?", name)) not in seats
+    )
+    office.select_option("[name=form-6-user]", newcomer)
+    office.fill("[name=decision_date]", f"{clock.today()}")
+    press(office, "Ghi quyết định", refused=True)
+    assert year_journey.row("SELECT count(*) FROM councils_council") == councils
+    assert office.input_value("[name=form-6-user]") == newcomer
+    office.fill("[name=decision_number]", f"{year_journey.width}/QĐ-SNgV")
+    press(office, "Ghi quyết định")
+    assert year_journey.row("SELECT count(*) FROM councils_council WHERE ended_at IS NULL") == 1
+    office.goto("/hoi-dong/cac-hoi-dong/")
+    said = office.inner_text("main")
+    assert f"{year_journey.width}/QĐ-SNgV" in said and "04/QĐ-SNgV" in said
+    assert year_journey.rows(VOTED, session) == before
+    secretary = year_journey.at("chanhvanphong")
+    secretary.goto(f"/hoi-dong/phien-hop/{session}/")
+    assert all(name in secretary.inner_text("main") for name, _ in before)
