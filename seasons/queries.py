@@ -165,7 +165,7 @@ def rule_lines(season: Season) -> list[RuleLine]:
 
 
 def rule_lines_to_set(season: Season) -> list[RuleLine]:
-    """The same for whoever sets them, each with the rule of the season before."""
-    before = Season.objects.filter(year__lt=season.year).order_by("-year").first()
+    """The same for whoever sets them, each with the rule of the last season before that has any."""
+    before = Season.objects.filter(year__lt=season.year, rules__isnull=False).order_by("-year").first()
     old = {row.key: row for row in before.rules.all()} if before else {}
     return [replace(line, before=old.get(line.spec.key)) for line in rule_lines(season)]

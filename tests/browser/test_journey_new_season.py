@@ -26,6 +26,7 @@ VOTED = (
     "JOIN accounts_user person ON person.id = member.user_id WHERE member.session_id = ? ORDER BY member.ordinal"
 )
 CONCLUDED = "SELECT max(id) FROM councils_councilsession WHERE state = 'concluded'"
+NEXT_DAY = "SELECT date(max(decision_date), '+1 day') FROM councils_council"
 DAYS = "SELECT count(*) FROM seasons_dayoff WHERE day = ?"
 
 
@@ -151,7 +152,7 @@ def test_a_council_renewed_later_leaves_what_was_voted_to_the_old_one(year_journ
         if str(pk := year_journey.row("SELECT id FROM accounts_user WHERE username = ?", name)) not in seats
     )
     office.select_option("[name=form-6-user]", newcomer)
-    office.fill("[name=decision_date]", f"{clock.today()}")
+    office.fill("[name=decision_date]", year_journey.row(NEXT_DAY))
     press(office, "Ghi quyết định", refused=True)
     assert year_journey.row("SELECT count(*) FROM councils_council") == councils
     assert office.input_value("[name=form-6-user]") == newcomer
