@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -119,7 +120,8 @@ def kill_amid(folder: Path, offset: int) -> bool:
         time.sleep(0.002)
     time.sleep(random.uniform(0, 0.1))
     was_at_work = command.poll() is None
-    os.killpg(command.pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it was through before the kill
+        os.killpg(command.pid, signal.SIGKILL)
     command.wait()
     return was_at_work and Reminder.objects.count() > before
 
