@@ -39,6 +39,17 @@ def holds(user: Any, *roles: str) -> bool:
     return any(duty.role in roles for duty in duties_of(user))
 
 
+def acting_as(user: Any, *roles: Role, refusal: str = "") -> str:
+    """The first of *roles* that *user* holds today, in words.
+
+    :raises PermissionDenied: the user holds none of them; *refusal* says whose work it is.
+    """
+    for role in roles:
+        if holds(user, role):
+            return str(role.label)
+    raise PermissionDenied(refusal)
+
+
 def departments_of(user: Any, *roles: str) -> list[int]:
     """Ids of the departments in which *user* holds any of *roles* today, and of those whose files they took over."""
     held = [duty.department for duty in duties_of(user) if duty.role in roles and duty.department]

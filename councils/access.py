@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from accounts.access import anyone_of, holds, on_council
@@ -44,17 +43,6 @@ invites = anyone_of(*INVITERS)
 founds_councils = anyone_of(*FOUNDERS)
 reads_council = anyone_of(*READERS, Role.COUNTER)
 takes_pack = anyone_of(*READERS)
-
-
-def acting_as(user: Any, *roles: Role) -> str:
-    """The first of *roles* that *user* holds today, in words.
-
-    :raises PermissionDenied: the user holds none of them.
-    """
-    for role in roles:
-        if holds(user, role):
-            return str(role.label)
-    raise PermissionDenied
 
 
 def visible(user: Any) -> QuerySet[CouncilSession]:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
-from accounts.access import anyone_of, duties_of
+from accounts.access import acting_as, anyone_of
 from accounts.roles import Role
 from core.access import EVERYONE, NOBODY
 from documents.models import Composed, Entry
@@ -21,10 +20,7 @@ def keeping(user: Any) -> str:
 
     :raises PermissionDenied: *user* holds none that does.
     """
-    for duty in duties_of(user):
-        if duty.role in KEEPERS:
-            return str(duty.get_role_display())
-    raise PermissionDenied("Sổ văn bản đi do Văn thư hoặc Văn phòng Sở giữ.")
+    return acting_as(user, *KEEPERS, refusal="Sổ văn bản đi do Văn thư hoặc Văn phòng Sở giữ.")
 
 
 def entries(user: Any) -> QuerySet[Entry]:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.access import anyone_of, departments_of, duties_of, holds
+from accounts.access import acting_as, anyone_of, departments_of, duties_of, holds
 from accounts.roles import Role
 from monitoring.models import Guidance, GuidanceFile, GuidanceReading
 
@@ -24,10 +23,9 @@ def guiding(user: Any) -> str:
 
     :raises PermissionDenied: *user* holds none that does.
     """
-    for duty in duties_of(user):
-        if duty.role in GUIDES:
-            return str(duty.get_role_display())
-    raise PermissionDenied("Văn bản hướng dẫn do Thường trực Hội đồng hoặc Văn phòng Sở ban hành, thu hồi.")
+    return acting_as(
+        user, *GUIDES, refusal="Văn bản hướng dẫn do Thường trực Hội đồng hoặc Văn phòng Sở ban hành, thu hồi."
+    )
 
 
 def _addressed(departments: set[int]) -> Q:

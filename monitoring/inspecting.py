@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from accounts.access import anyone_of, departments_of, duties_of, holds
+from accounts.access import acting_as, anyone_of, departments_of, holds
 from accounts.models import User
 from accounts.roles import Role
 from core.access import EVERYONE, NOBODY
@@ -26,7 +25,7 @@ def recording(user: Any) -> str:
 
     :raises PermissionDenied: *user* holds none that does.
     """
-    return _duty(user, RECORDERS, "Biên bản kiểm tra do Thường trực Hội đồng lập và theo dõi.")
+    return acting_as(user, *RECORDERS, refusal="Biên bản kiểm tra do Thường trực Hội đồng lập và theo dõi.")
 
 
 def reporting(user: Any) -> str:
@@ -34,7 +33,7 @@ def reporting(user: Any) -> str:
 
     :raises PermissionDenied: *user* holds none that does.
     """
-    return _duty(user, HEADS, "Trưởng phòng, Phó Trưởng phòng được kiểm tra báo cáo kết quả thực hiện.")
+    return acting_as(user, *HEADS, refusal="Trưởng phòng, Phó Trưởng phòng được kiểm tra báo cáo kết quả thực hiện.")
 
 
 def inspections_seen(user: Any) -> QuerySet[Inspection]:
@@ -81,10 +80,3 @@ def finding_files(user: Any) -> QuerySet[FindingReport]:
 def people_of(inspection: Inspection) -> QuerySet[User]:
     """Those of the department visited who may be charged with a follow-up."""
     return User.objects.people().filter(department=inspection.department_id)
-
-
-def _duty(user: Any, roles: tuple[Role, ...], refusal: str) -> str:
-    for duty in duties_of(user):
-        if duty.role in roles:
-            return str(duty.get_role_display())
-    raise PermissionDenied(refusal)

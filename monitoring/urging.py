@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
-from accounts.access import anyone_of, departments_of, duties_of
+from accounts.access import acting_as, anyone_of, departments_of
 from accounts.models import Department
 from accounts.roles import Role
 from core.vietnamese import short_date
@@ -56,10 +55,7 @@ def urging(user: Any) -> str:
 
     :raises PermissionDenied: *user* holds none that does.
     """
-    for duty in duties_of(user):
-        if duty.role in URGERS:
-            return str(duty.get_role_display())
-    raise PermissionDenied("Việc đôn đốc do Văn phòng Sở hoặc Thường trực Hội đồng làm.")
+    return acting_as(user, *URGERS, refusal="Việc đôn đốc do Văn phòng Sở hoặc Thường trực Hội đồng làm.")
 
 
 def urgings_of(user: Any) -> QuerySet[UrgingSent]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from accounts.access import anyone_of, departments_of, duties_of
+from accounts.access import acting_as, anyone_of, departments_of
 from accounts.roles import Role
 from core.access import EVERYONE
 from seasons.models import (
@@ -55,10 +55,7 @@ def tending(user: Any) -> str:
 
     :raises PermissionDenied: *user* holds none that does.
     """
-    for duty in duties_of(user):
-        if duty.role in TENDERS:
-            return str(duty.get_role_display())
-    raise PermissionDenied("Việc này do Văn phòng Sở hoặc Thường trực Hội đồng làm.")
+    return acting_as(user, *TENDERS, refusal="Việc này do Văn phòng Sở hoặc Thường trực Hội đồng làm.")
 
 
 def visible(user: Any) -> QuerySet[Season]:

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from accounts.roles import COUNCIL
 from core.workflow import lock
-from councils.access import acting_as
 from councils.appraising import standing, why_not
 from nominations.actions.ask_department import ask_department
 from nominations.models import CouncilQuestion, Nomination

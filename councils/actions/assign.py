@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
+from accounts.access import acting_as
 from accounts.actions.notify import notify
 from core import clock
 from core.history import keep
 from core.vietnamese import two_digits
 from core.workflow import AlreadyDone, lock, record_event
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.assigning import Board, Row, board_of
 from councils.models import Assignment
 from nominations.models import Nomination

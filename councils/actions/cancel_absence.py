@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.access import acting_as
 from core import clock
 from core.history import keep
 from core.workflow import AlreadyDone, lock, record_event
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.models import Absence
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core.workflow import lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.electronic.ceremony import keys_of
 from councils.guards import note, refuse_unless
 from councils.models import CouncilSession, Entitlement

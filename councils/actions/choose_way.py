@@ -5,9 +5,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core.history import keep
 from core.workflow import lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.actions.make_keys import renew, set_aside
 from councils.electorate import electorate_of
 from councils.electronic.ceremony import SIZE, keys_of

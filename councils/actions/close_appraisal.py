@@ -5,9 +5,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core.vietnamese import two_digits
 from core.workflow import lock, record_event
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.appraising import standing
 from councils.aside import STOOD_ASIDE, aside_now
 from councils.guards import refuse_concerned_in

@@ -5,12 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from accounts.roles import Role
 from core import clock
 from core.history import keep
 from core.vietnamese import two_digits
 from core.workflow import AlreadyDone, lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.actions.duties import charge
 from councils.electorate import electorate_of
 from councils.guards import note, refuse_unless

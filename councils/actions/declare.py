@@ -5,11 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from accounts.roles import COUNCIL
 from core import clock
 from core.history import keep
 from core.workflow import AlreadyDone, lock, record_event
-from councils.access import acting_as
 from councils.models import AgendaItem, Recusal, SessionMember
 from councils.workflow import State
 from nominations.concern import Ground

@@ -6,9 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core import clock
 from core.workflow import AlreadyDone, lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.electronic import keyring
 from councils.electronic.ceremony import keys_of
 from councils.guards import guard, note, refuse_unless

@@ -5,9 +5,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core import clock
 from core.workflow import AlreadyDone, lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.guards import note, refuse_concerned_in, refuse_unless
 from councils.models import AgendaItem, CouncilSession
 from councils.workflow import State

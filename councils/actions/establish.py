@@ -6,11 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core import clock
 from core.history import keep
 from core.vietnamese import short_date
 from core.workflow import lock, record_event
-from councils.access import FOUNDERS, acting_as
+from councils.access import FOUNDERS
 from councils.actions.duties import charge, relieve
 from councils.models import Council, CouncilMember
 from councils.seats import Seats, refusals

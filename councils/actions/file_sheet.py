@@ -5,10 +5,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from accounts.roles import COUNCIL
 from core import clock
 from core.workflow import AlreadyDone, lock, record_event
-from councils.access import acting_as
 from councils.appraising import standing, why_not
 from councils.models import AppraisalSheet
 from councils.scores import missing_scores, refused_scores

@@ -6,13 +6,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core import clock
 from core.papers import Paper, PaperError
 from core.uploads import StoredFile
 from core.uploads import keep as keep_file
 from core.vietnamese import local_day
 from core.workflow import AlreadyDone, lock
-from councils.access import INVITERS, acting_as
+from councils.access import INVITERS
 from councils.guards import note
 from councils.inviting import (
     InvitationFacts,

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core import clock
 from core.workflow import lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.ballot import encoding
 from councils.ballot.counters import PublicKey
 from councils.ballot.credentials import new_uuid

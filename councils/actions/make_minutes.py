@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core import clock
 from core.history import keep
 from core.papers import Paper, PaperError
@@ -12,7 +13,7 @@ from core.uploads import StoredFile
 from core.uploads import keep as keep_file
 from core.vietnamese import local_day
 from core.workflow import lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.guards import note, refuse_unless
 from councils.minutes import MinutesFacts, counting_paper, meeting_paper, rules_paper
 from councils.models import CouncilSession, SessionPaper

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from accounts.access import acting_as
 from core.history import keep
 from core.workflow import lock, record_event
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.electronic.ground import NO_GROUND, may_be_electronic
 from councils.guards import note, refuse_concerned, refuse_unless
 from councils.models import AgendaItem, CouncilSession

@@ -6,11 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from accounts.models import User
 from core import clock
 from core.history import keep
 from core.workflow import lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.actions.duties import relieve
 from councils.actions.make_keys import renew
 from councils.guards import note, refuse_unless

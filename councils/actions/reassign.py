@@ -5,10 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core import clock
 from core.history import keep
 from core.workflow import AlreadyDone, lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.actions.assign import charge, tell
 from councils.appraising import standing_assignments
 from councils.assigning import barred_seats

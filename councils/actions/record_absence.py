@@ -6,9 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from core.history import keep
 from core.workflow import AlreadyDone, lock, record_event
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.models import Absence
 from councils.seats import sitting
 from seasons.models import Season

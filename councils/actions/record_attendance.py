@@ -6,10 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from accounts.roles import Role
 from core.history import keep
 from core.workflow import lock
-from councils.access import RUNNERS, acting_as
+from councils.access import RUNNERS
 from councils.guards import note, refuse_unless
 from councils.models import CouncilMember, CouncilSession, SessionMember
 from councils.workflow import State

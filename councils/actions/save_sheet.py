@@ -6,10 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.access import acting_as
 from accounts.roles import COUNCIL
 from core import clock
 from core.workflow import lock
-from councils.access import acting_as
 from councils.appraising import standing, why_not
 from councils.models import AppraisalSheet, CriterionMark
 from councils.scores import refused_scores
