@@ -1,6 +1,6 @@
 """The dates of a season: strict "trước ngày", working days, and the year planned backwards (pure).
 
-Days off (``days_off``) and days worked in exchange (``work_days``) come from ``seasons.queries.days_off``; other
+Days off (``days_off``) and days worked in exchange (``work_days``) come from ``seasons.working_days``; other
 Saturdays and Sundays are off. A moment must carry its time zone.
 """
 
@@ -129,11 +129,6 @@ LATER_STAGES = (
 def strict_dates(year: int) -> StrictDates:
     """The dates that the plan sets for every year: 15/12 (part V) and 10/01 of the next (II.2.2)."""
     return StrictDates(date(year, 12, 15), date(year + 1, 1, 10))
-
-
-def propose_stages(year: int, days_off: Collection[date] = _NONE, work_days: Collection[date] = _NONE) -> Proposal:
-    """The stages of the year on the plan's own dates; see :func:`plan_backwards`."""
-    return plan_backwards(strict_dates(year), days_off, work_days)
 
 
 def plan_backwards(

@@ -104,7 +104,7 @@ class TestWorkingDays:
 class TestProposal:
     @pytest.mark.parametrize(("year", "intake"), [(2025, 6), (2026, 5), (2027, 5), (2028, 4), (2030, 5)])
     def test_the_five_seasons_fit(self, year: int, intake: int) -> None:
-        proposal = cal.propose_stages(year, new_year(year))
+        proposal = cal.plan_backwards(cal.strict_dates(year), new_year(year))
         assert proposal.warnings == ()
         assert [stage.kind for stage in proposal.stages] == [
             "nominating", "supplementing", "appraising", "voting", "deciding", "handing_over",
@@ -114,7 +114,7 @@ class TestProposal:
         assert proposal.stages[-1].before == date(year + 1, 1, 10)
 
     def test_the_season_of_2026_day_by_day(self) -> None:
-        stages = {stage.kind: stage for stage in cal.propose_stages(2026, new_year(2026)).stages}
+        stages = {stage.kind: stage for stage in cal.plan_backwards(cal.strict_dates(2026), new_year(2026)).stages}
         assert {kind: (stage.begins, stage.ends) for kind, stage in stages.items()} == {
             "nominating": (date(2026, 11, 16), date(2026, 12, 14)),
             "supplementing": (date(2026, 12, 15), date(2026, 12, 21)),
@@ -130,7 +130,7 @@ class TestProposal:
 
     def test_too_little_time_moves_the_nominations_forward_and_says_so(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (28, 29, 30)}
-        proposal = cal.propose_stages(2026, off)
+        proposal = cal.plan_backwards(cal.strict_dates(2026), off)
         assert proposal.stages[0].before == date(2026, 12, 14)
         assert proposal.stages[1].working_days == 3
         assert proposal.warnings == (
@@ -140,22 +140,22 @@ class TestProposal:
 
     def test_a_day_off_amid_the_intake_moves_the_nominations_forward_too(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (15, 28, 29, 30)}
-        proposal = cal.propose_stages(2026, off)
+        proposal = cal.plan_backwards(cal.strict_dates(2026), off)
         assert proposal.stages[0].before == date(2026, 12, 11)
         assert proposal.stages[1].working_days == 3
 
     def test_exactly_enough_time_needs_no_warning(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (29, 30)}
-        assert cal.propose_stages(2026, off).warnings == ()
+        assert cal.plan_backwards(cal.strict_dates(2026), off).warnings == ()
 
     def test_days_worked_in_exchange_give_time(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (28, 29, 30)}
-        assert cal.propose_stages(2026, off, {date(2026, 12, 26)}).warnings == ()
+        assert cal.plan_backwards(cal.strict_dates(2026), off, {date(2026, 12, 26)}).warnings == ()
 
     def test_days_worked_in_exchange_count_in_every_stage_and_in_the_warning(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (7, *range(15, 32))}
         worked = {date(2026, 12, day) for day in (6, 12, 13, 19)}
-        proposal = cal.propose_stages(2026, off, worked)
+        proposal = cal.plan_backwards(cal.strict_dates(2026), off, worked)
         assert [(stage.name, stage.begins, stage.last_working_day) for stage in proposal.stages[:2]] == [
             ("Giới thiệu", date(2026, 11, 3), date(2026, 12, 2)),
             ("Tiếp nhận, bổ sung", date(2026, 12, 3), date(2026, 12, 6)),
@@ -165,7 +165,7 @@ class TestProposal:
     @calm
     @given(few_days_off, few_days_off)
     def test_stages_follow_each_other_and_lose_no_day(self, off: frozenset[date], worked: frozenset[date]) -> None:
-        proposal = cal.propose_stages(2026, off, worked)
+        proposal = cal.plan_backwards(cal.strict_dates(2026), off, worked)
         stages = proposal.stages
         for earlier, later in pairwise(stages):
             assert later.begins == cal.working_day_from(earlier.before, off, worked)
