@@ -1,4 +1,4 @@
-"""Five seasons side by side, and the two phases of five years to which they belong."""
+"""Five seasons side by side, and the two phases to which they belong: as entered, else five years each by custom."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,14 +7,23 @@ from typing import Any
 from nominations.models import Nomination
 from reports import access
 from reports.counts import NONE, RECOGNISED, Division, Line, Numbers, added, along, grouped
-from seasons.models import DiscoveryChannel, Season
+from seasons.models import DiscoveryChannel, Phase, Season
 
 SIDE_BY_SIDE = 5
-PHASE = 5  # years: a plan's phase is 2021–2025, 2026–2030
+PHASE = 5  # years, where nobody entered a phase: 2021–2025, 2026–2030
 _KINDS = ("doi-tuong", "Được công nhận theo đối tượng", "Đối tượng")
 _CHANNELS = ("cach-thuc", "Được công nhận theo cách thức phát hiện", "Cách thức phát hiện")
 
 Found = Mapping[tuple[Any, ...], Numbers]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A phase by its name and years, both of them in it."""
+
+    name: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -41,16 +50,24 @@ class Compared:
         return tuple(sum(column) for column in zip(*(line.numbers for line in self.lines), strict=True))
 
 
-def phase_of(year: int) -> tuple[int, int]:
-    """First and last year of the phase of *year*."""
+def phases_until(year: int) -> list[Span]:
+    """The phase that had begun last by *year* and the one before it, in their order, in one query."""
+    rows = Phase.objects.filter(first_year__lte=year).order_by("-first_year")[:2]
+    entered = [Span(row.name, row.first_year, row.last_year) for row in rows]
+    return entered[::-1] or by_custom(year)
+
+
+def by_custom(year: int) -> list[Span]:
+    """The five years of *year* and the five before."""
     first = year - (year - 1) % PHASE
-    return first, first + PHASE - 1
+    return [Span(f"{one} - {one + PHASE - 1}", one, one + PHASE - 1) for one in (first - PHASE, first)]
 
 
 def compared(user: Any, until: int) -> Years:
-    """The seasons up to the year *until* as *user* counts them, in two queries."""
-    first, last = phase_of(until)
-    seasons = {row.pk: row.year for row in Season.objects.filter(year__gt=last - 2 * PHASE, year__lte=until)}
+    """The seasons up to the year *until* as *user* counts them, in three queries."""
+    phases = phases_until(until)
+    since = min(phases[0].first, until - SIDE_BY_SIDE + 1)
+    seasons = {row.pk: row.year for row in Season.objects.filter(year__gte=since, year__lte=until)}
     rows = access.counted(user).filter(season__in=seasons)
     found = grouped(rows, "season", "kind", "channel", oversees=access.reads_agency(user))
     of_kind, of_channel = (along(found, 0, place) for place in (1, 2))
@@ -61,7 +78,7 @@ def compared(user: Any, until: int) -> Years:
     by_kind = _recognised(_KINDS, Nomination.Kind.choices, years, kinds)
     by_channel = _recognised(_CHANNELS, DiscoveryChannel.choices, years, channels)
     by_year = tuple(Line(str(year), of_year.get(year, NONE)) for year in years)
-    by_phase = Division("giai-doan", "Các giai đoạn", "Giai đoạn", tuple(_phases(of_year, first)))
+    by_phase = Division("giai-doan", "Các giai đoạn", "Giai đoạn", tuple(_phases(of_year, phases)))
     return Years(Division("nam", "Các năm", "Năm", by_year), (by_kind, by_channel), by_phase)
 
 
@@ -75,7 +92,7 @@ def _recognised(
     return Compared(*words, years, tuple(lines))
 
 
-def _phases(of_year: Mapping[int, Numbers], first: int) -> Iterator[Line]:
-    for begins in (first - PHASE, first):
-        span = range(begins, begins + PHASE)
-        yield Line(f"{span[0]} - {span[-1]}", added(numbers for year, numbers in of_year.items() if year in span))
+def _phases(of_year: Mapping[int, Numbers], phases: Iterable[Span]) -> Iterator[Line]:
+    for phase in phases:
+        found = (numbers for year, numbers in of_year.items() if phase.first <= year <= phase.last)
+        yield Line(phase.name, added(found))

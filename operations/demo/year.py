@@ -1,6 +1,7 @@
 """Prepare and open a season of the demonstration: criteria, movements, legal bases, rules."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from accounts.models import User
 from operations.demo import movements
@@ -21,14 +22,19 @@ BASES = (
     "Căn cứ Quyết định số 118/QĐ-UBND ngày 09 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Sông Lam ban hành Đề án phát "
     "hiện, bồi dưỡng, nhân rộng điển hình tiên tiến trên địa bàn tỉnh",
 )
-PHASE = {
-    "name": "Giai đoạn 2021 - 2030", "first_year": 2021, "last_year": 2030, "goals": "",
-    "scheme": "Đề án kèm theo Quyết định số 118/QĐ-UBND ngày 09/01/2024 của Ủy ban nhân dân tỉnh Sông Lam",
-    "plan": f"Kế hoạch số 31/KH-{AGENCY['short_code']} ngày 12/02/2024",
-}  # fmt: skip
 #: Where this council settled on something else than the form proposes.
 CHOSEN = {"electronic": "rules", "comment_days": "3"}
 RULES_SOURCE = "Khoản 2 Điều 6 Quy chế hoạt động của Hội đồng (Quyết định số 04/QĐ-HĐTĐKT)"
+
+
+def phase_facts(year: int) -> dict[str, Any]:
+    """The five years to which a season of *year* belongs."""
+    first = year - (year - 1) % 5
+    return {
+        "name": f"Giai đoạn {first} - {first + 4}", "first_year": first, "last_year": first + 4, "goals": "",
+        "scheme": "Đề án kèm theo Quyết định số 118/QĐ-UBND ngày 09/01/2024 của Ủy ban nhân dân tỉnh Sông Lam",
+        "plan": f"Kế hoạch số 31/KH-{AGENCY['short_code']} của Sở",
+    }  # fmt: skip
 
 
 def open_year(
@@ -39,8 +45,8 @@ def open_year(
     season = create(by=office, year=year, plan_due=plan_due, recognition_due=recognition_due, facts=facts)
     edit_criteria(season, by=office, lines=[*(("general", text) for text in GENERAL_CRITERIA), ("specific", SPECIFIC)])
     movements.launch(office, season, begins=prepared - timedelta(days=30))
-    if not Phase.objects.exists():
-        keep_phase(None, by=office, facts=PHASE)
+    if not Phase.objects.filter(first_year__lte=year, last_year__gte=year).exists():
+        keep_phase(None, by=office, facts=phase_facts(year))
     if not LegalBasis.objects.exists():
         for ordinal, citation in enumerate(BASES, 1):
             basis = {"citation": citation, "ordinal": ordinal * 10, "since": date(2024, 1, 9), "until": None}

@@ -11,8 +11,8 @@ from councils.models import AgendaItem
 from nominations.models import Nomination
 from nominations.workflow import State
 from reports.stage_times import MOST_LATE, stage_times
-from reports.years import phase_of
-from seasons.models import DiscoveryChannel
+from reports.years import by_custom
+from seasons.models import DiscoveryChannel, Phase
 from tests.factories.certificate import Desk
 from tests.factories.nomination import NominationFactory
 from tests.reports.counting import Years, counted, figures, of_csv, of_sheet, tables
@@ -55,8 +55,24 @@ def test_the_last_five_seasons_and_two_phases(client, who):
 @pytest.mark.parametrize(
     ("year", "phase"), [(2021, (2021, 2025)), (2025, (2021, 2025)), (2026, (2026, 2030)), (2030, (2026, 2030))]
 )
-def test_a_phase_has_five_years(year, phase):
-    assert phase_of(year) == phase
+def test_where_none_is_entered_a_phase_has_five_years(year, phase):
+    assert [(span.first, span.last) for span in by_custom(year)][1] == phase
+
+
+def test_phases_are_those_that_were_entered(client):
+    years = Years(13, files=14, years=(2026, 2025, 2024, 2022))
+    for first, last in ((2021, 2024), (2025, 2026), (2027, 2030)):
+        Phase.objects.create(name=f"Giai đoạn {first} - {last}", first_year=first, last_year=last)
+    client.force_login(years.people["office"])
+    rows = {season.year: counted(years.people["office"], season, True) for season in years.seasons}
+    expected = {
+        f"Giai đoạn {first} - {last}": figures(
+            [row for year, found in rows.items() if first <= year <= last for row in found], True
+        )
+        for first, last in ((2021, 2024), (2025, 2026))
+    }
+    found = tables(client.get(reverse("reports:years")))["Các giai đoạn"]
+    assert {name: numbers for name, numbers in found.items() if name != "Cộng"} == told(expected)
 
 
 def test_stage_times_agree_with_the_rows(client):
@@ -122,7 +138,7 @@ def test_the_late_list_names_the_first_and_counts_all(client):
 def test_times_and_years_ask_as_much_whatever_the_number_of_files(client, files, django_assert_num_queries):
     years = Years(14, files=files)
     client.force_login(years.people["office"])
-    for address, queries in ((TIMES, 14), (reverse("reports:years"), 11)):
+    for address, queries in ((TIMES, 14), (reverse("reports:years"), 12)):
         client.get(address)
         with django_assert_num_queries(queries):
             client.get(address)
