@@ -1,6 +1,5 @@
 """J1: the old season is looked over, the new one is laid out from it; what comes in between."""
 
-import re
 from datetime import date
 
 import pytest
@@ -93,6 +92,9 @@ def test_rules_are_filled_in_and_show_what_they_mean_for_the_council(year_journe
     standing.fill("[name=approved_on]", f"{clock.today()}")
     press(standing, "Lưu quy tắc")
     assert year_journey.row(RULES, year_journey.row(SEASON, year)) > 10
+    under_way = year_journey.row("SELECT year FROM seasons_season WHERE state = 'open'")
+    standing.goto(f"/hoi-dong/quy-tac/{under_way}/")
+    assert "7 thành viên, từ 2/3 trở lên: cần 5 phiếu tán thành" in standing.inner_text("main")
 
 
 def test_a_swap_announced_later_shows_every_moved_date_before_it_is_saved(year_journey: Journey) -> None:
@@ -134,7 +136,7 @@ def test_a_basis_that_ended_is_a_note_on_the_page_and_stands_in_no_paper(year_jo
     press(office, "Lưu bản nháp")
     note = office.inner_text("main")
     assert f"{symbol}" in note and "hết hiệu lực từ ngày 01/02/2026" in note
-    pk = int(re.search(r"/soan-thao/(\d+)/", office.url)[1])  # type: ignore[index]
+    pk = int(office.url.rstrip("/").rsplit("/", 1)[1])
     printed = year_journey.paper(office, f"/so-van-ban-di/soan-thao/{pk}/tep/")
     assert symbol in printed and "hết hiệu lực" not in printed
 
