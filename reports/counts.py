@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from operator import add
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -49,6 +51,7 @@ class Division:
         return added(line.numbers for line in self.lines)
 
 
+@cache
 def reached(state: str, *, announced: bool, oversees: bool) -> Numbers:
     """In which of ``COLUMNS`` a file of this state is counted: 1 or 0 for each.
 
@@ -73,8 +76,9 @@ def grouped(rows: QuerySet[Nomination], *by: str, oversees: bool) -> dict[tuple[
     groups = rows.order_by().values_list(*by, "state").annotate(files=Count("*"), announced=Count("announced_at"))
     for *key, state, files, announced in groups:
         told, untold = (reached(state, announced=known, oversees=oversees) for known in (True, False))
-        numbers = tuple(a * announced + b * (files - announced) for a, b in zip(told, untold, strict=True))
-        found[tuple(key)] = added((found.get(tuple(key), NONE), numbers))
+        numbers = (a * announced + b * (files - announced) for a, b in zip(told, untold, strict=True))
+        group = tuple(key)
+        found[group] = tuple(map(add, found.get(group, NONE), numbers))
     return found
 
 
@@ -83,7 +87,7 @@ def along(found: Found, *places: int) -> dict[tuple[Any, ...], Numbers]:
     merged: dict[tuple[Any, ...], Numbers] = {}
     for whole, numbers in found.items():
         key = tuple(whole[place] for place in places)
-        merged[key] = added((merged.get(key, NONE), numbers))
+        merged[key] = tuple(map(add, merged.get(key, NONE), numbers))
     return merged
 
 
@@ -108,7 +112,7 @@ def by_department(season: Season, user: Any) -> Division:
     rows = access.counted(user).filter(season=season)
     found = grouped(rows, "department", oversees=access.reads_agency(user))
     listed = access.introducing(user) | Department.objects.filter(pk__in=[key for (key,) in found])
-    named = [(row.pk, row.name) for row in listed.order_by("sort_key", "pk")]
+    named = listed.order_by("sort_key", "pk").values_list("pk", "name")
     return _division(OF_DEPARTMENTS, "Theo phòng, đơn vị giới thiệu", "Phòng, đơn vị", named, found)
 
 
@@ -120,7 +124,7 @@ def of_department(season: Season, department: Department) -> tuple[Division, ...
 
 def _by_fact(season: Season, facts: Found) -> tuple[Division, ...]:
     kinds, channels, movements = (along(facts, place) for place in range(3))
-    named = [(row.pk, row.name) for row in season.movements.all()]
+    named = season.movements.values_list("pk", "name")
     return (
         _division("doi-tuong", "Theo đối tượng", "Đối tượng", Nomination.Kind.choices, kinds),
         _division("cach-thuc", "Theo cách thức phát hiện", "Cách thức phát hiện", DiscoveryChannel.choices, channels),

@@ -22,7 +22,7 @@ class DaysBetween(Func):
 
     arity = 2
     output_field = FloatField()
-    template = "(EXTRACT(EPOCH FROM (%(expressions)s)) / 86400.0)::double precision"
+    template = "(date_part('epoch', %(expressions)s) / 86400.0)"
     arg_joiner = " - "
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
@@ -64,9 +64,11 @@ _FILES = (
     _Passage("Từ tiếp nhận đến thẩm định xong", "appraised_at", "received_at", overseen=True),
     _Passage("Cả chặng, từ nộp đến công bố", "announced_at", "submitted_at"),
 )
-_VOTES = (_Passage("Từ thẩm định xong đến kiểm phiếu", "session__counted_at", "nomination__appraised_at"),)
+_VOTES = (
+    _Passage("Từ thẩm định xong đến kiểm phiếu", "session__counted_at", "nomination__appraised_at", overseen=True),
+)
 _DECISIONS = (
-    _Passage("Từ kiểm phiếu đến quyết định", "decision__decided_at", "agenda_item__session__counted_at"),
+    _Passage("Từ kiểm phiếu đến quyết định", "decision__decided_at", "agenda_item__session__counted_at", overseen=True),
     _Passage("Từ quyết định đến công bố", "nomination__announced_at", "decision__decided_at"),
 )
 
@@ -80,13 +82,13 @@ def stage_times(season: Season, user: Any) -> list[Stage]:
     rows = counted(user).filter(season=season).order_by()
     received, appraised, whole = _timed(rows, _FILES, None if oversees else Q(announced_at__isnull=False))
     own: dict[str, Any] = {} if oversees else {"nomination__department__in": departments(user)}
+    announced = Q(nomination__announced_at__isnull=False)
     voted = AgendaItem.objects.filter(session__season=season, session__counted_at__isnull=False, dropped_at=None, **own)
     voted = voted.filter(round=F("nomination__round")).exclude(nomination__in=barred_in_person(user))
-    if not oversees:
-        voted = voted.exclude(nomination__announced_at=None)
-    decided = DecisionItem.objects.filter(decision__season=season, outcome__in=_OUTCOMES, **own)
-    decided = decided.exclude(nomination__announced_at=None)
-    votes, decisions = _timed(voted.order_by(), _VOTES), _timed(decided.order_by(), _DECISIONS)
+    within = {"decision__season": season, "nomination__season": season}  # the second for the index of a season's files
+    decided = DecisionItem.objects.filter(**within, outcome__in=_OUTCOMES, **own)
+    votes = _timed(voted.order_by(), _VOTES, None if oversees else announced)
+    decisions = _timed(decided.order_by(), _DECISIONS, announced)
     return [received, appraised, *votes, *decisions, whole]
 
 
