@@ -89,7 +89,12 @@ INSTALLED_APPS = [
     "certificates",
     "monitoring",
     "reports",
+    "nurturing",
+    "funds",
     "rolemodels",
+    "stories",
+    "spreading",
+    "website",
     "operations",
     "emulation_portal",
 ]

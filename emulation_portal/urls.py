@@ -12,6 +12,12 @@ urlpatterns = [
     path("hoi-dong/", include("councils.urls")),
     path("theo-doi/", include("monitoring.urls")),
     path("thong-ke/", include("reports.urls")),
+    path("nhan-to-moi/", include("nurturing.urls")),
+    path("quy-ho-tro/", include("funds.urls")),
+    path("dien-hinh/", include("rolemodels.urls")),
+    path("bai-viet/", include("stories.urls")),
+    path("nhan-rong/", include("spreading.urls")),
+    path("guong-dien-hinh/", include("website.urls")),
     path("", include("certificates.urls")),
 ]
 

@@ -15,7 +15,12 @@ APPS = (
     "certificates",
     "monitoring",
     "reports",
+    "nurturing",
+    "funds",
     "rolemodels",
+    "stories",
+    "spreading",
+    "website",
     "operations",
 )
 PACKAGES = (*APPS, "emulation_portal")

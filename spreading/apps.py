@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SpreadingConfig(AppConfig):
+    name = "spreading"
+    verbose_name = "Nhân rộng điển hình"
