@@ -140,6 +140,11 @@ def asked_of(user: Any) -> QuerySet[Mentoring]:
     return rows.select_related("new_factor__department", "asked_by")
 
 
+def owes_follow_ups(user: Any) -> bool:
+    """Those of departments, and whoever guides."""
+    return bool(records(user)) or asked_of(user).exists()
+
+
 def shortcomings(user: Any) -> QuerySet[Shortcoming]:
     close = NewFactor.objects.filter(close_rows(user)).order_by().values("pk")
     rows = Shortcoming.objects.filter(new_factor__in=close)

@@ -10,12 +10,10 @@ from core import clock
 from core.vietnamese import clean, short_date
 from core.workflow import IllegalMove, advance, lock, require
 from nurturing.actions._following import drop_coming
-from nurturing.actions._life import happened
+from nurturing.actions._life import KEPT_APART, happened
 from nurturing.models import LifeEvent, NewFactor
 from nurturing.workflow import NEW_FACTOR
 
-#: What stands in the record that many read, in the place of the reason.
-KEPT_APART = "Lý do ghi riêng cho lãnh đạo phòng, Thường trực Hội đồng và Hội đồng."
 PAUSED = "Bồi dưỡng tạm dừng."
 
 
@@ -66,7 +64,7 @@ def discipline(new_factor: NewFactor, *, by: User, since: date, note: str) -> Ne
     drop_coming(row, by=by, reason=PAUSED)
     facts = {"paused_from": row.paused_from or since, "paused_until": None, "disciplined": True}
     row = advance(row, NEW_FACTOR, "discipline", by=by, reason=KEPT_APART, **facts)
-    happened(row, LifeEvent.Kind.DISCIPLINE, by=by, on=since, note=said)
+    happened(row, LifeEvent.Kind.DISCIPLINE, by=by, on=since, note=said, kept_apart=True)
     return row
 
 

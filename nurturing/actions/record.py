@@ -18,7 +18,7 @@ from nurturing.access import WRITERS, units_to_record_for
 from nurturing.models import NewFactor, Proposer
 from nurturing.namesakes import AlreadyRecorded, Match, matches, on_staff_list
 from nurturing.workflow import State
-from seasons.models import Movement
+from seasons.models import DiscoveryChannel, Movement
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,21 @@ class Found:
     name: str = ""
     honorific: str = ""
     post: str = ""
-    channel: str = ""
     movement: Movement | None = None
     scope: str = NewFactor.Scope.ALL_ROUND
     aspect: str = ""
     how_found: str = ""
     namesake_reason: str = ""
 
+    @property
+    def channel(self) -> str:
+        """The way of discovery: the movement's, or that of good deeds."""
+        if self.movement is not None:
+            return self.movement.channel
+        return DiscoveryChannel.GOOD_DEED if self.merit_kind == NewFactor.MeritKind.GOOD_DEED else ""
+
     def facts(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {name: getattr(self, name) for name in (*self.__dataclass_fields__, "channel")}
 
 
 @transaction.atomic
@@ -110,8 +116,7 @@ def _tidy(found: Found) -> Found:
         lines |= {"name": person.full_name, "honorific": person.honorific, "post": post}
     elif found.kind == NewFactor.Kind.COLLECTIVE:
         lines["honorific"] = "Tập thể"
-    channel = found.movement.channel if found.movement else found.channel
-    return replace(found, **lines, channel=channel)  # type: ignore[arg-type]
+    return replace(found, **lines)  # type: ignore[arg-type]
 
 
 def _gaps(found: Found) -> dict[str, str]:
