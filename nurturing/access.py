@@ -61,6 +61,11 @@ def _guided(user: Any) -> Q:
     return Q(pk__in=accepted.values("new_factor"))
 
 
+def guides(user: Any, row: NewFactor) -> bool:
+    """Whether *user* has accepted to guide the entry."""
+    return NewFactor.objects.filter(_guided(user), pk=row.pk).exists()
+
+
 def _joined(units: list[int]) -> Q:
     """Entries that these departments proposed, or nurtured before."""
     if not units:

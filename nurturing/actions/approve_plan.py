@@ -2,7 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
+from accounts.actions.notify import notify
 from accounts.models import User
 from core import clock
 from core.history import keep
@@ -14,6 +16,7 @@ from nurturing.queries import draft_plan, plan_in_force
 from nurturing.readiness import plan_refusals
 from nurturing.workflow import NEW_FACTOR
 
+PLANNED = "Phòng đã duyệt kế hoạch bồi dưỡng dành cho đồng chí. Mời đồng chí xem mục tiêu và những việc phòng giúp."
 CHANGED = "Kế hoạch vừa thay đổi so với bản đồng chí đang xem. Mời đồng chí tải lại trang, đọc lại rồi duyệt."
 
 
@@ -41,5 +44,8 @@ def approve_plan(new_factor: NewFactor, *, by: User, edition: int | None = None)
     plan.approved_by, plan.approved_at = by, clock.now()
     keep(plan, by=by, why="approve_plan", fields=["approved_by", "approved_at"])
     ask(row, plan.mentor, by=by)
+    if row.person is not None:
+        key = f"planned:nurturing.newfactor:{row.pk}"
+        notify([row.person], key=key, text=PLANNED, url=reverse("nurturing:own"))
     schedule(row, plan, by=by, reason="Lịch theo dõi lập lại theo kế hoạch mới duyệt.")
     return plan

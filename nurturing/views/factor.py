@@ -12,7 +12,7 @@ from accounts.access_log import seen
 from core.access import on, open_to, over, signed_in
 from nominations.access import visible as visible_nominations
 from nominations.views.confirm import actor, posted
-from nurturing.access import asked_of, close_rows, follow_ups_written, own_plans, told_rows, visible, writable
+from nurturing.access import asked_of, close_rows, guides, own_plans, told_rows, visible, writable
 from nurturing.actions.answer_mentoring import answer_mentoring
 from nurturing.actions.edit_factor import edit_factor
 from nurturing.collecting import collected
@@ -23,7 +23,7 @@ from nurturing.queries import draft_plan, last_mentoring, plan_in_force
 from nurturing.readiness import going_on_refusal, keeping_refusal, mentor_words
 from nurturing.timeline import badge_of, entries, life_of, named
 from nurturing.views.acting import GET_OR_POST, asking, page_of, refused_now
-from nurturing.workflow import NEW_FACTOR, FollowUpState, State
+from nurturing.workflow import ACTIVE, NEW_FACTOR, FollowUpState
 
 MOVES = ("approve_plan", "pause", "discipline", "resume", "transfer", "end", "introduce", "continue")
 
@@ -66,8 +66,7 @@ def _within(row: NewFactor, user: Any) -> dict[str, Any]:
         "shortcomings": _shortcomings(row),
         "follow_ups": [one for one in follow if one.state != FollowUpState.DUE][::-1],
         "owed": owed,
-        "follows": follow_ups_written(user).filter(new_factor=row).exists()
-        and row.state in (State.FOUND, State.NURTURING),
+        "follows": row.state in ACTIVE and (writes or guides(user, row)),
         "nomination": nomination,
         "opens": bool(nomination) and visible_nominations(user).filter(pk=nomination.pk if nomination else 0).exists(),
         "going_on": going_on_refusal(row, nomination),

@@ -43,7 +43,7 @@ def factor_pause(request: HttpRequest, row: NewFactor) -> HttpResponse:
     return asking(
         request, form, lambda: pause(row, by=actor(request), **form.cleaned_data), done="Đã tạm dừng bồi dưỡng.",
         to=page_of(row),
-        **_frame(row, "Tạm dừng bồi dưỡng", "Tạm dừng", "Các lần theo dõi sắp tới không phải làm; khi hết, bấm «Tiếp tục»."),
+        **_frame(row, "Tạm dừng bồi dưỡng", "Tạm dừng", "Các lần theo dõi sắp tới không phải làm."),
     )  # fmt: skip
 
 
