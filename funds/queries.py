@@ -52,7 +52,7 @@ def turnover(fund: Fund, year: int | None = None) -> Turnover:
 def supports(fund: Fund, year: int) -> list[Entry]:
     """Payments of the year that stand, in the order of the book: the lines of «Bảng hỗ trợ»."""
     rows = Entry.objects.filter(fund=fund, kind=Entry.Kind.PAYMENT, reversed_by=None, **within(year))
-    rows = rows.select_related("request__department", "request__nomination__season", "request__nomination__department")
+    rows = rows.select_related("request__department", "request__nomination", "request__new_factor")
     return list(rows.order_by("ordinal"))
 
 

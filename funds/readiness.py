@@ -10,6 +10,8 @@ from funds.balance import money
 from funds.models import Entry, Fund, SupportRequest
 from nominations.models import Nomination
 from nominations.workflow import State as FileState
+from nurturing.models import NewFactor
+from nurturing.workflow import ACTIVE
 
 
 def closed_refusal(fund: Fund) -> str:
@@ -71,14 +73,22 @@ def reversal_refusal(entry: Entry, fund: Fund) -> str:
     return ""
 
 
-def recognised_refusal(nomination: Nomination) -> str:
-    """Why nothing can be asked for this nominee; or an empty text."""
+def subject_refusal(subject: Nomination | NewFactor) -> str:
+    """Why nothing can be asked for this person or collective; or an empty text."""
+    if isinstance(subject, Nomination):
+        return _recognised_refusal(subject)
+    if subject.state not in ACTIVE:
+        return (
+            f"Nhân tố mới này đang ở trạng thái «{subject.get_state_display()}» nên không đề nghị hỗ trợ được. "
+            "Mời bồi dưỡng lại trước, hoặc chọn nhân tố mới khác."
+        )
+    return ""
+
+
+def _recognised_refusal(nomination: Nomination) -> str:
     if nomination.state != FileState.RECOGNISED or nomination.announced_at is None:
         return "Chỉ đề nghị hỗ trợ cho cá nhân, tập thể đã được công nhận và công bố. Mời chọn lại."
-    certificates = Certificate.objects.filter(item__nomination=nomination)
-    if (
-        certificates.filter(state__in=ENDED).exists()
-        and not certificates.filter(state=CertificateState.ISSUED).exists()
-    ):
+    states = set(Certificate.objects.filter(item__nomination=nomination).order_by().values_list("state", flat=True))
+    if states & ENDED and CertificateState.ISSUED not in states:
         return "Giấy công nhận của cá nhân, tập thể này không còn hiệu lực nên không đề nghị hỗ trợ được. Mời chọn lại."
     return ""

@@ -40,14 +40,12 @@ def _task(user: Any, move: str, state: str, what: str, action: str, *, tone: str
     found: list[SupportRequest] = list(rows[:_MOST])
     if not found:
         return
-    page = (
-        reverse("funds:request", args=[found[0].pk]) if len(found) == 1 else reverse("funds:requests") + _group(state)
-    )
+    only = reverse("funds:request", args=[found[0].pk]) if len(found) == 1 else ""
     yield Task(
         f"Có {two_digits(len(found))} {what}",
         some_of([f"{row.whom}: {row.purpose}" for row in found], "đề nghị"),
-        page,
-        action if len(found) == 1 else "Xem danh sách",
+        only or f"{reverse('funds:requests')}{_group(state)}",
+        action if only else "Xem danh sách",
         tone=tone,
         state=str(State(state).label),
         icon="back" if state == State.RETURNED else "clock",

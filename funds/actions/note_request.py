@@ -26,7 +26,7 @@ def note_request(request: SupportRequest, *, by: User, fund: Fund, note: str) ->
     said = clean(note, multiline=True)
     if not said:
         raise ValidationError({"note": "Chưa ghi ý kiến. Mời ghi ý kiến về nguồn, mức và căn cứ hỗ trợ."})
-    if refusal := closed_refusal(fund):
+    if refusal := closed_refusal(lock(fund)):
         raise ValidationError({"fund": refusal})
     if row.state == State.NOTED and (row.note, row.fund_id) == (said, fund.pk):
         raise AlreadyDone("Ý kiến này đã ghi.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -54,7 +55,7 @@ def record_income(fund: Fund, income: Income, *, by: User, stored: StoredFile | 
     return entry
 
 
-def _checked(fund: Fund, income: Income) -> dict[str, object]:
+def _checked(fund: Fund, income: Income) -> dict[str, Any]:
     text, number = clean(income.text), clean(income.document_number)
     refusals = {}
     if not 0 < income.amount <= LARGEST:

@@ -6,7 +6,7 @@ from django import forms
 
 from core import clock
 from core.forms import TidyForm
-from funds.access import recognised_of
+from funds.access import nurtured_by, recognised_of
 from funds.actions.approve_request import Approval
 from funds.actions.pay_request import Payment
 from funds.actions.write_request import Wanted
@@ -14,7 +14,9 @@ from funds.balance import money
 from funds.forms.books import MoneyField, scan_field
 from funds.models import Entry, Fund, SupportRequest
 from funds.queries import open_funds
-from nominations.models import Nomination
+
+#: Of one department's new factors, and of its recognised: nobody chooses from more at once.
+_MOST = 300
 
 
 class FundChoice(forms.ModelChoiceField):
@@ -27,13 +29,24 @@ class FundChoice(forms.ModelChoiceField):
 class SubjectForm(TidyForm):
     """For whom support is asked."""
 
-    nomination = forms.ModelChoiceField(Nomination.objects.none(), label="Cá nhân, tập thể được công nhận")
+    subject = forms.ChoiceField(label="Cá nhân, tập thể", choices=())
 
     def __init__(self, data: Any = None, *, user: Any) -> None:
         super().__init__(data)
-        field: Any = self.fields["nomination"]
-        field.queryset = recognised_of(user)
-        field.label_from_instance = lambda row: f"{row.addressed}, công nhận năm {row.season.year}"
+        nurtured = [(f"new_factor-{row.pk}", row.addressed) for row in nurtured_by(user)[:_MOST]]
+        found = [
+            (f"nomination-{row.pk}", f"{row.addressed}, công nhận năm {row.season.year}")
+            for row in recognised_of(user)[:_MOST]
+        ]
+        self.is_empty = not nurtured and not found
+        groups = [("Nhân tố mới", nurtured), ("Đã được công nhận", found)]
+        field: Any = self.fields["subject"]
+        field.choices = [("", "Chưa chọn"), *(group for group in groups if group[1])]
+
+    def chosen(self) -> tuple[str, int]:
+        """ "nomination" or "new_factor", and the id."""
+        kind, key = self.cleaned_data["subject"].split("-")
+        return kind, int(key)
 
 
 class RequestForm(TidyForm):
@@ -101,7 +114,7 @@ class PayForm(TidyForm):
     receipt = forms.CharField(label="Số chứng từ", max_length=40, required=False, help_text="Ví dụ: Phiếu chi 07.")
 
     def __init__(self, data: Any = None, files: Any = None, *, row: SupportRequest) -> None:
-        person = row.nomination.name if row.nomination.kind == "individual" else ""
+        person = row.subject.name if row.subject.kind == "individual" else ""
         super().__init__(data, files, initial={"day": clock.today(), "payee": person})
 
     def more_fields(self) -> dict[str, forms.Field]:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -16,7 +18,12 @@ class SupportRequest(models.Model):
 
     season = models.ForeignKey("seasons.Season", on_delete=models.PROTECT, related_name="support_requests")
     department = models.ForeignKey("accounts.Department", on_delete=models.PROTECT, related_name="support_requests")
-    nomination = models.ForeignKey("nominations.Nomination", on_delete=models.PROTECT, related_name="support_requests")
+    new_factor = models.ForeignKey(
+        "nurturing.NewFactor", on_delete=models.PROTECT, null=True, related_name="support_requests"
+    )
+    nomination = models.ForeignKey(
+        "nominations.Nomination", on_delete=models.PROTECT, null=True, related_name="support_requests"
+    )
     state = models.CharField(max_length=9, choices=state_choices, default=State.DRAFT, editable=False)
     fund = models.ForeignKey("funds.Fund", on_delete=models.PROTECT, verbose_name="quỹ", related_name="requests")
     amount = models.PositiveBigIntegerField("số tiền đề nghị")
@@ -42,6 +49,10 @@ class SupportRequest(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(name="support_request_state_is_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="support_is_for_one_new_factor_or_one_recognised",
+                condition=Q(new_factor=None, nomination__isnull=False) | Q(new_factor__isnull=False, nomination=None),
+            ),
             models.CheckConstraint(name="support_asked_for_is_positive", condition=Q(amount__gt=0)),
             models.CheckConstraint(
                 name="support_that_is_weighed_was_sent",
@@ -75,9 +86,14 @@ class SupportRequest(models.Model):
         return f"Đề nghị hỗ trợ: {self.purpose}"
 
     @property
+    def subject(self) -> Any:
+        """The nomination of somebody recognised, or the new factor."""
+        return self.nomination or self.new_factor
+
+    @property
     def whom(self) -> str:
         """Who is to be supported, as papers name them."""
-        return str(self.nomination.addressed)
+        return str(self.subject.addressed)
 
     @property
     def granted(self) -> int:

@@ -1,5 +1,7 @@
 """Quỹ: the list, one fund with its book, its money, its papers."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +17,7 @@ from accounts.access_log import seen
 from core import clock
 from core.access import on, open_to, over
 from core.downloads import form_asked, paper_file, sheet_file
+from core.forms import TidyForm
 from core.paging import shown
 from core.sheets.writing import MOST_ROWS
 from core.uploads import serve, taking
@@ -113,39 +116,34 @@ def fund_add(request: HttpRequest) -> HttpResponse:
 @on(funds_kept)
 def fund_edit(request: HttpRequest, row: Fund) -> HttpResponse:
     form = FundForm(posted(request), row=row)
-    if form.is_bound and form.is_valid():
-        if acted(request, form, lambda: edit_fund(row, form.facts(), by=actor(request)), "Đã lưu."):
-            return redirect(page_of(row))
-    return form_page(request, "funds/fund_form.html", form, fund=row)
+    answer = _settled(request, row, form, lambda: edit_fund(row, form.facts(), by=actor(request)), "Đã lưu.")
+    return answer or form_page(request, "funds/fund_form.html", form, fund=row)
 
 
 @GET_OR_POST
 @on(funds_kept)
 def fund_close(request: HttpRequest, row: Fund) -> HttpResponse:
     form = NothingForm(posted(request))
-    if form.is_bound and acted(request, form, lambda: close_fund(row, by=actor(request)), "Đã đóng quỹ."):
-        return redirect(page_of(row))
-    return form_page(request, "funds/fund_close.html", form, fund=row, refusal=closing_refusal(row))
+    answer = _settled(request, row, form, lambda: close_fund(row, by=actor(request)), "Đã đóng quỹ.")
+    return answer or form_page(request, "funds/fund_close.html", form, fund=row, refusal=closing_refusal(row))
 
 
 @GET_OR_POST
 @on(funds_kept)
 def fund_reopen(request: HttpRequest, row: Fund) -> HttpResponse:
     form = ReasonForm(posted(request))
-    if form.is_bound and form.is_valid():
-        if acted(request, form, lambda: reopen_fund(row, by=actor(request), **form.cleaned_data), "Đã mở lại quỹ."):
-            return redirect(page_of(row))
-    return form_page(request, "funds/fund_reopen.html", form, fund=row)
+    done = "Đã mở lại quỹ."
+    answer = _settled(request, row, form, lambda: reopen_fund(row, by=actor(request), **form.cleaned_data), done)
+    return answer or form_page(request, "funds/fund_reopen.html", form, fund=row)
 
 
 @GET_OR_POST
 @on(funds_kept)
 def income_add(request: HttpRequest, row: Fund) -> HttpResponse:
     form = IncomeForm(posted(request), request.FILES if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        if acted(request, form, lambda: _receive(request, row, form), "Đã ghi khoản thu vào sổ quỹ."):
-            return redirect(page_of(row))
-    return form_page(request, "funds/income.html", form, fund=row)
+    done = "Đã ghi khoản thu vào sổ quỹ."
+    answer = _settled(request, row, form, lambda: _receive(request, row, form), done)
+    return answer or form_page(request, "funds/income.html", form, fund=row)
 
 
 def _receive(request: HttpRequest, row: Fund, form: IncomeForm) -> Entry:
@@ -163,11 +161,11 @@ def _receive(request: HttpRequest, row: Fund, form: IncomeForm) -> Entry:
 @on(entries_kept)
 def entry_reverse(request: HttpRequest, line: Entry) -> HttpResponse:
     form = ReverseForm(posted(request))
-    if form.is_bound and form.is_valid():
-        done = "Đã ghi dòng hoàn, đính chính. Dòng cũ giữ nguyên trong sổ."
-        if acted(request, form, lambda: reverse_entry(line, by=actor(request), **form.cleaned_data), done):
-            return redirect(page_of(line.fund))
-    return form_page(request, "funds/reverse.html", form, line=line, refusal=reversal_refusal(line, line.fund))
+    done = "Đã ghi dòng hoàn, đính chính. Dòng cũ giữ nguyên trong sổ."
+    act = partial(reverse_entry, line, by=actor(request))
+    answer = _settled(request, line.fund, form, lambda: act(**form.cleaned_data), done)
+    refusal = reversal_refusal(line, line.fund)
+    return answer or form_page(request, "funds/reverse.html", form, line=line, refusal=refusal)
 
 
 @require_GET
@@ -180,6 +178,14 @@ def entry_file(request: HttpRequest, line: Entry) -> HttpResponseBase:
         return redirect(reverse("funds:request", args=[line.request_id]) if line.request_id else page_of(line.fund))
     seen(request.user, line, "tải chứng từ thu, chi")
     return response
+
+
+def _settled(
+    request: HttpRequest, row: Fund, form: TidyForm, act: Callable[[], object], done: str
+) -> HttpResponse | None:
+    """The way on once *act* is made, now or before; None while the form stands."""
+    settled = form.is_bound and form.is_valid() and acted(request, form, act, done)
+    return redirect(page_of(row)) if settled else None
 
 
 def _year(request: HttpRequest, years: list[int]) -> int | None:
