@@ -28,6 +28,6 @@ def send_request(request: SupportRequest, *, by: User) -> SupportRequest:
     if refusal := closed_refusal(row.fund) or subject_refusal(row.subject):
         raise IllegalMove(refusal)
     office = Duty.objects.in_force(clock.today()).filter(role=Role.OFFICE).values("user")
-    key = f"support:{sent.pk}:{sent.sent_at:%Y%m%d%H%M%S}"
+    key = f"support:{sent.pk}:{sent.sent_at:%Y%m%d%H%M%S%f}"
     notify(User.objects.filter(pk__in=office), key=key, text=NEWS, url=reverse("funds:request", args=[sent.pk]))
     return sent

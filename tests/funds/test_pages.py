@@ -128,7 +128,7 @@ class TestBooks:
     @pytest.mark.parametrize("count", [1, 6])
     def test_a_fund_costs_the_same_with_many_lines(self, world, count, django_assert_num_queries):
         for place in range(count - 1):
-            world.request(State.PAID, 1_000, purpose=f"Việc {place}")
+            world.request(State.PAID, 1_000, purpose=f"Lớp học thứ {place}")
         client = as_(world.office)
         page(client, "fund", world.fund.pk)
         with django_assert_num_queries(12):
@@ -224,11 +224,11 @@ class TestRequests:
     @pytest.mark.parametrize("count", [1, 6])
     def test_the_list_costs_the_same_with_many(self, world, count, django_assert_num_queries):
         for place in range(count):
-            world.request(State.SENT, purpose=f"Việc {place}")
+            world.request(State.SENT, purpose=f"Lớp học thứ {place}")
         client = as_(world.office)
         page(client, "requests")
         with django_assert_num_queries(9):
-            assert page(client, "requests").count("Việc ") == count
+            assert page(client, "requests").count("Lớp học thứ ") == count
 
 
 def test_days_of_other_years_are_filtered(world: FundWorld) -> None:
