@@ -227,7 +227,7 @@ EVERY_DAY = {"derandomize": True, "phases": (Phase.generate,)}
 
 @pytest.mark.timeout(300)
 def test_no_path_loses_a_dong(any_book: Callable[..., None]) -> None:
-    any_book(max_examples=8, stateful_step_count=40, **EVERY_DAY)
+    any_book(max_examples=5, stateful_step_count=40, **EVERY_DAY)
     assert {"income", "approve", "pay", "reverse", "queue", "two one", "two done"} <= (+AnyBook.done).keys()
 
 
@@ -238,7 +238,7 @@ def test_the_fund_is_locked_even_where_no_gate_stands(
     """The row lock and the triggers hold by themselves, without the one-act-at-a-time of the event chain."""
     monkeypatch.setattr("core.workflow._gates", [])
     assert _gates, "the portal has no gate, so this test tells nothing"
-    any_book(max_examples=4, stateful_step_count=30, **EVERY_DAY)
+    any_book(max_examples=3, stateful_step_count=20, **EVERY_DAY)
 
 
 @pytest.mark.soak
