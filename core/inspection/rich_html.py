@@ -74,8 +74,8 @@ class _Reading(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if tag in _BLOCKS or tag == "br":
             self._part(tag)
-        elif tag in _CELLS and any(one["text"].strip() for one in self._line):
-            self._line.append(span(_BETWEEN_CELLS))
+        elif tag in _CELLS:
+            self._part_cells()
         if tag in _EMPTY or len(self._open) >= MAX_DEPTH:
             return
         look = _looked(self._open[-1], tag, told)
@@ -113,6 +113,12 @@ class _Reading(HTMLParser):
             self._line.append(span(" "))
         else:
             self.end_line()
+
+    def _part_cells(self) -> None:
+        while self._line and not self._line[-1]["text"].strip():
+            self._line.pop()
+        if self._line:
+            self._line.append(span(_BETWEEN_CELLS))
 
     def end_line(self) -> None:
         line, self._line = self._line, []
