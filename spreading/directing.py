@@ -38,8 +38,13 @@ def _addressed(departments: Collection[int]) -> Q:
     return Q(for_all=True) | Q(pk__in=chosen)
 
 
+def addressed(user: Any) -> QuerySet[Directive]:
+    """Those that *user* is asked to read, whether they stand or not."""
+    return Directive.objects.filter(_addressed(_own(user)))
+
+
 def directives(user: Any) -> QuerySet[Directive]:
-    """Those for all staff or for a department of *user*; ``is_read`` is own, ``is_for_me`` whether it is asked of one."""
+    """Those for all staff or for a department of *user*; ``is_read``, ``is_for_me`` are of *user*."""
     rows = Directive.objects.select_related("published_by")
     own = _own(user)
     if not holds(user, *READERS_OF_ALL):

@@ -50,7 +50,7 @@ preparing = standing_council | office
 
 
 def own_department_ids(user: Any) -> set[int]:
-    """The departments to which *user* belongs, by the staff list or by a duty, with those whose files they took over."""
+    """Where *user* belongs, by the staff list or by a duty, with the departments whose files were taken over."""
     held = {duty.department for duty in duties_of(user) if duty.department}
     return {user.department_id, *(key for one in held for key in one.with_files_of)} - {None}
 
