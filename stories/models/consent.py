@@ -25,6 +25,10 @@ class Subject(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(name="subjects_on_the_staff_list", fields=["user"], condition=Q(user__isnull=False)),
+            models.Index(name="subjects_of_a_file", fields=["nomination"], condition=Q(nomination__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="subject_is_of_the_staff_list_or_named",

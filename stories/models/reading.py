@@ -14,3 +14,15 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story_id} {self.day}: {self.count}"
+
+
+class FoldedReads(models.Model):
+    """A file of lines that was counted, by its name: kept until the file is gone, so that it is counted once."""
+
+    name = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
