@@ -3,13 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.access import on, public
 from core.uploads import serve
 from stories.models import Rendition, Story
+from stories.reads import note
 from stories.published import published, published_renditions
 from website.addresses import absolute, of_story
 from website.article import SIZES, article, video_host
@@ -20,9 +21,16 @@ from website.serving import fresh, with_etag
 
 @require_safe
 @public
-@fresh
-def story(request: HttpRequest, pk: int) -> HttpResponse:
+def story(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The page; of a story that was up once and is not shown now, a neutral word, whatever the reason (J12)."""
+    response = _shown(request, pk=pk)
+    if request.method == "GET" and response.status_code == 200:
+        note(Story(pk=pk))
+    return response
+
+
+@fresh
+def _shown(request: HttpRequest, pk: int) -> HttpResponse:
     found = story_page().filter(pk=pk).first()
     if found is None:
         return _gone(request, pk)
