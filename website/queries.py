@@ -18,7 +18,6 @@ from core import clock
 from core.vietnamese import search_norm
 from nominations.models import Nomination
 from seasons.models import Agency, Movement, Season
-from seasons.movements import with_documents
 from seasons.workflow import State as SeasonState
 from stories.consents import Thing, nameable
 from stories.models import Consent, Rendition, Story
@@ -122,9 +121,9 @@ def choices() -> Choices:
 
 
 def running(on: date) -> QuerySet[Movement]:
-    """The movements that run on that day, in the plan's order, with the documents that launched them."""
+    """The movements that run on that day, in the plan's order."""
     rows = Movement.objects.filter(begins__lte=on, ends__gte=on).filter(Q(stopped_on=None) | Q(stopped_on__gt=on))
-    return rows.order_by("channel", "name", "pk").prefetch_related(with_documents())
+    return rows.order_by("channel", "name", "pk")
 
 
 def agency_named() -> str:

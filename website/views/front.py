@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.access import public
+from seasons.movements import with_documents
 from website.queries import of_newest_year, running, season_shown, stories
 from website.serving import fresh
 
@@ -39,4 +40,4 @@ def about(request: HttpRequest) -> HttpResponse:
 @public
 @fresh
 def movements(request: HttpRequest) -> HttpResponse:
-    return render(request, "website/movements.html", {"movements": list(running(clock.today()))})
+    return render(request, "website/movements.html", {"movements": running(clock.today()).prefetch_related(with_documents())})
