@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from accounts.models import User
 from stories import prose
@@ -94,3 +94,9 @@ def hidden() -> QuerySet[Story]:
 def draft_of(story: Story) -> Draft:
     """What is being written, read afresh."""
     return Draft.objects.select_related("saved_by").get(story=story)
+
+
+def with_consents(rows: QuerySet[Subject]) -> QuerySet[Subject]:
+    """The rows, each with ``in_force``: the consents that hold."""
+    standing = Consent.objects.filter(withdrawn_at=None).order_by("thing")
+    return rows.prefetch_related(Prefetch("consents", standing, to_attr="in_force"))

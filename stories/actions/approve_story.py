@@ -49,9 +49,14 @@ def _keep_version(story: Story, found: Look, by: User) -> None:
         for one in found.photos
     ]
     StoryVersion.objects.create(
-        story=story, number=story.versions.count() + 1, photos=photos, submitted_by_id=story.submitted_by_id,
-        approved_by=by, approved_at=clock.now(), **story.draft.words,
-    )  # fmt: skip
+        story=story,
+        number=story.versions.count() + 1,
+        photos=photos,
+        submitted_by=story.submitted_by or story.begun_by,
+        approved_by=by,
+        approved_at=clock.now(),
+        **story.draft.words,
+    )
 
 
 def _go_live(story: Story) -> None:
