@@ -45,9 +45,14 @@ class Article:
 
 
 def article(story: Story, files: Iterable[Rendition]) -> Article:
-    """*files* are those that the public may see; a photo that the text does not place stands at its end."""
+    """*files* are those that the public may see.
+
+    A photo that the text does not place stands at its end; where it places none, the first one stands at its head.
+    """
     photos = _by_number(files)
     blocks = prose.parse(story.prose)
+    if photos and not any(block.kind == prose.PHOTO for block in blocks):
+        blocks.insert(0, prose.Block(prose.PHOTO, number=next(iter(photos))))
     parts = list(_placed(blocks, photos, bool(story.quote)))
     parts += [Part("photo", picture=_picture(photo, found, lazy=True)) for photo, found in photos.values()]
     has_photos = any(part.kind == "photo" for part in parts)

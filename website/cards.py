@@ -18,6 +18,7 @@ _PAPER, _INK, _RED, _GOLD, _ON_RED = "#FBF8F1", "#1F1A16", "#9E1B1E", "#C3922E",
 _LEFT, _RIGHT, _BAND = 80, 1120, 110
 #: Sizes of the title from the largest; the last one is cut to the lines there is room for.
 _SIZES = (76, 66, 58, 50, 44)
+_STEP = 20
 _ROOM = (200, 560)  # from where to where the title may stand
 
 
@@ -62,15 +63,23 @@ def _fitted(title: str) -> tuple[ImageFont.FreeTypeFont, list[str], int]:
         font, height = _font(_TITLE, size), round(size * 1.32)
         lines, most = _lines(title, font), (_ROOM[1] - _ROOM[0]) // height
         if len(lines) <= most:
-            return font, lines, height
+            return font, _balanced(title, font, len(lines)), height
     return font, [*lines[: most - 1], _cut(f"{lines[most - 1]} …", font)], height
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _balanced(text: str, font: ImageFont.FreeTypeFont, count: int) -> list[str]:
+    """As many lines, as alike in length as they can be: no word stands alone in the last one."""
+    width = _RIGHT - _LEFT
+    while width > _STEP and len(_lines(text, font, width - _STEP)) == count:
+        width -= _STEP
+    return _lines(text, font, width)
+
+
+def _lines(text: str, font: ImageFont.FreeTypeFont, width: int = _RIGHT - _LEFT) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= _RIGHT - _LEFT:
+        if lines and font.getlength(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(_cut(word, font))

@@ -21,14 +21,16 @@ from core.papers.font_files import own_fonts
 from core.papers.fonts import require_glyphs
 from core.uploads import read
 from core.vietnamese import short_date
+from stories import prose
 from stories.models import Story
 from website.addresses import of_story
 from website.article import Article, Part, Picture
 
 _FOLDER = Path(__file__).resolve().parents[1]
 _TEMPLATE = Engine(dirs=[str(_FOLDER / "templates")]).get_template("documents/poster.html")
-#: Sizes of the text in points, from the largest; what fills more than a page in the last goes on overleaf.
-_SIZES = (15, 14, 13, 12, 11, 10)
+#: Sizes of the text in points, from the largest, each with the words above which it need not be tried; what fills
+#: more than a page in the last goes on overleaf.
+_SIZES = ((20, 350), (18, 450), (16, 600), (14, 800), (13, 1_000), (12, 1_200), (11, 1_500), (10, 0))
 #: The fonts are not for two threads at a time.
 _in_use = Lock()
 
@@ -63,11 +65,13 @@ def poster(story: Story, shown: Article, agency: str) -> bytes:
         "qr": segno.make_qr(address, error="m").svg_data_uri(border=0, omitsize=True),
     }
     with _in_use:
-        return _smallest_that_fits(context)
+        return _largest_that_fits(context, prose.word_count(story.prose))
 
 
-def _smallest_that_fits(context: dict[str, object]) -> bytes:
-    for size in _SIZES:
+def _largest_that_fits(context: dict[str, object], words: int) -> bytes:
+    for size, most in _SIZES:
+        if most and words > most:
+            continue
         laid_out = _laid_out(_TEMPLATE.render(Context({**context, "size": f"size-{size}"})))
         if len(laid_out.pages) == 1:
             break

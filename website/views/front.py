@@ -10,7 +10,7 @@ from seasons.movements import with_documents
 from website.queries import of_newest_year, running, season_shown, stories
 from website.serving import fresh
 
-STORIES, MODELS = 4, 12
+STORIES, MODELS = 3, 12
 
 
 @require_safe
