@@ -7,9 +7,15 @@ import pytest
 import time_machine
 
 from tests.nominations.world import NOW
+from tests.stories.world import StoryWorld
 
 
 @pytest.fixture(autouse=True)
 def on_a_working_day() -> Iterator[Any]:
     with time_machine.travel(NOW, tick=True) as clock:
         yield clock
+
+
+@pytest.fixture
+def world(db: None) -> StoryWorld:
+    return StoryWorld()
