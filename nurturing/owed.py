@@ -41,7 +41,7 @@ def owed(season: Season, day: date) -> Iterator[Owed]:
 
 
 def told_today(user: Any, contact: str) -> Iterator[Line]:
-    """A line a department that has followed somebody up for the last time 90 days ago; the page names them, no message."""
+    """A line for each department with somebody not followed up for 90 days; the page names them, no message does."""
     found: dict[Department, list[Any]] = defaultdict(list)
     for row in silent(user):
         found[row.department].append(row)
