@@ -258,7 +258,7 @@ def test_introducing_on_its_page(world):
     head, page, chief = browser(world.head), url("factor_introduce", row.pk), world.colleague()
     assert "Chưa sẵn sàng" in head.get(page).content.decode()
     assert head.post(page, {"headcount": "1"}).status_code == 422
-    answer = head.post(page, {"collective_head": chief.pk, "headcount": 3, "typed_members": "Trần Văn Thử"})
+    answer = head.post(page, {"collective_head": chief.pk, "headcount": 3})
     made = world.season.nominations.get()
     assert answer.url == reverse("nominations:detail", args=[made.pk])
     assert "Được phát hiện ngày" in head.get(answer.url).content.decode()
