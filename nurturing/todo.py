@@ -26,9 +26,8 @@ def tasks(user: Any) -> Iterator[Task]:
     """For everybody who is asked to guide or charged; for departments and the Standing Council beside that."""
     guided = list(asked_of(user))
     yield from (_asked(row) for row in guided if row.answer == Mentoring.Answer.WAITING)
-    if records(user) or guided:
-        if owed := list(owed_by(user, clock.today() + timedelta(days=AHEAD))):
-            yield _to_follow(owed)
+    if (records(user) or guided) and (owed := list(owed_by(user, clock.today() + timedelta(days=AHEAD)))):
+        yield _to_follow(owed)
     if holds(user, Role.HEAD, Role.DEPUTY_HEAD):
         yield from _of_heads(user)
     if charged := list(_charged(user)):

@@ -90,7 +90,7 @@ def set_aside_proof(evidence: FactorEvidence, *, by: User) -> FactorEvidence:
 
 @transaction.atomic
 def place(
-    new_factor: NewFactor, criterion: Criterion, *, by: User, statement: int | None, evidence: int | None
+    new_factor: NewFactor, criterion: Criterion, *, by: User, statement: int | None = None, evidence: int | None = None
 ) -> None:
     """Put what was collected under another year's criterion to one that counts now.
 

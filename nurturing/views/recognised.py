@@ -30,7 +30,7 @@ def recognised_list(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRes
     going_on = followed().filter(pk=OuterRef("pk"))
     found = rows.annotate(owed=Exists(owed), followed=Exists(going_on))
     return render(
-        request, "nurturing/recognised.html", shown(request.GET, found, ("-announced_at", "-pk"), SIZE, "hồ sơ")
+        request, "nurturing/recognised.html", shown(request.GET, found, ("-announced_at", "-pk"), SIZE, "điển hình")
     )
 
 
