@@ -56,6 +56,16 @@ def _mentored(user: Any) -> Q:
     return Q(pk__in=open_ones.values("new_factor"))
 
 
+def _guided(user: Any) -> Q:
+    accepted = Mentoring.objects.filter(mentor=user.pk, ended_at=None, answer=Mentoring.Answer.ACCEPTED)
+    return Q(pk__in=accepted.values("new_factor"))
+
+
+def guides(user: Any, row: NewFactor) -> bool:
+    """Whether *user* has accepted to guide the entry."""
+    return NewFactor.objects.filter(_guided(user), pk=row.pk).exists()
+
+
 def _joined(units: list[int]) -> Q:
     """Entries that these departments proposed, or nurtured before."""
     if not units:
@@ -79,9 +89,17 @@ def visible(user: Any) -> QuerySet[NewFactor]:
 
 
 def told_rows(user: Any) -> Q:
-    """Of those the entries of which *user* reads everything but discipline: plan, shortcomings, follow-ups, evidence."""
+    """Of those the entries of which *user* reads plan, follow-ups and evidence."""
     overseen = EVERYONE if holds(user, *OVERSEERS) else NOBODY
     return (overseen | _joined(own_units(user)) | _mentored(user)) & ~Q(person=user.pk)
+
+
+def close_rows(user: Any) -> Q:
+    """Of those the entries of which *user* reads shortcomings: who nurtures or guides now, and who oversees."""
+    overseen = EVERYONE if holds(user, *OVERSEERS) else NOBODY
+    units = own_units(user)
+    own = Q(department__in=units) if units else NOBODY
+    return (overseen | own | _guided(user)) & ~Q(person=user.pk)
 
 
 def told(user: Any) -> QuerySet[NewFactor]:
@@ -127,8 +145,14 @@ def asked_of(user: Any) -> QuerySet[Mentoring]:
     return rows.select_related("new_factor__department", "asked_by")
 
 
+def owes_follow_ups(user: Any) -> bool:
+    """Those of departments, and whoever guides."""
+    return bool(records(user)) or asked_of(user).exists()
+
+
 def shortcomings(user: Any) -> QuerySet[Shortcoming]:
-    rows = Shortcoming.objects.filter(new_factor__in=_told_keys(user))
+    close = NewFactor.objects.filter(close_rows(user)).order_by().values("pk")
+    rows = Shortcoming.objects.filter(new_factor__in=close)
     return rows.select_related("new_factor__department", "responsible")
 
 

@@ -16,8 +16,8 @@ class NewFactor(models.Model):
 
     ``person`` is of the staff list, or None where a name was typed; ``department`` nurtures it now, whoever found it
     (``Proposer``). ``aspect`` says in what one on one side stands out. ``paused_from`` and ``paused_until`` (as far as
-    it is known) belong to the pause; ``disciplined`` is a pause that only the Standing Council lifts, and why is told to
-    few (``LifeEvent``). ``namesake_reason`` tells it from one with a like name.
+    it is known) belong to the pause; ``disciplined`` is a pause that only the Standing Council lifts, and why is told
+    to few (``LifeEvent``). ``namesake_reason`` tells it from one with a like name.
     """
 
     class Scope(models.TextChoices):

@@ -30,7 +30,7 @@ class FollowUp(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
-    reason = models.CharField("lý do", max_length=500, blank=True, editable=False)
+    why = models.CharField("lý do bỏ qua, thôi theo dõi", max_length=500, blank=True, editable=False)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -63,9 +63,9 @@ class FollowUp(models.Model):
             ),
             models.CheckConstraint(
                 name="follow_up_is_done_by_somebody_with_words_or_a_reason",
-                condition=Q(state="due", done_at=None, done_by=None, reason="")
-                | (Q(state="done", done_at__isnull=False, done_by__isnull=False, reason="") & ~Q(text=""))
-                | (Q(state__in=["skipped", "dropped"], done_at__isnull=False, done_by__isnull=False) & ~Q(reason="")),
+                condition=Q(state="due", done_at=None, done_by=None, why="")
+                | (Q(state="done", done_at__isnull=False, done_by__isnull=False, why="") & ~Q(text=""))
+                | (Q(state__in=["skipped", "dropped"], done_at__isnull=False, done_by__isnull=False) & ~Q(why="")),
             ),
         ]
 

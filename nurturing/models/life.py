@@ -6,7 +6,8 @@ from django.db.models import F, Q
 class LifeEvent(models.Model):
     """What happened to a new factor (biến động) and moved, paused, ended or resumed its plan; rows only grow.
 
-    ``note`` says why. Of a discipline it is read by the heads, the Standing Council and the council alone.
+    ``note`` says why; one that is ``kept_apart``, of a discipline and of its lifting, is read by the heads, the
+    Standing Council and the council alone.
     """
 
     class Kind(models.TextChoices):
@@ -23,6 +24,7 @@ class LifeEvent(models.Model):
     happened_on = models.DateField("từ ngày")
     until = models.DateField("dự kiến đến hết ngày", null=True)
     note = models.TextField("lý do", max_length=1_000)
+    kept_apart = models.BooleanField(default=False)
     from_department = models.ForeignKey(
         "accounts.Department", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="phòng cũ"
     )
@@ -35,6 +37,9 @@ class LifeEvent(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
+            models.CheckConstraint(
+                name="a_discipline_is_kept_apart", condition=~Q(kind="discipline") | Q(kept_apart=True)
+            ),
             models.CheckConstraint(name="life_event_has_a_reason", condition=~Q(note="")),
             models.CheckConstraint(
                 name="transfer_names_both_departments",

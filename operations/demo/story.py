@@ -13,7 +13,7 @@ from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
-from operations.demo import afterwards, council, decision, departments, movements, office, staff, watching
+from operations.demo import afterwards, council, decision, departments, movements, nurturing, office, staff, watching
 from operations.demo.devices import Devices
 from operations.demo.letters import send_letters
 from operations.demo.notices import tell_news
@@ -87,6 +87,7 @@ def _this_year(today: date, say: Say) -> None:
     decision_day = office.next_working_day(vote_day + timedelta(days=1))
     second_day = office.next_working_day(decision_day + timedelta(days=1))
     year = _season_year(today)
+    nurturing.discover(today)
     at(ago(today, 90), 9)
     due, last = office.next_working_day(today + timedelta(days=12)), office.next_working_day(today + timedelta(days=40))
     season = open_year(person("vanphong"), year=year, plan_due=due, recognition_due=last, prepared=ago(today, 95))
@@ -159,7 +160,7 @@ def _files_on_their_way(season: Season, later: list[Nomination], today: date) ->
     watching.follow_up()
     at(ago(today, 2), 9)
     voted, _ready = council.appraise(later)
-    office.introduce(season, "haivan", whole=False)
+    nurturing.put_forward(season, "haivan")
     at(ago(today, 1), 8)
     staff.ask(season, [received])
     council.vote(season, [voted], moment(ago(today, 1), 8, 30))

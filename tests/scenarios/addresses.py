@@ -43,13 +43,24 @@ from nominations.models import (
     Contribution,
     CouncilQuestion,
     Evidence,
+    Nomination,
     NominationImport,
     ReportVersion,
     Submission,
     Suggestion,
 )
+from nurturing.models import (
+    FactorEvidence,
+    FollowUp,
+    Mentoring,
+    NewFactor,
+    NurturingPlan,
+    Shortcoming,
+    ShortcomingClosing,
+)
 from operations.models import Leak
 from seasons.models import (
+    Criterion,
     DayOff,
     LegalBasis,
     Movement,
@@ -200,6 +211,23 @@ def _with(first: Samples, *kinds: str) -> Samples:
 
 
 #: What to put in the places of an address. Names without places are not here.
+def _new_factors(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(NewFactor.objects.all())]
+
+
+def _recognised(demo: Demo) -> list[Places]:
+    rows = Nomination.objects.filter(state="recognised", announced_at__isnull=False)
+    return [(row.pk,) for row in rows.order_by("pk")[:1]]
+
+
+_OF_A_NEW_FACTOR = [
+    f"nurturing:{name}"
+    for name in (
+        "factor", "factor_edit", "plan_edit", "plan_drop", "plan_approve", "tracking_file", "shortcoming_add",
+        "follow_up_add", "readiness", "proof_place", "proof_add", "factor_pause", "factor_discipline", "factor_resume",
+        "factor_transfer", "factor_end", "factor_introduce", "factor_go_on",
+    )
+]  # fmt: skip
 SAMPLES: dict[str, Samples] = {
     "mfa_edit_webauthn": _security_key,
     "mfa_remove_webauthn": _security_key,
@@ -515,6 +543,21 @@ SAMPLES: dict[str, Samples] = {
     "monitoring:printed": lambda demo: [(row.pk,) for row in PrintedPaper.objects.order_by("-pk")[:2]],
     "monitoring:extension_withdraw": _one(Extension),
     "certificates:verify_short": _code,
+    **dict.fromkeys(_OF_A_NEW_FACTOR, _new_factors),
+    "nurturing:statement": lambda demo: [(*places, Criterion.objects.latest("pk").pk) for places in _new_factors(demo)],
+    "nurturing:mentoring": _one(Mentoring),
+    "nurturing:plan": _one(NurturingPlan),
+    "nurturing:plan_file": _one(NurturingPlan),
+    "nurturing:shortcoming_edit": _one(Shortcoming),
+    "nurturing:shortcoming_close": _one(Shortcoming),
+    "nurturing:shortcoming_reopen": _one(Shortcoming),
+    "nurturing:closing_file": lambda demo: [(row.pk,) for row in ShortcomingClosing.objects.all()[:1]],
+    "nurturing:follow_up": lambda demo: [(row.pk,) for row in _of_each_state(FollowUp.objects.all())],
+    "nurturing:follow_up_skip": lambda demo: [(row.pk,) for row in _of_each_state(FollowUp.objects.all())],
+    "nurturing:proof_file": _one(FactorEvidence),
+    "nurturing:proof_drop": _one(FactorEvidence),
+    "nurturing:recognised_one": _recognised,
+    "nurturing:recognised_stop": _recognised,
 }
 
 
