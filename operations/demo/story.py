@@ -15,11 +15,13 @@ from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
 from operations.demo import afterwards, council, decision, departments, movements, nurturing, office, staff, watching
 from operations.demo.devices import Devices
+from operations.demo.funds import funds
 from operations.demo.letters import send_letters
 from operations.demo.notices import tell_news
 from operations.demo.office import at, moment, person
 from operations.demo.people import rename, settle
 from operations.demo.reminders import remind_departments
+from operations.demo.rolemodels import rolemodels
 from operations.demo.year import open_year
 from seasons.actions.close_season import close_season
 from seasons.models import Season
@@ -40,6 +42,8 @@ def tell(say: Say) -> None:
         _last_year(today)
         say("Kỳ bình xét năm nay")
         _this_year(today, say)
+        funds(today)
+        rolemodels(today)
     finally:
         clock.return_to_present()
 
