@@ -43,7 +43,6 @@ def tell(say: Say) -> None:
         say("Kỳ bình xét năm nay")
         _this_year(today, say)
         funds(today)
-        rolemodels(today)
     finally:
         clock.return_to_present()
 
@@ -72,6 +71,7 @@ def _last_year(today: date) -> None:
     recognised = decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
     send_letters(recognised)
     _after(recognised, day)
+    rolemodels(season, day)
     at(day + timedelta(days=40), 9)
     ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
 
