@@ -30,7 +30,7 @@ def supports_paper(fund: Fund, year: int, payments: Sequence[Entry], *, by: User
             received=turnover(fund, year).received,
             balance=fund.balance,
             committed=fund.committed,
-            compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
+            compiler=Signer(("NGƯỜI LẬP",), by.full_name),
             approver=signer_on(today, LETTER_RANKS),
             mark=rehearsal_mark(),
         )

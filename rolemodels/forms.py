@@ -1,5 +1,6 @@
 """What is asked of benefits and of proposals of praise."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -34,27 +35,10 @@ class BenefitForm(TidyForm):
         return BenefitFacts(**self.cleaned_data)
 
 
-_GONE = "Mục đã chọn không còn. Mời chọn lại."
-
-
-class NomineeChoices(forms.ModelMultipleChoiceField):
-    """Whom the benefit was given to."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.addressed}, {obj.department}"
-
-
 class GiveForm(TidyForm):
     """What came of a benefit, for those chosen."""
 
-    nominations = NomineeChoices(
-        Nomination.objects.none(), label="Cá nhân, tập thể", widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": "Chưa chọn ai. Mời chọn ít nhất một cá nhân, tập thể.",
-            "invalid_choice": _GONE,
-            "invalid_pk_value": _GONE,
-        },
-    )  # fmt: skip
+    nominations = forms.MultipleChoiceField(label="Cá nhân, tập thể", widget=forms.CheckboxSelectMultiple)
     outcome = forms.ChoiceField(label="Kết quả", choices=BenefitGrant.Outcome.choices, widget=forms.RadioSelect)
     granted_on = forms.DateField(label="Ngày thực hiện", required=False, help_text="Ghi khi đã thực hiện.")
     basis = forms.CharField(
@@ -64,11 +48,16 @@ class GiveForm(TidyForm):
         label="Lý do không áp dụng", max_length=300, required=False, help_text="Ghi khi chọn «Không áp dụng»."
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, waiting: Any, chosen: Any = None) -> None:
-        told = {"nominations": chosen if chosen is not None else list(waiting), "granted_on": clock.today()}
+    def __init__(self, data: Any, files: Any, *, waiting: Sequence[Nomination], chosen: Sequence[Nomination]) -> None:
+        self.waiting = {str(row.pk): row for row in waiting}
+        told = {"nominations": [str(row.pk) for row in chosen], "granted_on": clock.today()}
         super().__init__(data, files, initial={**told, "outcome": BenefitGrant.Outcome.GRANTED})
         field: Any = self.fields["nominations"]
-        field.queryset = waiting
+        field.choices = [(key, f"{row.addressed}, {row.department}") for key, row in self.waiting.items()]
+        field.error_messages["required"] = "Chưa chọn ai. Mời chọn ít nhất một cá nhân, tập thể."
+
+    def clean_nominations(self) -> list[Nomination]:
+        return [self.waiting[key] for key in self.cleaned_data["nominations"]]
 
     def more_fields(self) -> dict[str, forms.Field]:
         return {

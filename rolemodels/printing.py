@@ -56,7 +56,7 @@ def missing_paper(season: Season, *, by: User) -> Paper:
                 for row, left in lines
             ),
             people=people,
-            compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
+            compiler=Signer(("NGƯỜI LẬP",), by.full_name),
             approver=signer_on(today, LETTER_RANKS),
             mark=rehearsal_mark(),
         )

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from core import clock
 from core.forms import TidyForm
+from core.vietnamese import number
 from funds.actions.keep_fund import FundFacts
 from funds.actions.record_income import Income
 from funds.balance import LARGEST
@@ -22,6 +23,9 @@ class MoneyField(WholeNumberField):
 
     def __init__(self, label: str, hint: str = "Ghi theo đồng. Ví dụ: 5.000.000.") -> None:
         super().__init__(label=label, help_text=hint)
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> int:
         amount: int = super().clean(value)

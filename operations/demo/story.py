@@ -15,11 +15,13 @@ from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
 from operations.demo import afterwards, council, decision, departments, movements, nurturing, office, staff, watching
 from operations.demo.devices import Devices
+from operations.demo.funds import funds
 from operations.demo.letters import send_letters
 from operations.demo.notices import tell_news
 from operations.demo.office import at, moment, person
 from operations.demo.people import rename, settle
 from operations.demo.reminders import remind_departments
+from operations.demo.rolemodels import rolemodels
 from operations.demo.stories import stories
 from operations.demo.year import open_year
 from seasons.actions.close_season import close_season
@@ -41,6 +43,7 @@ def tell(say: Say) -> None:
         _last_year(today)
         say("Kỳ bình xét năm nay")
         _this_year(today, say)
+        funds(today)
     finally:
         clock.return_to_present()
 
@@ -69,6 +72,7 @@ def _last_year(today: date) -> None:
     recognised = decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
     send_letters(recognised)
     _after(recognised, day)
+    rolemodels(season, day)
     at(day + timedelta(days=40), 9)
     ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
 

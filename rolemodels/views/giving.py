@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access_log import seen
 from core.access import on
+from core.sheets.writing import MOST_ROWS
 from core.uploads import serve, taking
 from core.views import acted, form_page
 from funds.forms.books import SCANS
@@ -36,21 +37,22 @@ def nominee_page(row: BenefitGrant) -> str:
 @on(benefits_kept)
 def benefit_give(request: HttpRequest, benefit: Benefit) -> HttpResponse:
     """Everybody who waits is proposed, or the one whom the address names."""
-    waiting = waiting_for(benefit).filter(pk__in=kept(request.user).order_by().values("pk"))
+    rows = waiting_for(benefit).filter(pk__in=kept(request.user).order_by().values("pk"))
+    waiting = list(rows[:MOST_ROWS])
     asked = request.GET.get("ai", "")
-    chosen = [row for row in waiting if str(row.pk) == asked] or None
+    chosen = [row for row in waiting if str(row.pk) == asked] or waiting
     files = request.FILES if request.method == "POST" else None
     form = GiveForm(posted(request), files, waiting=waiting, chosen=chosen)
     done = "Đã ghi kết quả thực hiện quyền lợi."
     if form.is_bound and form.is_valid() and acted(request, form, lambda: _give(request, benefit, form), done):
         given = _of(benefit, asked)
         return redirect(nominee_page(given) if given else page_of(benefit.season))
-    nobody = not form.is_bound and not waiting.exists()
+    nobody = not form.is_bound and not waiting
     return form_page(request, "rolemodels/benefit_give.html", form, benefit=benefit, nobody=nobody)
 
 
 def _give(request: HttpRequest, benefit: Benefit, form: GiveForm) -> list[BenefitGrant]:
-    chosen, upload = list(form.cleaned_data["nominations"]), form.cleaned_data["upload"]
+    chosen, upload = form.cleaned_data["nominations"], form.cleaned_data["upload"]
     if not upload or form.given().outcome != BenefitGrant.Outcome.GRANTED:
         return give_benefit(benefit, chosen, form.given(), by=actor(request))
     with taking(upload, SCANS) as stored:

@@ -24,6 +24,8 @@ from certificates.models import (
 )
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from documents.models import Composed, Dispatch, Entry
+from funds.models import Entry as LedgerLine
+from funds.models import Fund, SupportRequest
 from monitoring.models import (
     DepartmentPaper,
     Extension,
@@ -59,6 +61,7 @@ from nurturing.models import (
     ShortcomingClosing,
 )
 from operations.models import Leak
+from rolemodels.models import Benefit, BenefitGrant, PraiseProposal
 from seasons.models import (
     Criterion,
     DayOff,
@@ -208,6 +211,26 @@ def _units(*codes: str) -> list[int]:
 
 def _with(first: Samples, *kinds: str) -> Samples:
     return lambda demo: [(*places, kind) for places in first(demo) for kind in kinds]
+
+
+def _entries(demo: Demo) -> list[Places]:
+    """An income and a payment."""
+    return [(row.pk,) for kind in ("income", "payment") for row in LedgerLine.objects.filter(kind=kind)[:1]]
+
+
+def _support_requests(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(SupportRequest.objects.all())]
+
+
+def _role_models(demo: Demo) -> list[Places]:
+    """One of each year."""
+    rows = Nomination.objects.filter(state="recognised", announced_at__isnull=False).order_by("pk")
+    found = {row.season_id: row.pk for row in rows}
+    return [(key,) for key in found.values()]
+
+
+def _praise(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(PraiseProposal.objects.all())]
 
 
 #: What to put in the places of an address. Names without places are not here.
@@ -558,6 +581,47 @@ SAMPLES: dict[str, Samples] = {
     "nurturing:proof_drop": _one(FactorEvidence),
     "nurturing:recognised_one": _recognised,
     "nurturing:recognised_stop": _recognised,
+    "funds:fund": _one(Fund),
+    "funds:fund_edit": _one(Fund),
+    "funds:fund_close": _one(Fund),
+    "funds:fund_reopen": _one(Fund),
+    "funds:income_add": _one(Fund),
+    "funds:fund_export": _one(Fund),
+    "funds:fund_supports": _one(Fund),
+    "funds:entry_reverse": _entries,
+    "funds:entry_file": _entries,
+    "funds:request_for_nomination": lambda demo: _role_models(demo)[:1],
+    "funds:request_for_new_factor": lambda demo: _new_factors(demo)[:1],
+    "funds:request": _support_requests,
+    "funds:request_edit": _support_requests,
+    "funds:request_send": _support_requests,
+    "funds:request_withdraw": _support_requests,
+    "funds:request_note": _support_requests,
+    "funds:request_return": _support_requests,
+    "funds:request_approve": _support_requests,
+    "funds:request_decline": _support_requests,
+    "funds:request_queue": _support_requests,
+    "funds:request_take_up": _support_requests,
+    "funds:request_cancel": _support_requests,
+    "funds:request_pay": _support_requests,
+    "rolemodels:list": _years,
+    "rolemodels:export": _years,
+    "rolemodels:detail": _role_models,
+    "rolemodels:benefits": _years,
+    "rolemodels:benefits_begin": _years,
+    "rolemodels:benefit_add": _years,
+    "rolemodels:benefits_missing": _years,
+    "rolemodels:benefit_edit": _one(Benefit),
+    "rolemodels:benefit_drop": _one(Benefit),
+    "rolemodels:benefit_give": _one(Benefit),
+    "rolemodels:grant_take_back": _one(BenefitGrant),
+    "rolemodels:grant_file": _one(BenefitGrant),
+    "rolemodels:praise_list": _years,
+    "rolemodels:praise_export": _years,
+    "rolemodels:praise_propose": lambda demo: _role_models(demo)[:1],
+    "rolemodels:praise_grant": _praise,
+    "rolemodels:praise_decline": _praise,
+    "rolemodels:praise_withdraw": _praise,
 }
 
 
