@@ -60,6 +60,7 @@ from seasons.models import (
     Registration,
     Season,
 )
+from stories.models import Consent, Named, Photo, Rendition, Seen, Story, StoryVersion, Subject
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -112,6 +113,14 @@ def _decisions(demo: Demo) -> list[Places]:
 
 def _changes(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(DecisionChange.objects.all())] or [(1,)]
+
+
+def _stories(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(Story.objects.all())]
+
+
+def _a_story_and_somebody(demo: Demo) -> list[Places]:
+    return [(row.pk, row.nomination.person_id or 1) for row in Story.objects.order_by("pk")[:1]]
 
 
 def _letters(demo: Demo) -> list[Places]:
@@ -515,6 +524,36 @@ SAMPLES: dict[str, Samples] = {
     "monitoring:printed": lambda demo: [(row.pk,) for row in PrintedPaper.objects.order_by("-pk")[:2]],
     "monitoring:extension_withdraw": _one(Extension),
     "certificates:verify_short": _code,
+    "stories:begin": lambda demo: [(row.nomination_id,) for row in Story.objects.order_by("pk")[:1]],
+    "stories:story": _stories,
+    "stories:write": _stories,
+    "stories:write_keep": _stories,
+    "stories:drop_typed": _stories,
+    "stories:from_word": _stories,
+    "stories:submit": _stories,
+    "stories:take_back": _stories,
+    "stories:return": _stories,
+    "stories:approve": _stories,
+    "stories:revise": _stories,
+    "stories:unpublish": _stories,
+    "stories:drop": _stories,
+    "stories:photos": _stories,
+    "stories:photo": _one(Photo),
+    "stories:photo_remove": _one(Photo),
+    "stories:photo_file": _one(Photo),
+    "stories:rendition": _one(Rendition),
+    "stories:people": _stories,
+    "stories:declare_found": _a_story_and_somebody,
+    "stories:dismiss": _a_story_and_somebody,
+    "stories:undeclare": _one(Named),
+    "stories:version": _one(StoryVersion),
+    "stories:photo_refuse": _one(Seen),
+    "stories:photo_allow": _one(Seen),
+    "stories:subject": _one(Subject),
+    "stories:record_for": _one(Subject),
+    "stories:blank": _one(Subject),
+    "stories:withdraw": _one(Consent),
+    "stories:paper": _one(Consent),
 }
 
 
