@@ -56,8 +56,8 @@ QUOTE = "Mình nói thêm một câu thì bà con bớt được một chuyến 
 
 
 def stories() -> None:
-    """One story about each of the recognised of last year, in three states."""
-    found = list(recognised().filter(kind=Nomination.Kind.INDIVIDUAL).order_by("sort_key"))
+    """One story about each of the recognised of last year, people first, in three states."""
+    found = list(recognised().order_by("sort_key"))
     writer, approver = person("bientap"), person("phogiamdoc")
     read, *others = found
     story = _written(read, writer, f"Giữ một nếp quen: {read.name}")
@@ -68,7 +68,7 @@ def stories() -> None:
     for place, row in enumerate(others[:2]):
         story = _written(row, writer, f"Chuyện nghề của {row.name}")
         if place == 0:
-            colleague = User.objects.people().exclude(pk=row.person_id).filter(department=row.department)[0]
+            colleague = User.objects.people().exclude(pk=row.person_id or 0).filter(department=row.department)[0]
             declare_named(story, colleague, by=writer)
             submit_story(story, by=writer)
 
@@ -91,8 +91,8 @@ def _agree(who: User | None) -> None:
 def _photo(story: Story, writer: User, seen: User | None, place: int) -> None:
     with taking(_drawing(place), (".jpg",)) as stored, scaled(stored, WIDTHS) as made:
         photo = add_photo(story, by=writer, stored=stored, made=made)
-    captions = ("Một buổi tiếp dân ở phòng Một cửa.", "Đường lên cửa khẩu trong ngày nắng.")
-    alts = ("Tranh minh họa: người ngồi bên bàn, cửa sổ mở.", "Tranh minh họa: núi, đường và mặt trời.")
+    captions = ("Trên đường đến với bà con vùng biên.", "Đường lên cửa khẩu trong ngày nắng.")
+    alts = ("Tranh minh họa: một người đứng trên đường, sau lưng là núi.", "Tranh minh họa: núi, đường và mặt trời.")
     said = Description(captions[place], alts[place], photo.number, nobody_seen=seen is None)
     describe_photo(photo, by=writer, said=said, seen=[seen] if seen else [])
 
@@ -107,5 +107,8 @@ def _drawing(place: int) -> SimpleUploadedFile:
     pen.ellipse((1350, 150, 1650, 450), fill=sun)
     pen.polygon([(0, 900), (500, 420), (900, 800), (1300, 360), (1920, 900), (1920, 1280), (0, 1280)], fill=hill)
     pen.polygon([(760, 1280), (940, 820), (1000, 820), (1160, 1280)], fill=road)
+    if place == 0:
+        pen.ellipse((900, 700, 1000, 800), fill=sun)
+        pen.rounded_rectangle((880, 810, 1020, 1120), 60, fill=sun)
     drawn.save(kept, "JPEG", quality=90)
     return SimpleUploadedFile(f"minh-hoa-{place + 1}.jpg", kept.getvalue())

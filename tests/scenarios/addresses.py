@@ -74,6 +74,7 @@ from seasons.models import (
     Registration,
     Season,
 )
+from stories.models import Consent, Named, Photo, Rendition, Seen, Story, StoryVersion, Subject
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -126,6 +127,14 @@ def _decisions(demo: Demo) -> list[Places]:
 
 def _changes(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(DecisionChange.objects.all())] or [(1,)]
+
+
+def _stories(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(Story.objects.all())]
+
+
+def _a_story_and_somebody(demo: Demo) -> list[Places]:
+    return [(row.pk, row.nomination.person_id or 1) for row in Story.objects.order_by("pk")[:1]]
 
 
 def _letters(demo: Demo) -> list[Places]:
@@ -622,6 +631,36 @@ SAMPLES: dict[str, Samples] = {
     "rolemodels:praise_grant": _praise,
     "rolemodels:praise_decline": _praise,
     "rolemodels:praise_withdraw": _praise,
+    "stories:begin": lambda demo: [(row.nomination_id,) for row in Story.objects.order_by("pk")[:1]],
+    "stories:story": _stories,
+    "stories:write": _stories,
+    "stories:write_keep": _stories,
+    "stories:drop_typed": _stories,
+    "stories:from_word": _stories,
+    "stories:submit": _stories,
+    "stories:take_back": _stories,
+    "stories:return": _stories,
+    "stories:approve": _stories,
+    "stories:revise": _stories,
+    "stories:unpublish": _stories,
+    "stories:drop": _stories,
+    "stories:photos": _stories,
+    "stories:photo": _one(Photo),
+    "stories:photo_remove": _one(Photo),
+    "stories:photo_file": _one(Photo),
+    "stories:rendition": _one(Rendition),
+    "stories:people": _stories,
+    "stories:declare_found": _a_story_and_somebody,
+    "stories:dismiss": _a_story_and_somebody,
+    "stories:undeclare": _one(Named),
+    "stories:version": _one(StoryVersion),
+    "stories:photo_refuse": _one(Seen),
+    "stories:photo_allow": _one(Seen),
+    "stories:subject": _one(Subject),
+    "stories:record_for": _one(Subject),
+    "stories:blank": _one(Subject),
+    "stories:withdraw": _one(Consent),
+    "stories:paper": _one(Consent),
 }
 
 

@@ -84,7 +84,7 @@ def test_the_whole_way(world: StoryWorld) -> None:
     approved = approve_story(story, by=world.standing)
     assert (approved.state, approved.title) == ("published", WORDS["title"])
     assert published().get() == approved
-    assert events(approved) == ["begin", "submit", "approve"]
+    assert events(approved) == ["begin", "write", "submit", "approve"]
     version = StoryVersion.objects.get()
     assert (version.number, version.approved_by, version.submitted_by) == (1, world.standing, world.writer)
     with pytest.raises(AlreadyDone):
