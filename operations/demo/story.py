@@ -13,7 +13,7 @@ from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
-from operations.demo import afterwards, council, decision, departments, movements, office, staff, watching
+from operations.demo import afterwards, council, decision, departments, movements, office, spreading, staff, watching
 from operations.demo.devices import Devices
 from operations.demo.letters import send_letters
 from operations.demo.notices import tell_news
@@ -166,6 +166,7 @@ def _files_on_their_way(season: Season, later: list[Nomination], today: date) ->
     at(ago(today, 1), 10)
     tell_news(season)
     remind_departments(today)
+    spreading.spread()
 
 
 def ago(today: date, days: int) -> date:
