@@ -80,9 +80,12 @@ class Full(Spreading):
         yield "item_edit", [self.item.pk], prepare
         yield "item_drop", [self.item.pk], prepare
         yield "replication_add", [], heads | {"office"}
-        for name in ("replication", "replication_confirm", "replication_return", "replication_withdraw"):
-            yield name, [self.entry.pk], watch | heads
-        yield "replication_edit", [self.entry.pk], heads | {"office"}
+        yield "replication", [self.entry.pk], watch | heads
+        for name in ("replication_confirm", "replication_return"):
+            yield name, [self.entry.pk], {"home_head", "standing"}
+        yield "replication_reopen", [self.entry.pk], {"standing"}
+        for name in ("replication_edit", "replication_withdraw"):
+            yield name, [self.entry.pk], {"head", "deputy", "office"}
         yield "spread", [], watch | heads
         yield "own_spread", [], heads
         yield "campaign", [self.drive.pk], watch
@@ -91,7 +94,7 @@ class Full(Spreading):
         yield "pair_edit", [self.drive_pair.pk], prepare
         yield "pair_drop", [self.drive_pair.pk], prepare
         yield "pair_result", [self.drive_pair.pk], prepare
-        yield "pair_note", [self.drive_pair.pk], watch
+        yield "pair_note", [self.drive_pair.pk], prepare
         yield "directive", [self.order.pk], everybody
         yield "directive_add", [], {"party"}
         yield "directive_withdraw", [self.order.pk], {"party"}
