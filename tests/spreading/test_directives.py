@@ -16,7 +16,7 @@ from spreading.actions.withdraw_directive import withdraw_directive
 from spreading.directing import directives, readers_of, to_read
 from spreading.models import AwarenessActivity, Directive, DirectiveFile, DirectiveReading
 from spreading.queries import told_of
-from tests.factories.people import UserFactory
+from tests.factories.people import DepartmentFactory, UserFactory
 from tests.factories.spreading import TODAY, Spreading, scan
 from tests.monitoring.watching import browser
 from tests.scenarios.at_once import at_once
@@ -101,6 +101,16 @@ def test_who_has_not_read_is_listed_by_department():
     assert "1 trên 5 người" in browser(world.party).get(page).content.decode()
     paper = browser(world.party).get(reverse("spreading:directive_readers_file", args=[row.pk]))
     assert paper["Content-Type"] == "application/pdf"
+
+
+def test_who_comes_after_a_department_answers_for_it():
+    world = Spreading()
+    row = world.directive(world.unit)
+    heir = DepartmentFactory(earlier=[world.unit.pk], since=TODAY)
+    world.unit.__class__.objects.filter(pk=world.unit.pk).update(until=TODAY - timedelta(days=1), later=[heir.pk])
+    moved = UserFactory(department=heir)
+    assert list(to_read(moved)) == [row]
+    assert [unit.department for unit in readers_of(row)] == [heir]
 
 
 def test_a_withdrawn_directive_is_asked_of_nobody():
