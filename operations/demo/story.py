@@ -13,13 +13,15 @@ from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
-from operations.demo import afterwards, council, decision, departments, movements, office, spreading, staff, watching
+from operations.demo import afterwards, council, decision, departments, movements, office, staff, watching
 from operations.demo.devices import Devices
 from operations.demo.letters import send_letters
 from operations.demo.notices import tell_news
 from operations.demo.office import at, moment, person
 from operations.demo.people import rename, settle
 from operations.demo.reminders import remind_departments
+from operations.demo.spreading import spread
+from operations.demo.stories import stories
 from operations.demo.year import open_year
 from seasons.actions.close_season import close_season
 from seasons.models import Season
@@ -80,6 +82,7 @@ def _after(recognised: Decision, day: date) -> None:
     case = afterwards.receive_a_letter(recognised)
     at(office.next_working_day(day + timedelta(days=33)), 15)
     afterwards.answer(case)
+    stories()
 
 
 def _this_year(today: date, say: Say) -> None:
@@ -166,7 +169,7 @@ def _files_on_their_way(season: Season, later: list[Nomination], today: date) ->
     at(ago(today, 1), 10)
     tell_news(season)
     remind_departments(today)
-    spreading.spread()
+    spread()
 
 
 def ago(today: date, days: int) -> date:
