@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class StoriesConfig(AppConfig):
     name = "stories"
     verbose_name = "Bài viết nêu gương"
+
+    def ready(self) -> None:
+        from core import navigation, todo
+        from core.access import signed_in
+        from core.navigation import NavItem
+        from stories.access import keeps_consents, reads_stories
+        from stories.todo import tasks
+
+        group = "Bồi dưỡng, nhân rộng"
+        todo.register(tasks)
+        navigation.register(NavItem("Bài viết nêu gương", "stories:list", 44, reads_stories, group=group))
+        navigation.register(NavItem("Sổ đồng ý công khai", "stories:subjects", 45, keeps_consents, group=group))
+        navigation.register(NavItem("Đồng ý công khai", "stories:own", 46, signed_in, group=group))

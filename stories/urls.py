@@ -1,4 +1,46 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from stories.views import consents, moves, own, pages, people, photos, writing
 
 app_name = "stories"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.story_list, name="list"),
+    path("viet-moi/", writing.choose, name="choose"),
+    path("viet-moi/<int:pk>/", writing.begin, name="begin"),
+    path("doc-chu/", writing.read_text, name="read_text"),
+    path("<int:pk>/", pages.story, name="story"),
+    path("<int:pk>/viet/", writing.write, name="write"),
+    path("<int:pk>/viet/giu/", writing.keep, name="write_keep"),
+    path("<int:pk>/viet/bo-chua-luu/", writing.drop_typed, name="drop_typed"),
+    path("<int:pk>/viet/tu-word/", writing.from_word, name="from_word"),
+    path("<int:pk>/gui/", moves.submit, name="submit"),
+    path("<int:pk>/lay-lai/", moves.take_back, name="take_back"),
+    path("<int:pk>/tra-lai/", moves.send_back, name="return"),
+    path("<int:pk>/duyet/", moves.approve, name="approve"),
+    path("<int:pk>/sua/", moves.revise, name="revise"),
+    path("<int:pk>/go/", moves.unpublish, name="unpublish"),
+    path("<int:pk>/bo/", moves.drop, name="drop"),
+    path("<int:pk>/anh/", photos.photo_list, name="photos"),
+    path("anh/<int:pk>/", photos.photo, name="photo"),
+    path("anh/<int:pk>/bo/", photos.photo_remove, name="photo_remove"),
+    path("anh/<int:pk>/tep/", photos.photo_file, name="photo_file"),
+    path("anh/co/<int:pk>/", photos.rendition, name="rendition"),
+    path("<int:pk>/neu-ten/", people.people, name="people"),
+    path("<int:pk>/neu-ten/<int:person>/", people.declare_found, name="declare_found"),
+    path("<int:pk>/khong-phai/<int:person>/", people.dismiss, name="dismiss"),
+    path("neu-ten/<int:pk>/bot/", people.undeclare, name="undeclare"),
+    path("ban/<int:pk>/", pages.version, name="version"),
+    path("dong-y/", own.own, name="own"),
+    path("dong-y/cho/", own.give, name="give"),
+    path("dong-y/rut/", own.withdraw, name="withdraw_own"),
+    path("dong-y/phieu/", own.own_form, name="own_form"),
+    path("dong-y/anh/<int:pk>/giu-lai/", own.photo_refuse, name="photo_refuse"),
+    path("dong-y/anh/<int:pk>/cho-hien/", own.photo_allow, name="photo_allow"),
+    path("so-dong-y/", consents.subject_list, name="subjects"),
+    path("so-dong-y/luu-phieu/", consents.record, name="record"),
+    path("so-dong-y/<int:pk>/", consents.subject, name="subject"),
+    path("so-dong-y/<int:pk>/luu-phieu/", consents.record_for, name="record_for"),
+    path("so-dong-y/<int:pk>/phieu/", consents.blank, name="blank"),
+    path("so-dong-y/dong-y/<int:pk>/rut/", consents.withdraw, name="withdraw"),
+    path("so-dong-y/dong-y/<int:pk>/tep/", consents.paper, name="paper"),
+]

@@ -78,9 +78,25 @@ def _cover(content: bytes, kind: str, boxes: str) -> Answer:
     return {}, cover_pdf(content, listed) if kind == "PDF" else cover_picture(content, listed, kind)
 
 
+def _rich(content: bytes, kind: str) -> Answer:
+    if kind == "html":
+        from core.inspection.rich_html import read_html
+
+        return read_html(content), b""
+    from core.inspection.rich_docx import read_docx
+
+    return read_docx(content), b""
+
+
+def _scale(content: bytes, *widths: str) -> Answer:
+    from core.inspection.scaling import scale
+
+    return scale(content, [int(width) for width in widths])
+
+
 TASKS: dict[str, Callable[..., Answer]] = {
     "inspect": _inspect, "pages": _pages, "draw": _draw, "text": _text, "words": _words,
-    "suggest": _suggest, "cover": _cover,
+    "suggest": _suggest, "cover": _cover, "rich": _rich, "scale": _scale,
 }  # fmt: skip
 
 

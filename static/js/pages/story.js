@@ -1,0 +1,187 @@
+// The editor of a story. What is typed into the page is written as markup into the form's own field, which is what is
+// kept and saved; without this script that field is typed into itself.
+
+import { byId } from "./elements.js";
+import { keepTyped } from "./keeping.js";
+import { ask, find, tell } from "./page.js";
+import { typingPage } from "./story_page.js";
+import { drawn, gathered, written } from "./story_text.js";
+
+/** Milliseconds between two words to the portal while only reading. */
+const PRESENCE = 15_000;
+/** Milliseconds that the portal may take to read what was pasted. */
+const READING = 60_000;
+
+const form = find("#bai-viet");
+const { edition, prose } = form.elements;
+const page = find("[data-page]");
+const told = find("[data-told]");
+const typing = typingPage(page);
+
+function show(blocks) {
+    page.replaceChildren(...drawn(blocks));
+    typing.tidy();
+    count();
+}
+
+function count() {
+    const words = gathered(page).flatMap(({ spans }) => spans.map(({ text }) => text).join("").split(/\s+/).filter(Boolean));
+    tell(find("[data-count]"), `${words.length} chữ`);
+}
+
+/** The field says what the page says. */
+function put() {
+    typing.tidy();
+    prose.value = written(page);
+    count();
+}
+
+/** The same after a button: whoever keeps what is typed hears of it. */
+function changed() {
+    put();
+    prose.dispatchEvent(new Event("input", { bubbles: true }));
+    showLook();
+}
+
+show(JSON.parse(byId("cac-doan").textContent));
+find("[data-plain]").hidden = true;
+find("[data-editor]").hidden = false;
+prose.id = "id_prose_text";
+page.id = "id_prose";
+document.execCommand("defaultParagraphSeparator", false, "p");
+document.execCommand("styleWithCSS", false, "false");
+page.addEventListener("input", put);
+
+const before = prose.value;
+const { say, soon } = keepTyped(form, {
+    hidden: ["csrfmiddlewaretoken", "edition"],
+    around: () => ({ edition: Number(edition.value) }),
+    heard: meet,
+    back(typed) {
+        edition.value = typed.edition;
+    },
+});
+if (prose.value !== before) read({ prose: prose.value }).then(({ blocks }) => show(blocks), refuse);
+
+/** Name the others who write, and say when one of them has saved. */
+function meet({ others, overtaken }) {
+    const here = others.length > 0 && `${others.join(", ")} cũng đang viết bài này.`;
+    const saved = overtaken && `Bài vừa được lưu (${overtaken}). Đồng chí gõ tiếp bình thường; khi lưu, cổng đặt hai bản cạnh nhau.`;
+    const box = find("[data-others]");
+    box.hidden = !here && !saved;
+    tell(box.querySelector("p"), [here, saved].filter(Boolean).join(" "));
+}
+
+const read = (sent) => ask(form.dataset.readUrl, sent, READING);
+const refuse = (problem) => tell(told, problem.message);
+
+page.addEventListener("paste", async (event) => {
+    event.preventDefault();
+    const html = event.clipboardData.getData("text/html");
+    const text = event.clipboardData.getData("text/plain");
+    tell(told, "");
+    try {
+        const { blocks, notice } = html ? await read({ html }) : { blocks: plain(text), notice: "" };
+        typing.put(drawn(blocks));
+        changed();
+        tell(told, notice);
+    } catch (problem) {
+        refuse(problem);
+    }
+});
+
+page.addEventListener("drop", (event) => {
+    event.preventDefault();
+    tell(told, "Kéo thả không giữ đúng thứ tự chữ. Mời đồng chí dùng cắt (Ctrl X) và dán (Ctrl V).");
+});
+
+/** Lines of a plain text, each a paragraph. */
+function plain(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim());
+    return lines.map((line) => ({
+        kind: "paragraph",
+        lines: [[{ text: line.replace(/\s+/g, " "), bold: false, italic: false, href: "" }]],
+    }));
+}
+
+for (const button of form.querySelectorAll("[data-look], [data-block], [data-link]")) {
+    button.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays where it is
+}
+for (const button of form.querySelectorAll("[data-look]")) {
+    button.addEventListener("click", () => {
+        page.focus();
+        document.execCommand(button.dataset.look);
+        changed();
+    });
+}
+for (const button of form.querySelectorAll("[data-block]")) {
+    button.addEventListener("click", () => {
+        page.focus();
+        typing.turn(button.dataset.block);
+        changed();
+    });
+}
+
+const box = find("[data-link-box]");
+const address = byId("dia-chi");
+let marked = null;
+
+find("[data-link]").addEventListener("click", () => {
+    marked = typing.place()?.cloneRange() ?? null;
+    if (!marked || (marked.collapsed && !typing.link())) {
+        tell(told, "Mời đồng chí bôi đen chữ cần gắn liên kết rồi bấm «Liên kết».");
+        return;
+    }
+    tell(told, "");
+    address.value = typing.link()?.getAttribute("href") ?? "";
+    box.hidden = false;
+    address.focus();
+});
+
+address.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    setLink();
+});
+find("[data-link-set]").addEventListener("click", setLink);
+find("[data-link-drop]").addEventListener("click", () => {
+    linked("unlink");
+});
+
+function setLink() {
+    const typed = address.value.trim();
+    if (!/^(?:https?:\/\/|mailto:)[^\s()\\]+$/i.test(typed)) {
+        tell(told, "Địa chỉ liên kết bắt đầu bằng https:// hoặc mailto:. Mời đồng chí kiểm tra lại.");
+        return;
+    }
+    linked("createLink", typed);
+}
+
+function linked(command, value) {
+    box.hidden = true;
+    tell(told, "");
+    page.focus();
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(marked);
+    if (marked.collapsed && typing.link()) selection.selectAllChildren(typing.link());
+    document.execCommand(command, false, value);
+    changed();
+}
+
+/** Buttons say in what the caret stands. */
+function showLook() {
+    if (!typing.place()) return;
+    for (const button of form.querySelectorAll("[data-look]")) {
+        button.setAttribute("aria-pressed", String(document.queryCommandState(button.dataset.look)));
+    }
+    for (const button of form.querySelectorAll("[data-block]")) {
+        button.setAttribute("aria-pressed", String(typing.kind() === button.dataset.block));
+    }
+}
+
+document.addEventListener("selectionchange", showLook);
+form.addEventListener("submit", put);
+setInterval(() => document.visibilityState === "visible" && say(), PRESENCE);
+form.addEventListener("focusin", soon);
+say();

@@ -1,0 +1,20 @@
+"""What a writer finds again on opening the editor, and who else is writing the story now."""
+
+from typing import Any
+
+from stories.models import Draft, Story, UnsavedStory
+
+
+def unsaved_of(story: Story, draft: Draft, user: Any) -> UnsavedStory | None:
+    """This writer's text that differs from what is saved, if there is any."""
+    kept = UnsavedStory.objects.filter(story=story, user=user.pk).first()
+    if kept is None or not kept.values:
+        return None
+    saved = draft.words
+    return kept if any(saved[name] != value for name, value in kept.values.items() if name in saved) else None
+
+
+def others_here(story: Story, user: Any) -> list[UnsavedStory]:
+    """Other writers whose page was heard of a moment ago."""
+    rows = UnsavedStory.objects.filter(story=story).exclude(user=user.pk).select_related("user").order_by("pk")
+    return [row for row in rows if row.is_here]
