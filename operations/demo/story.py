@@ -20,6 +20,7 @@ from operations.demo.notices import tell_news
 from operations.demo.office import at, moment, person
 from operations.demo.people import rename, settle
 from operations.demo.reminders import remind_departments
+from operations.demo.spreading import spread
 from operations.demo.stories import stories
 from operations.demo.year import open_year
 from seasons.actions.close_season import close_season
@@ -168,6 +169,7 @@ def _files_on_their_way(season: Season, later: list[Nomination], today: date) ->
     at(ago(today, 1), 10)
     tell_news(season)
     remind_departments(today)
+    spread()
 
 
 def ago(today: date, days: int) -> date:

@@ -73,7 +73,7 @@ def test_figures_cost_the_same_for_one_and_for_many(count, django_assert_num_que
     world = Spreading()
     rows = [world.model() for _ in range(count)]
     world.held(*rows)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert [row.sessions for row in spread_of(rows)] == [1] * count
 
 
@@ -84,7 +84,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_max_n
         world.model()
     client, page = browser(world.director), reverse("spreading:spread")
     client.get(page)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         assert client.get(page).content.decode().count('role="rowheader"') == count
 
 
