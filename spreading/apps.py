@@ -17,9 +17,14 @@ class SpreadingConfig(AppConfig):
         from seasons.readiness import register_open_items
         from spreading import beside, reorganising
         from spreading.access import reads_inserts, reads_spread, reads_told
+        from spreading.model_section import register_section
         from spreading.open_items import carry_goal, open_items, tell_goal
+        from spreading.spread import register_reads
         from spreading.todo import tasks
+        from stories.reads import reads_of
 
+        register_section()
+        register_reads(reads_of)
         todo.register(tasks)
         register_open_items(open_items)
         register_carrier(Carrier(tell_goal, carry_goal))

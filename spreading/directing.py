@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.access import acting_as, anyone_of, duties_of, holds
-from accounts.models import User
+from accounts.access import acting_as, anyone_of, holds, home_line
+from accounts.models import Department, User
 from accounts.roles import Role
-from monitoring.guidance_readers import DepartmentReaders, Reader, addressed_departments
+from core import clock
+from monitoring.guidance_readers import DepartmentReaders, Reader
 from spreading.models import Directive, DirectiveFile, DirectiveReading
 
 DIRECTING = (Role.PARTY_CELL,)
@@ -29,10 +30,6 @@ def directing(user: Any) -> str:
     return acting_as(user, *DIRECTING, refusal="Văn bản chỉ đạo do cấp ủy chi bộ ban hành, thu hồi.")
 
 
-def _own(user: Any) -> set[int]:
-    return {user.department_id, *(duty.department_id for duty in duties_of(user))} - {None}
-
-
 def _addressed(departments: Collection[int]) -> Q:
     chosen = Directive.departments.through.objects.filter(department__in=departments).values("directive")
     return Q(for_all=True) | Q(pk__in=chosen)
@@ -40,13 +37,13 @@ def _addressed(departments: Collection[int]) -> Q:
 
 def addressed(user: Any) -> QuerySet[Directive]:
     """Those that *user* is asked to read, whether they stand or not."""
-    return Directive.objects.filter(_addressed(_own(user)))
+    return Directive.objects.filter(_addressed(home_line(user)))
 
 
 def directives(user: Any) -> QuerySet[Directive]:
     """Those for all staff or for a department of *user*; ``is_read``, ``is_for_me`` are of *user*."""
     rows = Directive.objects.select_related("published_by")
-    own = _own(user)
+    own = home_line(user)
     if not holds(user, *READERS_OF_ALL):
         rows = rows.filter(_addressed(own))
     read = DirectiveReading.objects.filter(directive=OuterRef("pk"), reader=user.pk)
@@ -64,13 +61,22 @@ def to_read(user: Any) -> QuerySet[Directive]:
     if not user.is_authenticated:
         return Directive.objects.none()
     read = DirectiveReading.objects.filter(reader=user.pk).values("directive")
-    rows = Directive.objects.filter(CURRENT, _addressed(_own(user))).exclude(pk__in=read)
+    rows = Directive.objects.filter(CURRENT, _addressed(home_line(user))).exclude(pk__in=read)
     return rows.order_by("published_at", "pk")
+
+
+def units_addressed(directive: Directive) -> list[Department]:
+    """The departments of today that it is for; one that came from another answers for it."""
+    units = Department.objects.in_force(clock.today())
+    if directive.for_all:
+        return list(units)
+    chosen = set(directive.departments.values_list("pk", flat=True))
+    return [unit for unit in units if chosen & {unit.pk, *unit.earlier}]
 
 
 def readers_of(directive: Directive) -> list[DepartmentReaders]:
     """A line a department that it is for, each with everybody at work there, in the order of names."""
-    units = {unit.pk: DepartmentReaders(unit) for unit in addressed_departments(directive)}
+    units = {unit.pk: DepartmentReaders(unit) for unit in units_addressed(directive)}
     readings = dict(directive.readings.values_list("reader", "read_at"))
     for person in User.objects.people().filter(department__in=units):
         reader = Reader(person, person.post, readings.get(person.pk))
@@ -80,5 +86,4 @@ def readers_of(directive: Directive) -> list[DepartmentReaders]:
 
 def people_addressed(directive: Directive) -> QuerySet[User]:
     """Everybody at work who is asked to read it."""
-    units = addressed_departments(directive).order_by().values("pk")
-    return User.objects.people().filter(department__in=units)
+    return User.objects.people().filter(department__in=units_addressed(directive))

@@ -132,8 +132,8 @@ def told(there: Attended) -> str:
 
 
 def _known(one: Presence) -> str:
-    words = str(one.get_way_display())
-    return f"{words}, {clock_time(one.noted_at)}" if one.way == Presence.Way.CODE else words
+    by_code = one.way == Presence.Way.CODE
+    return f"Bằng mã, {clock_time(one.noted_at)}" if by_code else str(one.get_way_display())
 
 
 def _by_unit(people: Iterable[tuple[User, Line]]) -> tuple[tuple[str, tuple[Line, ...]], ...]:

@@ -9,8 +9,8 @@ from spreading.models import InsertItem, LearningRequest, Presentation, Replicat
 from spreading.queries import attended
 from spreading.workflow import ReplicationState, ReviewState
 
-#: For the ids of models, how often each one's story was read; a model that nobody read may be missing.
-Reads = Callable[[Collection[int]], Mapping[int, int]]
+#: For models, how often each one's story was read, by id; a model that nobody read may be missing.
+Reads = Callable[[Sequence[Nomination]], Mapping[int, int]]
 _reads: list[Reads] = []
 
 
@@ -44,7 +44,7 @@ def spread_of(rows: Sequence[Nomination]) -> list[Spread]:
     units, adoptions = _units(keys)
     reads: dict[int, int] = defaultdict(int)
     for source in _reads:
-        for key, number in source(keys).items():
+        for key, number in source(rows).items():
             reads[key] += number
     return [
         Spread(

@@ -22,6 +22,7 @@ from operations.demo.office import at, moment, person
 from operations.demo.people import rename, settle
 from operations.demo.reminders import remind_departments
 from operations.demo.rolemodels import rolemodels
+from operations.demo.spreading import spread
 from operations.demo.stories import stories
 from operations.demo.year import open_year
 from seasons.actions.close_season import close_season
@@ -173,6 +174,7 @@ def _files_on_their_way(season: Season, later: list[Nomination], today: date) ->
     at(ago(today, 1), 10)
     tell_news(season)
     remind_departments(today)
+    spread()
 
 
 def ago(today: date, days: int) -> date:

@@ -12,7 +12,7 @@ _SIGNING_HEIGHT = 9  # millimetres
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A person with the post; `known` says how the presence is known ("Tự báo bằng mã, 08:02")."""
+    """A person with the post; `known` says how the presence is known ("Bằng mã, 08:02")."""
 
     name: str
     post: str

@@ -57,7 +57,7 @@ def build(content: MinutesContent) -> Paper:
         Paragraph("Biên bản đã đọc cho những người dự cùng nghe và thống nhất./."),
         SignatureBlock(
             Signer(("CHỦ TRÌ",), name_of(occasion.chair)),
-            Signer(("THƯ KÝ",), name_of(occasion.secretary), sealed=False),
+            Signer(("THƯ KÝ",), name_of(occasion.secretary)),
         ),
         Recipients(("Ban Giám đốc Sở", "Các phòng, đơn vị thuộc Sở", "Lưu: VT, VP")),
     )

@@ -1,5 +1,6 @@
 """Pairs of a campaign: matched, how far they have come, what they reached."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from core.access import on, open_to
@@ -63,6 +64,8 @@ def pair_drop(request: HttpRequest, pair: Pair) -> HttpResponse:
 @GET_OR_POST
 @on(pairs)
 def pair_note(request: HttpRequest, pair: Pair) -> HttpResponse:
+    if not pair.may_note:  # type: ignore[attr-defined]
+        raise PermissionDenied
     row = pair.campaign
     form = NoteForm(posted(request))
     page = Asking("Ghi tiến độ", page_of(row), row.title, "Ghi tiến độ", sub=str(pair), note=pair.targets)

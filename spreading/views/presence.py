@@ -35,7 +35,9 @@ def _list_of(row: ReviewSession) -> str:
 @open_to(prepares)
 @on(reviews)
 def code_page(request: HttpRequest, row: ReviewSession) -> HttpResponse:
-    context = {"row": row, "address": address_of(row), "refusal": day_refusal(row, clock.today())}
+    today = clock.today()
+    early = row.is_open and today < row.day
+    context = {"row": row, "address": address_of(row), "early": early, "refusal": day_refusal(row, today)}
     return render(request, "spreading/code.html", context)
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from core.access import on
+from core.workflow import require_duty
 from nominations.views.confirm import actor, posted
 from spreading.access import replications
 from spreading.actions.answer_replication import (
@@ -15,11 +16,13 @@ from spreading.forms import NothingForm, ReasonForm
 from spreading.models import Replication
 from spreading.views.pages import GET_OR_POST, Confirming, confirmed
 from spreading.views.replications import page_of
+from spreading.workflow import REPLICATION
 
 
 @GET_OR_POST
 @on(replications)
 def replication_confirm(request: HttpRequest, row: Replication) -> HttpResponse:
+    require_duty(row, REPLICATION, "confirm", by=actor(request))
     page = Confirming(
         f"Xác nhận phiếu áp dụng của {row.unit}?",
         "Phiếu được tính vào mức lan tỏa và hiện ở trang của điển hình.",
@@ -40,6 +43,7 @@ def replication_confirm(request: HttpRequest, row: Replication) -> HttpResponse:
 @GET_OR_POST
 @on(replications)
 def replication_return(request: HttpRequest, row: Replication) -> HttpResponse:
+    require_duty(row, REPLICATION, "return", by=actor(request))
     page = Confirming(
         f"Trả lại phiếu áp dụng của {row.unit}?",
         "Người ghi phiếu thấy lý do, sửa rồi gửi lại.",
@@ -61,6 +65,7 @@ def replication_return(request: HttpRequest, row: Replication) -> HttpResponse:
 @GET_OR_POST
 @on(replications)
 def replication_reopen(request: HttpRequest, row: Replication) -> HttpResponse:
+    require_duty(row, REPLICATION, "reopen", by=actor(request))
     page = Confirming(
         f"Thôi xác nhận phiếu áp dụng của {row.unit}?",
         "Phiếu không còn hiện ở trang của điển hình, không tính vào mức lan tỏa, và trở lại người ghi.",
@@ -83,6 +88,7 @@ def replication_reopen(request: HttpRequest, row: Replication) -> HttpResponse:
 @GET_OR_POST
 @on(replications)
 def replication_withdraw(request: HttpRequest, row: Replication) -> HttpResponse:
+    require_duty(row, REPLICATION, "withdraw", by=actor(request))
     page = Confirming(
         f"Rút phiếu áp dụng của {row.unit}?",
         "Phiếu không chờ xác nhận nữa và không tính vào đâu.",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from core.access import on, open_to, over, signed_in
 from core.paging import shown
+from core.workflow import duty_on
 from nominations.views.confirm import actor, posted
 from spreading.access import enters, proofs, replications
 from spreading.actions.enter_replication import correct_replication, enter_replication
@@ -90,6 +91,7 @@ def replication_add(request: HttpRequest) -> HttpResponse:
 @open_to(enters)
 @on(replications)
 def replication_edit(request: HttpRequest, row: Replication) -> HttpResponse:
+    duty_on(row, entering, actor(request))
     form = ReplicationForm(posted(request), _files(request), user=actor(request), row=row)
     page = Asking(
         "Sửa phiếu áp dụng", page_of(row), LABEL, "Gửi xác nhận", takes_files=True,

@@ -75,6 +75,22 @@ from seasons.models import (
     Season,
 )
 from stories.models import Consent, Named, Photo, Rendition, Seen, Story, StoryVersion, Subject
+from spreading.models import (
+    AwarenessActivity,
+    Directive,
+    DirectiveFile,
+    InsertItem,
+    LearningRequest,
+    MeetingInsert,
+    Pair,
+    PairingCampaign,
+    Presentation,
+    Replication,
+    ReplicationProof,
+    ReviewFile,
+    ReviewSession,
+)
+from spreading.presence_code import code_of
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -216,6 +232,27 @@ def _code(demo: Demo) -> list[Places]:
 
 def _units(*codes: str) -> list[int]:
     return list(Department.objects.filter(code__in=codes).values_list("pk", flat=True))
+
+
+def _reviews(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(ReviewSession.objects.all())]
+
+
+def _review_and_unit(demo: Demo) -> list[Places]:
+    return [(*one, unit.pk) for one in _reviews(demo)[:1] for unit in Department.objects.filter(until=None)[:1]]
+
+
+def _presence_codes(demo: Demo) -> list[Places]:
+    return [(code_of(row),) for row in _of_each_state(ReviewSession.objects.all())]
+
+
+def _inserts(demo: Demo) -> list[Places]:
+    """One that was told, one that was not."""
+    return [(row.pk,) for told in (True, False) for row in MeetingInsert.objects.exclude(told_at__isnull=told)[:1]]
+
+
+def _replications(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(Replication.objects.all())]
 
 
 def _with(first: Samples, *kinds: str) -> Samples:
@@ -661,6 +698,66 @@ SAMPLES: dict[str, Samples] = {
     "stories:blank": _one(Subject),
     "stories:withdraw": _one(Consent),
     "stories:paper": _one(Consent),
+    "spreading:review": _reviews,
+    "spreading:review_edit": _reviews,
+    "spreading:review_invite": _reviews,
+    "spreading:programme_file": _reviews,
+    "spreading:minutes_file": _reviews,
+    "spreading:attendance_file": _reviews,
+    "spreading:review_hold": _reviews,
+    "spreading:review_outcome": _reviews,
+    "spreading:review_close": _reviews,
+    "spreading:review_cancel": _reviews,
+    "spreading:presentation_add": _reviews,
+    "spreading:material_add": _reviews,
+    "spreading:learning_add": _reviews,
+    "spreading:code": _reviews,
+    "spreading:code_renew": _reviews,
+    "spreading:presence": _reviews,
+    "spreading:sheet_add": _reviews,
+    "spreading:sheet_file": _reviews,
+    "spreading:sheet_drop": _reviews,
+    "spreading:presentation_edit": _one(Presentation),
+    "spreading:presentation_drop": _one(Presentation),
+    "spreading:material_file": _one(ReviewFile),
+    "spreading:material_drop": _one(ReviewFile),
+    "spreading:learning_drop": _one(LearningRequest),
+    "spreading:presence_of_unit": _review_and_unit,
+    "spreading:here": _presence_codes,
+    "spreading:insert": _inserts,
+    "spreading:insert_file": _inserts,
+    "spreading:insert_edit": _inserts,
+    "spreading:insert_drop": _inserts,
+    "spreading:insert_told": _inserts,
+    "spreading:item_add": _inserts,
+    "spreading:item_edit": _one(InsertItem),
+    "spreading:item_drop": _one(InsertItem),
+    "spreading:replication": _replications,
+    "spreading:replication_edit": _replications,
+    "spreading:replication_confirm": _replications,
+    "spreading:replication_return": _replications,
+    "spreading:replication_reopen": _replications,
+    "spreading:replication_withdraw": _replications,
+    "spreading:proof_file": _one(ReplicationProof),
+    "spreading:campaign": _one(PairingCampaign),
+    "spreading:campaign_edit": _one(PairingCampaign),
+    "spreading:campaign_start": _one(PairingCampaign),
+    "spreading:campaign_close": _one(PairingCampaign),
+    "spreading:campaign_drop": _one(PairingCampaign),
+    "spreading:campaign_plan": _one(PairingCampaign),
+    "spreading:pair_add": _one(PairingCampaign),
+    "spreading:pair_edit": _one(Pair),
+    "spreading:pair_drop": _one(Pair),
+    "spreading:pair_note": _one(Pair),
+    "spreading:pair_result": _one(Pair),
+    "spreading:directive": _one(Directive),
+    "spreading:directive_read": _one(Directive),
+    "spreading:directive_withdraw": _one(Directive),
+    "spreading:directive_readers": _one(Directive),
+    "spreading:directive_readers_file": _one(Directive),
+    "spreading:directive_file": _one(DirectiveFile),
+    "spreading:awareness_edit": _one(AwarenessActivity),
+    "spreading:awareness_drop": _one(AwarenessActivity),
 }
 
 
