@@ -60,6 +60,8 @@ from seasons.models import (
     Registration,
     Season,
 )
+from stories.models import Rendition, Story
+from stories.published import published
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -193,6 +195,13 @@ def _code(demo: Demo) -> list[Places]:
 
 def _units(*codes: str) -> list[int]:
     return list(Department.objects.filter(code__in=codes).values_list("pk", flat=True))
+
+
+def _stories(demo: Demo) -> list[Places]:
+    """One that is public, and one that is not."""
+    public = published().values_list("pk", flat=True)[:1]
+    others = Story.objects.exclude(pk__in=list(public)).order_by("pk").values_list("pk", flat=True)[:1]
+    return [(key,) for key in (*public, *others)] or [(1,)]
 
 
 def _with(first: Samples, *kinds: str) -> Samples:
@@ -515,6 +524,10 @@ SAMPLES: dict[str, Samples] = {
     "monitoring:printed": lambda demo: [(row.pk,) for row in PrintedPaper.objects.order_by("-pk")[:2]],
     "monitoring:extension_withdraw": _one(Extension),
     "certificates:verify_short": _code,
+    "website:story": _stories,
+    "website:card": _stories,
+    "website:poster": _stories,
+    "website:photo": lambda demo: [(row.pk,) for row in Rendition.objects.order_by("pk")[:1]] or [(1,)],
 }
 
 
