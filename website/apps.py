@@ -11,6 +11,6 @@ class WebsiteConfig(AppConfig):
 
         navigation.register(
             navigation.NavItem(
-                "Trang công khai", "website:addresses", 78, keeps_site, group="Bồi dưỡng, nhân rộng"
+                "Trang công khai", "website:addresses", 58, keeps_site, group="Bồi dưỡng, nhân rộng"
             )
         )

@@ -3,6 +3,7 @@
 Everything goes through ``stories.published`` and ``stories.consents``; nothing here is kept beyond a request.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,9 +20,10 @@ from core.vietnamese import search_norm
 from nominations.models import Nomination
 from seasons.models import Agency, Movement, Season
 from seasons.workflow import State as SeasonState
-from stories.consents import Thing, nameable
+from stories.consents import Thing, nameable, photos_allowed
 from stories.models import Consent, Rendition, Story
 from stories.published import published, published_renditions
+from website.prepared import Prepared
 
 #: How many stories a feed, the embedded list and the site map name; how many are searched.
 NEWEST, LISTED, SEARCHED = 30, 5_000, 500
@@ -58,14 +60,26 @@ def stories() -> QuerySet[Story]:
     return published().annotate(certificate=_certificate("nomination"), cover=_cover("pk"))
 
 
-def story_page() -> QuerySet[Story]:
-    """The same with ``agreed_on``: since when everybody named has agreed."""
+def story_page(pk: int) -> QuerySet[Story]:
+    """A story if it is public now, with ``certificate``, ``decided_on``, and since when all named agree: ``agreed_on``."""
     named = {"subject__named_in__story": OuterRef("pk"), "subject__named_in__live": True}
     given = Consent.objects.filter(**named, thing__in=[Thing.NAME, Thing.TEXT], withdrawn_at=None)
     latest = given.order_by("-given_on").values("given_on")[:1]
-    return published().annotate(
+    return published().filter(pk=pk).annotate(
         certificate=_certificate("nomination"), decided_on=_decided_on("nomination"), agreed_on=Subquery(latest)
     )
+
+
+def files_of(story: int) -> QuerySet[Rendition]:
+    """The files of those photos of a public story that may be seen now; ask it of a story out of ``the_story``."""
+    photos = photos_allowed().filter(story=story).order_by().values("pk")
+    rows = Rendition.objects.filter(photo__in=photos).select_related("photo")
+    return rows.order_by("photo__position", "photo__number", "width")
+
+
+#: The same queries, whose words are made once.
+the_story, the_files = Prepared(story_page), Prepared(files_of)
+
 
 
 def models() -> QuerySet[Nomination]:
@@ -155,3 +169,14 @@ def models_with(words: str) -> list[Nomination]:
     """The recognised in whose name every word is the beginning of a word, the newest years first."""
     rows = models().filter(search_norm__words=words).order_by("-season__year", "sort_key", "pk")
     return list(rows[:FOUND])
+
+
+def _newest(most: int) -> Callable[[], QuerySet[Story]]:
+    return lambda: stories()[:most]
+
+
+#: What the front page shows of stories and of the recognised; what the embedded list and the feeds name.
+NEW, NAMED, EMBEDDED = 3, 12, 6
+new_stories, embedded_stories = Prepared(_newest(NEW)), Prepared(_newest(EMBEDDED))
+told_stories = Prepared(lambda: published()[:NEWEST])
+named_models = Prepared(lambda: of_newest_year().order_by("sort_key", "pk")[: NAMED + 1])

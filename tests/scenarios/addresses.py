@@ -91,6 +91,8 @@ from spreading.models import (
     ReviewSession,
 )
 from spreading.presence_code import code_of
+from stories.models import Rendition, Story
+from stories.published import published
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -253,6 +255,11 @@ def _inserts(demo: Demo) -> list[Places]:
 
 def _replications(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(Replication.objects.all())]
+def _stories(demo: Demo) -> list[Places]:
+    """One that is public, and one that is not."""
+    public = published().values_list("pk", flat=True)[:1]
+    others = Story.objects.exclude(pk__in=list(public)).order_by("pk").values_list("pk", flat=True)[:1]
+    return [(key,) for key in (*public, *others)] or [(1,)]
 
 
 def _with(first: Samples, *kinds: str) -> Samples:
@@ -758,6 +765,10 @@ SAMPLES: dict[str, Samples] = {
     "spreading:directive_file": _one(DirectiveFile),
     "spreading:awareness_edit": _one(AwarenessActivity),
     "spreading:awareness_drop": _one(AwarenessActivity),
+    "website:story": _stories,
+    "website:card": _stories,
+    "website:poster": _stories,
+    "website:photo": lambda demo: [(row.pk,) for row in Rendition.objects.order_by("pk")[:1]] or [(1,)],
 }
 
 

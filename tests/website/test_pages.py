@@ -16,8 +16,9 @@ from accounts.roles import Role
 from core import clock
 from nominations.models import Nomination
 from seasons.models import Movement, MovementDocument, Season
+from spreading.models import Replication
 from stories.models import Rendition
-from tests.factories.people import UserFactory, person
+from tests.factories.people import DepartmentFactory, UserFactory, person
 from tests.factories.season import AgencyFactory, SeasonFactory
 from tests.factories.story import agree, live_photo, published_story
 from tests.scenarios.pages import faults_of_headers, faults_of_page
@@ -135,7 +136,7 @@ class TestQueries:
             Client().get(reverse(name))
 
     def test_of_a_story(self, story: Any, django_assert_num_queries: Callable[[int], Any]) -> None:
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             Client().get(reverse("website:story", args=[story.pk]))
         with django_assert_num_queries(2):
             Client().get(reverse("website:card", args=[story.pk]))
@@ -173,6 +174,17 @@ class TestStory:
         assert f"Quyết định số {text['decision_number']} ngày" in page and text["name"] in page
         assert f"Bài, ảnh và tên đăng theo đồng ý công khai ngày {clock.today():%d/%m/%Y}." in page
         assert "Đọc khoảng 1 phút." in page
+
+    def test_where_it_is_applied(self, shown: Published) -> None:
+        department, when = DepartmentFactory(name="Phòng Hợp tác quốc tế"), clock.now()
+        facts = {"nomination": shown.nomination, "adopted": "Bảng kiểm", "result": "Nhanh hơn", "entered_at": when,
+                 "entered_by": UserFactory(), "changed_by": UserFactory()}  # fmt: skip
+        by = {"state": "confirmed", "confirmed_by": UserFactory(), "confirmed_at": when}
+        Replication.objects.create(department=department, since=date(2026, 3, 1), **facts, **by)
+        Replication.objects.create(body="Huyện bạn chưa xác nhận", since=date(2026, 4, 1), **facts)
+        page = body(shown.address)
+        assert "Nơi đã áp dụng" in page and "Phòng Hợp tác quốc tế, từ 3/2026" in page
+        assert "Huyện bạn" not in page
 
     def test_its_words_are_words(self, client: Client) -> None:
         hostile = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'

@@ -7,10 +7,8 @@ from django.views.decorators.http import require_safe
 from core import clock
 from core.access import public
 from seasons.movements import with_documents
-from website.queries import of_newest_year, running, season_shown, stories
+from website.queries import NAMED, named_models, new_stories, running, season_shown
 from website.serving import fresh
-
-STORIES, MODELS = 3, 12
 
 
 @require_safe
@@ -18,11 +16,11 @@ STORIES, MODELS = 3, 12
 @fresh
 def front(request: HttpRequest) -> HttpResponse:
     """The newest stories, the recognised of the newest year, how to verify a certificate, what runs."""
-    models = list(of_newest_year().order_by("sort_key", "pk")[: MODELS + 1])
+    models = named_models.rows()
     context = {
-        "stories": list(stories()[:STORIES]),
-        "models": models[:MODELS],
-        "more_models": len(models) > MODELS,
+        "stories": new_stories.rows(),
+        "models": models[:NAMED],
+        "more_models": len(models) > NAMED,
         "movements": list(running(clock.today())),
         "season": season_shown(),
     }

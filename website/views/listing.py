@@ -11,11 +11,9 @@ from core.access import public
 from stories.published import published
 from website import feeds
 from website.addresses import absolute, of_story
-from website.queries import LISTED, NEWEST, agency_named, choices, stories
+from website.queries import LISTED, agency_named, choices, embedded_stories, told_stories
 from website.serving import fresh
 
-#: How many stories the embedded list shows.
-EMBEDDED = 6
 #: Pages that a site map names beside the stories.
 _PAGES = ("operations:home", "website:models", "website:movements", "website:about", "certificates:verify")
 
@@ -24,21 +22,21 @@ _PAGES = ("operations:home", "website:models", "website:movements", "website:abo
 @public
 @fresh
 def atom(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(feeds.atom(published()[:NEWEST], agency_named()), content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(feeds.atom(told_stories.rows(), agency_named()), content_type="application/atom+xml; charset=utf-8")
 
 
 @require_safe
 @public
 @fresh
 def rss(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(feeds.rss(published()[:NEWEST], agency_named()), content_type="application/rss+xml; charset=utf-8")
+    return HttpResponse(feeds.rss(told_stories.rows(), agency_named()), content_type="application/rss+xml; charset=utf-8")
 
 
 @require_safe
 @public
 @fresh
 def json_feed(request: HttpRequest) -> HttpResponse:
-    content = feeds.json_feed(published()[:NEWEST], agency_named())
+    content = feeds.json_feed(told_stories.rows(), agency_named())
     return JsonResponse(content, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})
 
 
@@ -47,7 +45,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
 @fresh
 def embed(request: HttpRequest) -> HttpResponse:
     """The newest stories as a page of their own without scripts; the sites of ``EMBED_ORIGINS`` may frame it."""
-    response = render(request, "website/embed.html", {"stories": list(stories()[:EMBEDDED])})
+    response = render(request, "website/embed.html", {"stories": embedded_stories.rows()})
     response["X-Robots-Tag"] = "noindex"
     if settings.EMBED_ORIGINS:
         response._csp_replace = {"frame-ancestors": ["'self'", *settings.EMBED_ORIGINS]}  # type: ignore[attr-defined]

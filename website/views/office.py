@@ -12,13 +12,13 @@ from core.access import open_to
 from core.downloads import PDF
 from core.papers import PaperError
 from core.paging import shown
-from stories.published import published, published_renditions
+from stories.published import published
 from website.access import keeps_site
 from website.addresses import absolute
 from website.article import article
 from website.feeds import FORMS
 from website.posters import poster as drawn
-from website.queries import agency_named, story_page
+from website.queries import agency_named, files_of, story_page
 
 PAGE = 25
 
@@ -41,10 +41,9 @@ def addresses(request: HttpRequest) -> HttpResponse:
 @open_to(keeps_site)
 def poster(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet of a story that is public now."""
-    story = get_object_or_404(story_page(), pk=pk)
-    files = published_renditions().filter(photo__story=story).select_related("photo")
+    story = get_object_or_404(story_page(pk))
     try:
-        content = drawn(story, article(story, files), agency_named())
+        content = drawn(story, article(story, files_of(story.pk)), agency_named())
     except (PaperError, ValidationError) as refusal:
         messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
         return redirect("website:addresses")

@@ -9,14 +9,18 @@ from django.views.decorators.http import require_safe
 
 from core.access import on, public
 from core.uploads import serve
+from spreading.queries import applied_at
 from stories.models import Rendition, Story
 from stories.reads import note
 from stories.published import published, published_renditions
 from website.addresses import absolute, of_story
 from website.article import SIZES, article, video_host
 from website.cards import CardWords, card
-from website.queries import agency_named, story_page
+from website.queries import agency_named, the_files, the_story
 from website.serving import fresh, with_etag
+
+#: No row has such a key: SQLite and PostgreSQL count to here.
+_TOO_LARGE = 2**63
 
 
 @require_safe
@@ -31,16 +35,16 @@ def story(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @fresh
 def _shown(request: HttpRequest, pk: int) -> HttpResponse:
-    found = story_page().filter(pk=pk).first()
+    found = the_story.first(pk) if pk < _TOO_LARGE else None
     if found is None:
         return _gone(request, pk)
-    files = published_renditions().filter(photo__story=found).select_related("photo")
-    shown = article(found, files.order_by("photo__position", "photo__number", "width"))
+    shown = article(found, the_files.rows(found.pk))
     context = {
         "story": found,
         "article": shown,
         "sizes": SIZES,
         "video_host": video_host(found),
+        "applied": applied_at(found.nomination),
         "address": of_story(found.pk),
         "card": absolute(reverse("website:card", args=[found.pk])),
     }
@@ -48,7 +52,7 @@ def _shown(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
-    if not Story.objects.filter(pk=pk, first_published_at__isnull=False).exists():
+    if pk >= _TOO_LARGE or not Story.objects.filter(pk=pk, first_published_at__isnull=False).exists():
         raise Http404
     response = render(request, "website/gone.html", status=410)
     response["X-Robots-Tag"] = "noindex"
