@@ -14,8 +14,8 @@ from monitoring.workflow import DEPARTMENT_PAPER
 from nominations.workflow import NOMINATION
 from operations.stateless import STATELESS, acts_table
 from seasons.workflow import REGISTRATION, SEASON
-from stories.workflow import STORY
 from spreading.workflow import PAIRING, REPLICATION, REVIEW
+from stories.workflow import STORY
 
 GENERATED = "<!-- Trang này do `manage.py write_docs` sinh ra từ mã nguồn; không sửa tay. -->"
 

@@ -29,7 +29,6 @@ from seasons.models import Registration, Season, SeasonRule
 from seasons.workflow import State as SeasonState
 from stories.models import Draft, Story
 from tests.architecture.access_world import NOW, REASON, SOON, STORY_WORDS, Hall, put, upload
-from tests.architecture.access_world import NOW, REASON, SOON, Hall, put, upload
 from tests.architecture.spreading_presses import SPREADING
 from tests.factories.certificate import scan
 
@@ -576,6 +575,8 @@ def _of_story(name: str, data: Callable[[Story], dict[str, Any]]) -> Button:
         def aim(state: str) -> Iterator[Press]:
             row = stories[state]
             yield Press(row, _address(f"stories:{name}", row), lambda: data(row))
+
+
 # --- sessions, replications, campaigns
 
 

@@ -74,7 +74,6 @@ from seasons.models import (
     Registration,
     Season,
 )
-from stories.models import Consent, Named, Photo, Rendition, Seen, Story, StoryVersion, Subject
 from spreading.models import (
     AwarenessActivity,
     Directive,
@@ -91,7 +90,7 @@ from spreading.models import (
     ReviewSession,
 )
 from spreading.presence_code import code_of
-from stories.models import Rendition, Story
+from stories.models import Consent, Named, Photo, Rendition, Seen, Story, StoryVersion, Subject
 from stories.published import published
 from tests.world import Demo
 
@@ -255,6 +254,8 @@ def _inserts(demo: Demo) -> list[Places]:
 
 def _replications(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(Replication.objects.all())]
+
+
 def _stories(demo: Demo) -> list[Places]:
     """One that is public, and one that is not."""
     public = published().values_list("pk", flat=True)[:1]
