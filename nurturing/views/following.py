@@ -55,6 +55,8 @@ def follow_up(request: HttpRequest, row: FollowUp) -> HttpResponse:
     writes = row.state == FollowUpState.DUE and follow_ups_written(request.user).filter(pk=row.pk).exists()
     back = _behind(row)
     if not writes:
+        if request.method == "POST" and (answer := closed_door(request, row, FOLLOW_UP, "hand_in", back)):
+            return answer
         if row.state == FollowUpState.DUE:
             return redirect(back)
         seen(request.user, row, "xem kết quả theo dõi")
