@@ -12,6 +12,7 @@ from core.workflow import Move, Workflow
 from councils.workflow import SESSION
 from monitoring.workflow import DEPARTMENT_PAPER
 from nominations.workflow import NOMINATION
+from nurturing.workflow import FOLLOW_UP, NEW_FACTOR
 from operations.stateless import STATELESS, acts_table
 from seasons.workflow import REGISTRATION, SEASON
 from spreading.workflow import PAIRING, REPLICATION, REVIEW
@@ -42,6 +43,8 @@ CHAPTERS = (
     Chapter("Buổi sơ kết, tổng kết", REVIEW),
     Chapter("Phiếu áp dụng điển hình", REPLICATION),
     Chapter("Đợt thi đua cùng điển hình", PAIRING),
+    Chapter("Nhân tố mới", NEW_FACTOR),
+    Chapter("Lần theo dõi", FOLLOW_UP),
 )
 
 #: (state, name of the duty) → names of the moves this duty may make in this state.

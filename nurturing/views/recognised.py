@@ -10,8 +10,9 @@ from core.access import on, open_to, over
 from core.paging import shown
 from nominations.models import Nomination
 from nominations.views.confirm import actor, posted
-from nurturing.access import ends_following, follow_ups_written, follows_recognised, recognised
+from nurturing.access import ends_following, follows_recognised
 from nurturing.actions.stop_following import stop_following
+from nurturing.following import follow_ups_written, recognised
 from nurturing.forms.life import ReasonForm
 from nurturing.models import FollowingEnd, FollowUp
 from nurturing.queries import followed, of_nomination

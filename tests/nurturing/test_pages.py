@@ -321,3 +321,11 @@ def test_what_waits_for_whom(world):
     row.person.department = world.elsewhere
     row.person.save()
     assert "Ghi chuyển phòng của 01 nhân tố mới" in [task.title for task in tasks_of(world.head)]
+
+
+def test_a_mentor_who_declines_is_led_away(world):
+    mentor = world.colleague()
+    row = world.factor(State.NURTURING, plan={"mentor": mentor})
+    page, client = url("mentoring", mentoring_of(row).pk), browser(mentor)
+    answer = client.post(page, {"accepts": "no", "reason": "Đi công tác."}, follow=True)
+    assert answer.status_code == 200 and client.get(page).status_code == 404
