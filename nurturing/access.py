@@ -8,17 +8,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.access import anyone_of, departments_of, duties_of, holds
+from accounts.access import anyone_of, departments_of, holds
 from accounts.models import Department
 from accounts.roles import COUNCIL, Role
 from core import clock
 from core.access import EVERYONE, NOBODY
-from nominations.access import visible as visible_nominations
-from nominations.models import Nomination
-from nominations.workflow import State as FileState
 from nurturing.models import (
     FactorEvidence,
-    FollowUp,
     LifeEvent,
     Mentoring,
     NewFactor,
@@ -27,7 +23,7 @@ from nurturing.models import (
     Shortcoming,
     ShortcomingClosing,
 )
-from nurturing.workflow import ACTIVE, FollowUpState, State, heads, keepers, standing
+from nurturing.workflow import ACTIVE, State, heads, keepers, standing
 
 #: Duties that find new factors for their department; heads and deputies answer for them.
 WRITERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CLERK})
@@ -145,11 +141,6 @@ def asked_of(user: Any) -> QuerySet[Mentoring]:
     return rows.select_related("new_factor__department", "asked_by")
 
 
-def owes_follow_ups(user: Any) -> bool:
-    """Those of departments, and whoever guides."""
-    return bool(records(user)) or asked_of(user).exists()
-
-
 def shortcomings(user: Any) -> QuerySet[Shortcoming]:
     close = NewFactor.objects.filter(close_rows(user)).order_by().values("pk")
     rows = Shortcoming.objects.filter(new_factor__in=close)
@@ -175,33 +166,6 @@ def evidence(user: Any) -> QuerySet[FactorEvidence]:
 def evidence_kept(user: Any) -> QuerySet[FactorEvidence]:
     mine = NewFactor.objects.filter(keepers(user)).order_by().values("pk")
     return evidence(user).filter(new_factor__in=mine)
-
-
-def recognised(user: Any) -> QuerySet[Nomination]:
-    """Announced recognitions: of one's own department, and for those who oversee all; nobody's own."""
-    rows = visible_nominations(user).filter(state=FileState.RECOGNISED, announced_at__isnull=False)
-    if not holds(user, *OVERSEERS):
-        rows = rows.filter(department__in=own_units(user))
-    return rows.exclude(person=user.pk)
-
-
-def follow_ups(user: Any) -> QuerySet[FollowUp]:
-    """Follow-ups of what *user* reads in full; drafts of others' departments are not among them."""
-    of_factors = Q(new_factor__in=_told_keys(user))
-    of_recognised = Q(nomination__in=recognised(user).order_by().values("pk"))
-    rows = FollowUp.objects.filter(of_factors | of_recognised)
-    if not duties_of(user):
-        rows = FollowUp.objects.filter(of_factors)
-    return rows.select_related("new_factor__department", "nomination__season", "nomination__department", "done_by")
-
-
-def follow_ups_written(user: Any) -> QuerySet[FollowUp]:
-    """Those that *user* may write: of the own department or as mentor."""
-    units = own_units(user)
-    mentored = Mentoring.objects.filter(mentor=user.pk, ended_at=None, answer=Mentoring.Answer.ACCEPTED)
-    own = Q(new_factor__department__in=units) | Q(nomination__department__in=units)
-    rows = follow_ups(user).filter(own | Q(new_factor__in=mentored.values("new_factor")))
-    return rows.exclude(state=FollowUpState.DROPPED)
 
 
 def reads_discipline(user: Any, row: NewFactor) -> bool:

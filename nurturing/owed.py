@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import Department
 from core import clock
 from core.todo import some_of
+from core.vietnamese import local_day
 from monitoring.ladder import OF_LONG_WORK, due_steps
 from monitoring.matters import Owed
 from monitoring.models import Matter
@@ -49,7 +50,7 @@ def told_today(user: Any, contact: str) -> Iterator[Line]:
     for unit, rows in found.items():
         names = some_of([row.addressed for row in rows], "nhân tố mới").rstrip(".")
         said = f"theo dõi nhân tố mới, đã quá {SILENCE} ngày chưa ghi"
-        late = max((clock.now() - row.since).days - SILENCE for row in rows)
+        late = max((clock.today() - local_day(row.since)).days - SILENCE for row in rows)
         people = answering.people(unit.pk) if answering else ()
         page = f"{reverse('nurturing:register')}?loc=lau"
         yield Line(str(unit), f"{said}: {names}", said, "", max(late, 1), people, page, contact)

@@ -12,7 +12,8 @@ from certificates.workflow import CertificateState
 from core import clock
 from nominations.models import Nomination
 from nominations.workflow import State as FileState
-from nurturing.access import follow_ups, follow_ups_written, visible
+from nurturing.access import visible
+from nurturing.following import follow_ups, follow_ups_written
 from nurturing.models import FollowUp, Mentoring, NewFactor, NurturingPlan
 from nurturing.workflow import FollowUpState, State
 

@@ -1,8 +1,11 @@
 """An entry's history in sentences, for the eyes that read it; what is read of its life events."""
 
+from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from accounts.events import timeline
+from accounts.models import Event
 from nominations.timeline import Entry, told_of
 from nurturing.access import reads_discipline
 from nurturing.models import LifeEvent, NewFactor
@@ -53,11 +56,20 @@ def entries(row: NewFactor, *, within: bool) -> list[Entry]:
     """What happened, newest first; *within* tells also what the department did with the entry."""
     told = _TOLD if within else {move: words for move, words in _TOLD.items() if move not in _WITHIN}
     events = [event for event in timeline(row) if event.move in told]
-    last = len(events) - 1
-    return [
-        told_of(event, told[event.move], note=event.reason if within else "", newest=place == last)
-        for place, event in enumerate(events)
-    ][::-1]
+    runs = [list(run) for _, run in groupby(events, key=_run)]
+    return [_entry(run, told, within, newest=run is runs[-1]) for run in runs][::-1]
+
+
+def _run(event: Event) -> tuple[object, ...]:
+    """Evidence added one after another by one person is told as one thing."""
+    return (event.move, event.actor_id) if event.move == "add_evidence" else (event.pk,)
+
+
+def _entry(run: list[Event], told: Mapping[str, str], within: bool, *, newest: bool) -> Entry:
+    event = run[-1]
+    if len(run) > 1:
+        return told_of(event, f"Thêm {len(run)} minh chứng", newest=newest)
+    return told_of(event, told[event.move], note=event.reason if within else "", newest=newest)
 
 
 def life_of(row: NewFactor, user: Any) -> list[tuple[LifeEvent, str]]:

@@ -3,7 +3,7 @@
 Nobody acts on the own entry, whatever the duty: ``person`` is the person nurtured.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -75,6 +75,11 @@ def _about_a_head() -> Q:
     return Q(person__in=heads.values("user"))
 
 
+def _with_reason(label: str, sources: Iterable[str], target: str | None, who: AnyOf) -> Move:
+    """A move of a new factor or a follow-up that says why, in any season or none."""
+    return Move(label, frozenset(sources), target, who, needs_reason=True, after_closing=True)
+
+
 #: Head and deputy of the department that nurtures; with them its clerks; the Standing Council.
 heads, keepers, standing = _each(introducing_head), _each(introducing), _each(standing_council)
 #: Where the person nurtured leads a department, nobody below approves the plan.
@@ -82,25 +87,24 @@ standing_over_heads = _where(standing, _about_a_head)
 #: A pause for discipline is lifted by the Standing Council alone.
 heads_without_discipline = _where(heads, lambda: Q(disciplined=False))
 
+#: New factors belong to no season: all but introducing goes on when one is closed.
 NEW_FACTOR = Workflow(
     name="new_factor",
     record="nhân tố mới",
     states=State,
     moves={
-        "approve_plan": Move("Duyệt kế hoạch bồi dưỡng", ACTIVE, S.NURTURING, heads | standing_over_heads),
-        "pause": Move("Tạm dừng bồi dưỡng", ACTIVE, S.PAUSED, heads | standing, needs_reason=True),
-        "discipline": Move("Ghi kỷ luật, tạm dừng", LIVE, S.PAUSED, heads | standing, needs_reason=True),
-        "resume": Move(
-            "Bồi dưỡng lại", frozenset({S.PAUSED}), S.NURTURING, heads_without_discipline | standing, needs_reason=True
+        "approve_plan": Move(
+            "Duyệt kế hoạch bồi dưỡng", ACTIVE, S.NURTURING, heads | standing_over_heads, after_closing=True
         ),
-        "resume_found": Move(
-            "Theo dõi lại", frozenset({S.PAUSED}), S.FOUND, heads_without_discipline | standing, needs_reason=True
-        ),
-        "transfer": Move("Chuyển phòng bồi dưỡng", LIVE, None, heads | standing, needs_reason=True),
-        "end": Move("Kết thúc bồi dưỡng", LIVE, S.ENDED, heads | standing, needs_reason=True),
+        "pause": _with_reason("Tạm dừng bồi dưỡng", ACTIVE, S.PAUSED, heads | standing),
+        "discipline": _with_reason("Ghi kỷ luật, tạm dừng", LIVE, S.PAUSED, heads | standing),
+        "resume": _with_reason("Bồi dưỡng lại", {S.PAUSED}, S.NURTURING, heads_without_discipline | standing),
+        "resume_found": _with_reason("Theo dõi lại", {S.PAUSED}, S.FOUND, heads_without_discipline | standing),
+        "transfer": _with_reason("Chuyển phòng bồi dưỡng", LIVE, None, heads | standing),
+        "end": _with_reason("Kết thúc bồi dưỡng", LIVE, S.ENDED, heads | standing),
         "introduce": Move("Giới thiệu điển hình", ACTIVE, S.INTRODUCED, keepers),
-        "continue": Move("Bồi dưỡng tiếp", frozenset({S.INTRODUCED}), S.NURTURING, heads),
-        "continue_found": Move("Theo dõi tiếp", frozenset({S.INTRODUCED}), S.FOUND, heads),
+        "continue": Move("Bồi dưỡng tiếp", frozenset({S.INTRODUCED}), S.NURTURING, heads, after_closing=True),
+        "continue_found": Move("Theo dõi tiếp", frozenset({S.INTRODUCED}), S.FOUND, heads, after_closing=True),
     },
 )
 
@@ -138,11 +142,12 @@ FOLLOW_UP = Workflow(
     record="lần theo dõi",
     states=FollowUpState,
     moves={
-        "hand_in": Move("Ghi kết quả theo dõi", frozenset({F.DUE}), F.DONE, follow_heads | mentor),
-        "skip": Move("Bỏ qua lần theo dõi", frozenset({F.DUE}), F.SKIPPED, follow_heads, needs_reason=True),
-        "drop": Move(
-            "Thôi lần theo dõi", frozenset({F.DUE}), F.DROPPED,
-            follow_heads | follow_clerks | follow_standing | office, needs_reason=True,
+        "hand_in": Move(
+            "Ghi kết quả theo dõi", frozenset({F.DUE}), F.DONE, follow_heads | mentor, after_closing=True
+        ),
+        "skip": _with_reason("Bỏ qua lần theo dõi", {F.DUE}, F.SKIPPED, follow_heads),
+        "drop": _with_reason(
+            "Thôi lần theo dõi", {F.DUE}, F.DROPPED, follow_heads | follow_clerks | follow_standing | office
         ),
     },
 )  # fmt: skip

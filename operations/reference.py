@@ -12,6 +12,7 @@ from core.workflow import Move, Workflow
 from councils.workflow import SESSION
 from monitoring.workflow import DEPARTMENT_PAPER
 from nominations.workflow import NOMINATION
+from nurturing.workflow import FOLLOW_UP, NEW_FACTOR
 from operations.stateless import STATELESS, acts_table
 from seasons.workflow import REGISTRATION, SEASON
 
@@ -36,6 +37,8 @@ CHAPTERS = (
     Chapter("Giấy công nhận", CERTIFICATE),
     Chapter("Thư báo kết quả", RESULT_LETTER),
     Chapter("Kế hoạch, báo cáo của phòng", DEPARTMENT_PAPER),
+    Chapter("Nhân tố mới", NEW_FACTOR),
+    Chapter("Lần theo dõi", FOLLOW_UP),
 )
 
 #: (state, name of the duty) → names of the moves this duty may make in this state.

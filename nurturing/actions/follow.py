@@ -10,8 +10,8 @@ from core import clock
 from core.history import keep
 from core.vietnamese import clean
 from core.workflow import AlreadyDone, IllegalMove, advance, lock, record_event, require
-from nurturing.access import follow_ups_written
 from nurturing.actions._following import begin, settle
+from nurturing.following import follow_ups_written
 from nurturing.models import FollowUp, NewFactor
 from nurturing.readiness import keeping_refusal
 from nurturing.workflow import FOLLOW_UP, FollowUpState

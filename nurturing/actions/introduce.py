@@ -1,6 +1,6 @@
 """Giới thiệu: a new factor becomes a nomination, with what was collected over the time of nurturing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,6 @@ class Beginning:
     birth_year: int | None = None
     collective_head: User | None = None
     headcount: int | None = None
-    members: Sequence[User | str] = ()
 
 
 @transaction.atomic
@@ -55,8 +54,7 @@ def introduce(new_factor: NewFactor, *, by: User, beginning: Beginning | None = 
         raise ValidationError("Chưa có kỳ bình xét nào đang mở. Mời đồng chí chờ Văn phòng Sở mở kỳ rồi giới thiệu.")
     unit = _unit(row, by)
     begun = draft(
-        by=by, season=season, department=unit, facts=_facts(row, beginning or Beginning()),
-        members=(beginning or Beginning()).members, why=history_of(row),
+        by=by, season=season, department=unit, facts=_facts(row, beginning or Beginning()),why=history_of(row),
     )  # fmt: skip
     cells = collected(row, list(begun.criteria_set.criteria.order_by("ordinal"))).cells
     begun = _with_words(begun, row, cells, by)

@@ -10,8 +10,8 @@ from core import clock
 from core.vietnamese import clean
 from core.workflow import AlreadyDone, lock, record_event
 from nominations.models import Nomination
-from nurturing.access import recognised
 from nurturing.actions._following import settle
+from nurturing.following import recognised
 from nurturing.models import FollowingEnd, FollowUp
 from nurturing.workflow import FollowUpState
 

@@ -8,7 +8,7 @@ from accounts.models import Department, User
 from core import clock
 from core.forms import TidyForm
 from nominations.forms.begin import checked_birth_year, checked_headcount
-from nominations.forms.people import PeopleField, PersonField, choose_from, names_in
+from nominations.forms.people import PersonField, choose_from
 from nominations.queries import people_to_choose
 from nurturing.actions.introduce import Beginning
 from nurturing.models import LifeEvent, NewFactor
@@ -74,17 +74,10 @@ class IntroduceForm(TidyForm):
 
     collective_head = PersonField(User.objects.none(), label="Người đứng đầu tập thể")
     headcount = forms.IntegerField(label="Số người của tập thể", help_text="Tính cả người đứng đầu.")
-    listed_members = PeopleField(
-        User.objects.none(), label="Thành viên trong danh sách công chức", required=False,
-        help_text="Có thể ghi sau, khi soạn hồ sơ.",
-    )  # fmt: skip
-    typed_members = forms.CharField(
-        label="Thành viên khác", required=False, widget=forms.Textarea({"rows": 3}), help_text="Mỗi dòng một họ tên."
-    )
     birth_year = forms.IntegerField(label="Năm sinh", required=False)
     unlisted_reason = _reason("Lý do chọn người ngoài danh sách")
 
-    OF_COLLECTIVES = ("collective_head", "headcount", "listed_members", "typed_members")
+    OF_COLLECTIVES = ("collective_head", "headcount")
     OF_OUTSIDERS = ("birth_year", "unlisted_reason")
 
     def __init__(self, data: Any = None, *, row: NewFactor) -> None:
@@ -96,7 +89,6 @@ class IntroduceForm(TidyForm):
         if collective:
             people = people_to_choose([row.department_id])
             choose_from(self.fields["collective_head"], people, blank="Chọn người")  # type: ignore[arg-type]
-            choose_from(self.fields["listed_members"], people)  # type: ignore[arg-type]
 
     def clean_headcount(self) -> int:
         return checked_headcount(self.cleaned_data["headcount"])
@@ -104,16 +96,12 @@ class IntroduceForm(TidyForm):
     def clean_birth_year(self) -> int | None:
         return checked_birth_year(self.cleaned_data["birth_year"])
 
-    def clean_typed_members(self) -> list[str]:
-        return names_in(self.cleaned_data["typed_members"])
-
     def beginning(self) -> Beginning:
         """What the action takes."""
         typed = self.cleaned_data
         return Beginning(
             unlisted_reason=typed.get("unlisted_reason", ""), birth_year=typed.get("birth_year"),
             collective_head=typed.get("collective_head"), headcount=typed.get("headcount"),
-            members=[*typed.get("listed_members", ()), *typed.get("typed_members", ())],
         )  # fmt: skip
 
 

@@ -57,6 +57,8 @@ class _Words(TidyForm):
     def __init__(self, *args: Any, kept: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["movement"].queryset = running_movements(kept)  # type: ignore[attr-defined]
+        if not self.is_bound and not self.initial.get("namesake_reason"):
+            del self.fields["namesake_reason"]  # asked for once a name turned out to be like another's
 
     @property
     def _said(self) -> dict[str, Any]:
@@ -138,13 +140,22 @@ class EditForm(_Words):
 class FilterForm(TidyForm):
     """What the register is narrowed to; what is not understood is left out."""
 
-    q = forms.CharField(label="Tìm theo tên", required=False, max_length=100)
+    q = forms.CharField(
+        label="Tìm theo tên", required=False, max_length=100,
+        widget=forms.TextInput({"class": "form-control", "type": "search"}),
+    )  # fmt: skip
     phong = forms.ModelChoiceField(
-        Department.objects.all(), label="Phòng", required=False, empty_label="Tất cả các phòng"
+        Department.objects.all(),
+        label="Phòng",
+        required=False,
+        empty_label="Tất cả các phòng",
+        widget=forms.Select({"class": "form-select"}),
     )
     trang_thai = forms.ChoiceField(
-        label="Trạng thái", required=False, choices=[("", "Đang theo dõi"), ("tat-ca", "Tất cả"), *State.choices]
-    )
+        label="Trạng thái", required=False, widget=forms.Select({"class": "form-select"}),
+        choices=[("", "Đang theo dõi"), ("tat-ca", "Tất cả"), *State.choices],
+    )  # fmt: skip
     loc = forms.ChoiceField(
-        label="Chỉ xem", required=False, choices=[("", "Mọi dòng"), ("lau", "Quá 90 ngày chưa theo dõi")]
-    )
+        label="Chỉ xem", required=False, widget=forms.Select({"class": "form-select"}),
+        choices=[("", "Mọi dòng"), ("lau", "Quá 90 ngày chưa theo dõi")],
+    )  # fmt: skip

@@ -127,7 +127,7 @@ def mentoring(request: HttpRequest, row: Mentoring) -> HttpResponse:
     declines = form.is_bound and form.is_valid() and not form.cleaned_data["accepts"]
     return asking(
         request, form, lambda: answer_mentoring(row, by=actor(request), **form.cleaned_data), done="Đã trả lời.",
-        to=reverse("home") if declines else page_of(factor), template="nurturing/mentoring.html", row=factor,
+        to=reverse("operations:home") if declines else page_of(factor), template="nurturing/mentoring.html", row=factor,
         plan=plan_in_force(factor), asked=row,
     )  # fmt: skip
 

@@ -13,8 +13,9 @@ from core.access import on, open_to
 from core.views import acted, carry_out, form_page
 from core.workflow import AlreadyDone
 from nominations.views.confirm import actor, posted
-from nurturing.access import follow_ups, follow_ups_written, owes_follow_ups, visible
+from nurturing.access import visible
 from nurturing.actions.follow import add_follow_up, hand_in_follow_up, skip_follow_up, write_follow_up
+from nurturing.following import follow_ups, follow_ups_written, owes_follow_ups
 from nurturing.forms.keeping import FollowUpForm
 from nurturing.forms.life import ReasonForm
 from nurturing.models import FollowUp, NewFactor
@@ -55,6 +56,8 @@ def follow_up(request: HttpRequest, row: FollowUp) -> HttpResponse:
     writes = row.state == FollowUpState.DUE and follow_ups_written(request.user).filter(pk=row.pk).exists()
     back = _behind(row)
     if not writes:
+        if request.method == "POST" and (answer := closed_door(request, row, FOLLOW_UP, "hand_in", back)):
+            return answer
         if row.state == FollowUpState.DUE:
             return redirect(back)
         seen(request.user, row, "xem kết quả theo dõi")

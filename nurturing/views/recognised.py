@@ -10,8 +10,9 @@ from core.access import on, open_to, over
 from core.paging import shown
 from nominations.models import Nomination
 from nominations.views.confirm import actor, posted
-from nurturing.access import ends_following, follow_ups_written, follows_recognised, recognised
+from nurturing.access import ends_following, follows_recognised
 from nurturing.actions.stop_following import stop_following
+from nurturing.following import follow_ups_written, recognised
 from nurturing.forms.life import ReasonForm
 from nurturing.models import FollowingEnd, FollowUp
 from nurturing.queries import followed, of_nomination
@@ -30,7 +31,7 @@ def recognised_list(request: HttpRequest, rows: QuerySet[Nomination]) -> HttpRes
     going_on = followed().filter(pk=OuterRef("pk"))
     found = rows.annotate(owed=Exists(owed), followed=Exists(going_on))
     return render(
-        request, "nurturing/recognised.html", shown(request.GET, found, ("-announced_at", "-pk"), SIZE, "hồ sơ")
+        request, "nurturing/recognised.html", shown(request.GET, found, ("-announced_at", "-pk"), SIZE, "điển hình")
     )
 
 

@@ -70,7 +70,14 @@ def discover(today: date) -> None:
 
 
 def put_forward(season: Season, key: str) -> None:
-    """A nominee of the cast as a new factor that becomes a dossier, with what was collected for two criteria."""
+    """A nominee of the cast as a new factor that becomes a dossier, with what was collected for two criteria.
+
+    A team that was found before is followed up on the same day.
+    """
+    team = NewFactor.objects.order_by("pk")[0]
+    again = add_follow_up(team, by=person("photruongphong"))
+    write_follow_up(again, by=person("photruongphong"), edition=0, text="Đã bàn giao sổ thuật ngữ bản đầu.")
+    hand_in_follow_up(again, by=person("photruongphong"))
     nominee, head = NOMINEES[key], person(HEADS[NOMINEES[key].department])
     movement = season.movements.filter(stopped_on=None).order_by("pk").first()
     row = _record(nominee.department, person=person(key), strengths=nominee.merit, movement=movement)

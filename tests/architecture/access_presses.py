@@ -24,6 +24,7 @@ from councils.workflow import SESSION
 from nominations.actions.correct_words import FileWords
 from nominations.models import Nomination
 from nominations.workflow import State
+from nurturing.workflow import NEW_FACTOR
 from seasons.models import Registration, Season, SeasonRule
 from seasons.workflow import State as SeasonState
 from tests.architecture.access_world import NOW, REASON, SOON, Hall, put, upload
@@ -516,6 +517,68 @@ PAPER_BUTTONS: Mapping[str, Button] = {
 }
 
 
+# --- new factors and their follow-ups
+
+
+def _of_factor(name: str, *, planned: bool = True, **data: Any) -> Button:
+    def button(hall: Hall) -> Aim:
+        def aim(state: str) -> Iterator[Press]:
+            row = hall.factor_in(state, planned=planned)
+            yield Press(row, _address(f"nurturing:{name}", row), lambda: hall.named(data))
+
+        return aim
+
+    return button
+
+
+TODAY = NOW.date().isoformat()
+FACTOR_BUTTONS: Mapping[str, Button] = {
+    "approve_plan": _of_factor("plan_approve", edition=""),
+    "pause": _of_factor("factor_pause", kind="leave", since=TODAY, reason=REASON),
+    "discipline": _of_factor("factor_discipline", since=TODAY, note=REASON),
+    "resume": _of_factor("factor_resume", reason=REASON),
+    "resume_found": _of_factor("factor_resume", planned=False, reason=REASON),
+    "transfer": _of_factor("factor_transfer", to="elsewhere", on=TODAY, reason=REASON),
+    "end": _of_factor("factor_end", kind="retirement", on=TODAY, reason=REASON),
+    "introduce": _of_factor("factor_introduce"),
+    "continue": _of_factor("factor_go_on"),
+    "continue_found": _of_factor("factor_go_on", planned=False),
+}
+
+
+def _of_follow_up(name: str, **data: Any) -> Button:
+    def button(hall: Hall) -> Aim:
+        def aim(state: str) -> Iterator[Press]:
+            row = hall.follow_up_in(state)
+            yield Press(row, _address(f"nurturing:{name}", row), lambda: data)
+
+        return aim
+
+    return button
+
+
+def _drop(hall: Hall) -> Aim:
+    """Brought about by the end and by the introduction of a new factor, and by the Office."""
+
+    def aim(state: str) -> Iterator[Press]:
+        row, of_recognised = hall.follow_up_in(state), hall.follow_up_of_recognised(state)
+        moves, factor, nomination = NEW_FACTOR.moves, row.new_factor, of_recognised.nomination
+        assert factor and nomination
+        ended = {"kind": "retirement", "on": TODAY, "reason": REASON}
+        yield Press(row, _address("nurturing:factor_end", factor), lambda: ended, above=moves["end"])
+        yield Press(row, _address("nurturing:factor_introduce", factor), dict, above=moves["introduce"])
+        yield Press(of_recognised, _address("nurturing:recognised_stop", nomination), lambda: {"reason": REASON})
+
+    return aim
+
+
+FOLLOW_UP_BUTTONS: Mapping[str, Button] = {
+    "hand_in": _of_follow_up("follow_up", edition=0, text=REASON, then="hand_in"),
+    "skip": _of_follow_up("follow_up_skip", reason=REASON),
+    "drop": _drop,
+}
+
+
 # --- the season
 
 
@@ -572,4 +635,6 @@ BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "change": CHANGE_BUTTONS,
     "result_letter": LETTER_BUTTONS,
     "department_paper": PAPER_BUTTONS,
+    "new_factor": FACTOR_BUTTONS,
+    "follow_up": FOLLOW_UP_BUTTONS,
 }

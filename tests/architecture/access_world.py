@@ -55,8 +55,17 @@ from monitoring.actions.write_paper import write_paper
 from monitoring.models import DepartmentPaper
 from monitoring.outline import places_of
 from monitoring.workflow import State as PaperState
+from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from nominations.workflow import PAST_INTAKE, State
+from nurturing.actions.approve_plan import approve_plan
+from nurturing.actions.end import end as end_nurturing
+from nurturing.actions.introduce import introduce
+from nurturing.actions.pause import pause
+from nurturing.actions.record import Found, record
+from nurturing.actions.write_plan import PlanWords, write_plan
+from nurturing.models import FollowUp, NewFactor
+from nurturing.workflow import State as FactorState
 from seasons.actions.keep_registration import keep_registration
 from seasons.actions.settle_registration import approve_registration, refuse_registration
 from seasons.models import Criterion, LegalBasis, Registration
@@ -289,6 +298,51 @@ class Hall(Bench):
         if state in (PaperState.RETURNED, PaperState.APPROVED):
             self.write(row, "Thêm nhân tố mới.")
         return DepartmentPaper.objects.get(pk=row.pk)
+
+    # --- new factors of the department
+
+    def factor_in(self, state: str, *, planned: bool = True) -> NewFactor:
+        """A deputy of the department in *state*, with a next version of the plan to approve where one may be."""
+        head = self.people[Role.HEAD]
+        found = Found("individual", "work", REASON, NOW.date(), person=person(Role.DEPUTY_HEAD, self.department))
+        row = record(found, by=head, department=self.department)
+        if planned and state != FactorState.FOUND:
+            self._plan(row, "")
+            approve_plan(row, by=head)
+        if planned:
+            self._plan(row, REASON)
+        if state == FactorState.PAUSED:
+            pause(row, by=head, kind="leave", since=NOW.date(), until=None, reason=REASON)
+        if state == FactorState.ENDED:
+            end_nurturing(row, by=head, kind="other", on=NOW.date(), reason=REASON)
+        if state == FactorState.INTRODUCED:
+            withdraw(introduce(row, by=head), by=head, reason=REASON)
+        return NewFactor.objects.get(pk=row.pk)
+
+    def _plan(self, row: NewFactor, why: str) -> None:
+        words = PlanWords(REASON, REASON, NOW.date(), NOW.date() + timedelta(days=100), NOW.year, change_reason=why)
+        write_plan(row, words, by=self.people[Role.HEAD], edition=0)
+
+    def follow_up_in(self, state: str) -> FollowUp:
+        """One of a new factor, as it stands when it was handed in, skipped or dropped."""
+        row = self.factor_in(FactorState.NURTURING).follow_ups.first()
+        assert row is not None
+        return self._brought(row, state)
+
+    def follow_up_of_recognised(self, state: str) -> FollowUp:
+        row = self.nominate(state=State.RECOGNISED, announced_at=NOW)
+        return self._brought(FollowUp.objects.create(nomination=row, due=NOW.date(), made_at=NOW), state)
+
+    def _brought(self, row: FollowUp, state: str) -> FollowUp:
+        if state != "due":
+            done = {"done_at": NOW, "done_by": self.people[Role.HEAD]}
+            words = {"text": REASON} if state == "done" else {"why": REASON}
+            FollowUp.objects.filter(pk=row.pk).update(state=state, **done, **words)
+        return FollowUp.objects.get(pk=row.pk)
+
+    def named(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The data of a press, with the id of the other department in its place."""
+        return {key: self.elsewhere.pk if value == "elsewhere" else value for key, value in data.items()}
 
     def write(self, row: DepartmentPaper, text: str = "Phòng đã làm.") -> None:
         sections = {place.key: text for place in places_of(row.kind)}

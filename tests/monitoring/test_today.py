@@ -23,7 +23,7 @@ from tests.nominations.world import NOW, suspended
 
 pytestmark = pytest.mark.django_db
 
-PAGE = 22
+PAGE = 23
 CONTACT = "Văn phòng Sở, máy lẻ 103"
 
 

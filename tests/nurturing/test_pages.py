@@ -258,7 +258,7 @@ def test_introducing_on_its_page(world):
     head, page, chief = browser(world.head), url("factor_introduce", row.pk), world.colleague()
     assert "Chưa sẵn sàng" in head.get(page).content.decode()
     assert head.post(page, {"headcount": "1"}).status_code == 422
-    answer = head.post(page, {"collective_head": chief.pk, "headcount": 3, "typed_members": "Trần Văn Thử"})
+    answer = head.post(page, {"collective_head": chief.pk, "headcount": 3})
     made = world.season.nominations.get()
     assert answer.url == reverse("nominations:detail", args=[made.pk])
     assert "Được phát hiện ngày" in head.get(answer.url).content.decode()
@@ -321,3 +321,11 @@ def test_what_waits_for_whom(world):
     row.person.department = world.elsewhere
     row.person.save()
     assert "Ghi chuyển phòng của 01 nhân tố mới" in [task.title for task in tasks_of(world.head)]
+
+
+def test_a_mentor_who_declines_is_led_away(world):
+    mentor = world.colleague()
+    row = world.factor(State.NURTURING, plan={"mentor": mentor})
+    page, client = url("mentoring", mentoring_of(row).pk), browser(mentor)
+    answer = client.post(page, {"accepts": "no", "reason": "Đi công tác."}, follow=True)
+    assert answer.status_code == 200 and client.get(page).status_code == 404

@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.models import Notice
 from core import clock
 from core.workflow import AlreadyDone, IllegalMove
-from nurturing.access import follow_ups_written, told, visible
+from nurturing.access import told, visible
 from nurturing.actions.answer_mentoring import answer_mentoring
 from nurturing.actions.approve_plan import approve_plan
 from nurturing.actions.follow import add_follow_up, hand_in_follow_up, skip_follow_up, write_follow_up
 from nurturing.actions.write_plan import drop_plan, write_plan
+from nurturing.following import follow_ups_written
 from nurturing.models import FollowUp, Mentoring, NewFactor, NurturingPlan
 from nurturing.queries import draft_plan, mentoring_of, plan_in_force, silent
 from nurturing.schedule import anniversary, follow_up_days, months_after

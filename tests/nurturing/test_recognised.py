@@ -10,10 +10,10 @@ from accounts.roles import Role
 from certificates.models import Certificate
 from core import clock
 from core.workflow import AlreadyDone
-from nurturing.access import follow_ups_written, recognised
 from nurturing.actions.due_follow_ups import due_follow_ups
 from nurturing.actions.follow import hand_in_follow_up, write_follow_up
 from nurturing.actions.stop_following import stop_following
+from nurturing.following import follow_ups_written, recognised
 from nurturing.models import FollowUp
 from nurturing.queries import followed, owed_follow_ups
 from nurturing.schedule import months_after

@@ -23,7 +23,7 @@ from nurturing.workflow import State
 from tests.factories.people import UserFactory, person
 from tests.nurturing.world import NurturingWorld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 
 def told(user):
