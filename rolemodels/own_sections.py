@@ -6,7 +6,7 @@ from funds.access import requests
 from funds.badges import badge_of
 from nominations.access import visible_contributions
 from nominations.models import Nomination
-from nurturing.access import follow_ups
+from nurturing.following import follow_ups
 from rolemodels.access import kept, praise
 from rolemodels.praise_looks import looked
 from rolemodels.queries import benefits_of

@@ -60,12 +60,12 @@ class SupportRequest(models.Model):
             ),
             models.CheckConstraint(
                 name="support_is_approved_iff_it_has_a_sum",
-                condition=Q(state__in=GRANTED, approved_amount__gt=0, answered_by__isnull=False)
-                | (~Q(state__in=GRANTED) & Q(approved_amount=None)),
+                condition=Q(state__in=sorted(GRANTED), approved_amount__gt=0, answered_by__isnull=False)
+                | (~Q(state__in=sorted(GRANTED)) & Q(approved_amount=None)),
             ),
             models.CheckConstraint(
                 name="support_approved_after_the_office_noted",
-                condition=~Q(state__in=(State.NOTED, *GRANTED)) | (Q(noted_by__isnull=False) & ~Q(note="")),
+                condition=~Q(state__in=sorted((State.NOTED, *GRANTED))) | (Q(noted_by__isnull=False) & ~Q(note="")),
             ),
             models.CheckConstraint(
                 name="support_refused_says_why",

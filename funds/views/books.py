@@ -141,7 +141,7 @@ def fund_reopen(request: HttpRequest, row: Fund) -> HttpResponse:
 @on(funds_kept)
 def income_add(request: HttpRequest, row: Fund) -> HttpResponse:
     form = IncomeForm(posted(request), request.FILES if request.method == "POST" else None)
-    done = "Đã ghi khoản thu vào sổ quỹ."
+    done = "Sổ quỹ đã có khoản thu này."
     answer = _settled(request, row, form, lambda: _receive(request, row, form), done)
     return answer or form_page(request, "funds/income.html", form, fund=row)
 

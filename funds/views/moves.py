@@ -1,6 +1,7 @@
 """What is done with a request: each act has its page, which says what happens and what does not."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -38,8 +39,8 @@ GET_OR_POST = require_http_methods(["GET", "POST"])
 
 
 def _move(
-    request: HttpRequest, row: SupportRequest, name: str, form: TidyForm, act: Callable[[], object], done: str,
-    **context: Any,
+    request: HttpRequest, row: SupportRequest, name: str, template: str, form: TidyForm, act: Callable[[], object],
+    done: str, **context: Any,
 ) -> HttpResponse:  # fmt: skip
     """The page of the move, and on POST the act itself.
 
@@ -51,101 +52,95 @@ def _move(
         return refused(request, refusal, page_of(row))
     if form.is_bound and form.is_valid() and acted(request, form, act, done):
         return redirect(page_of(row))
-    return form_page(request, f"funds/{name}.html", form, row=row, **context)
+    return form_page(request, template, form, row=row, **context)
+
+
+def _with_reason(
+    request: HttpRequest, row: SupportRequest, name: str, template: str, act: Callable[..., object], done: str
+) -> HttpResponse:
+    """The same for a move that asks for nothing but its reason."""
+    form, by = ReasonForm(posted(request)), actor(request)
+    return _move(request, row, name, template, form, lambda: act(row, by=by, **form.cleaned_data), done)
 
 
 @GET_OR_POST
 @on(requests)
 def send(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    done = "Đã gửi đề nghị tới Văn phòng Sở."
-    return _move(request, row, "send", NothingForm(posted(request)), lambda: send_request(row, by=actor(request)), done)
+    form, done = NothingForm(posted(request)), "Đã gửi đề nghị tới Văn phòng Sở."
+    return _move(request, row, "send", "funds/send.html", form, lambda: send_request(row, by=actor(request)), done)
 
 
 @GET_OR_POST
 @on(requests)
 def withdraw(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    form = ReasonForm(posted(request))
-    return _move(
-        request, row, "withdraw", form, lambda: withdraw_request(row, by=actor(request), **form.cleaned_data),
-        "Đã rút đề nghị.",
-    )  # fmt: skip
+    return _with_reason(request, row, "withdraw", "funds/withdraw.html", withdraw_request, "Đã rút đề nghị.")
 
 
 @GET_OR_POST
 @on(requests)
 def note(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    form = NoteForm(posted(request), row=row)
-    return _move(
-        request, row, "note", form, lambda: note_request(row, by=actor(request), **form.cleaned_data),
-        "Đã ghi ý kiến. Đề nghị đang chờ Giám đốc duyệt.", lacking=lacking_words(row.fund, row.amount),
-    )  # fmt: skip
+    form, done = NoteForm(posted(request), row=row), "Đã ghi ý kiến. Đề nghị đang chờ Giám đốc duyệt."
+    act = partial(note_request, row, by=actor(request))
+    lacking = lacking_words(row.fund, row.amount)
+    return _move(request, row, "note", "funds/note.html", form, lambda: act(**form.cleaned_data), done, lacking=lacking)
 
 
 @GET_OR_POST
 @on(requests)
 def send_back(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    form = ReasonForm(posted(request))
-    return _move(
-        request, row, "return", form, lambda: return_request(row, by=actor(request), **form.cleaned_data),
-        "Đã trả lại. Phòng đọc được lý do và sửa rồi gửi lại.",
-    )  # fmt: skip
+    done = "Đã trả lại. Phòng đọc được lý do và sửa rồi gửi lại."
+    return _with_reason(request, row, "return", "funds/return.html", return_request, done)
 
 
 @GET_OR_POST
 @on(requests)
 def approve(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    form = ApproveForm(posted(request), row=row)
+    form, done = ApproveForm(posted(request), row=row), "Đã duyệt hỗ trợ. Văn phòng Sở chi và ghi chứng từ."
+    act = partial(approve_request, row, by=actor(request))
+    lacking = approval_refusal(row.fund, row.amount)
     return _move(
-        request, row, "approve", form, lambda: approve_request(row, form.approval(), by=actor(request)),
-        "Đã duyệt hỗ trợ. Văn phòng Sở chi và ghi chứng từ.", lacking=approval_refusal(row.fund, row.amount),
-    )  # fmt: skip
+        request, row, "approve", "funds/approve.html", form, lambda: act(form.approval()), done, lacking=lacking
+    )
 
 
 @GET_OR_POST
 @on(requests)
 def decline(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    form = ReasonForm(posted(request))
-    return _move(
-        request, row, "decline", form, lambda: decline_request(row, by=actor(request), **form.cleaned_data),
-        "Đã ghi không duyệt. Phòng đọc được lý do.",
-    )  # fmt: skip
+    done = "Đã ghi không duyệt. Phòng đọc được lý do."
+    return _with_reason(request, row, "decline", "funds/decline.html", decline_request, done)
 
 
 @GET_OR_POST
 @on(requests)
 def queue(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    return _move(
-        request, row, "queue", NothingForm(posted(request)), lambda: queue_request(row, by=actor(request)),
-        "Đã chuyển vào danh sách chờ kỳ sau.", lacking=lacking_words(row.fund, row.amount),
-    )  # fmt: skip
+    form, done = NothingForm(posted(request)), "Đã chuyển vào danh sách chờ kỳ sau."
+    act = partial(queue_request, row, by=actor(request))
+    lacking = lacking_words(row.fund, row.amount)
+    return _move(request, row, "queue", "funds/queue.html", form, act, done, lacking=lacking)
 
 
 @GET_OR_POST
 @on(requests)
 def take_up(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    return _move(
-        request, row, "take_up", NothingForm(posted(request)), lambda: take_up_request(row, by=actor(request)),
-        "Đề nghị được xem xét lại, chờ Văn phòng Sở ghi ý kiến.", lacking=lacking_words(row.fund, row.amount),
-    )  # fmt: skip
+    form, done = NothingForm(posted(request)), "Đề nghị được xem xét lại, chờ Văn phòng Sở ghi ý kiến."
+    act = partial(take_up_request, row, by=actor(request))
+    lacking = lacking_words(row.fund, row.amount)
+    return _move(request, row, "take_up", "funds/take_up.html", form, act, done, lacking=lacking)
 
 
 @GET_OR_POST
 @on(requests)
 def cancel(request: HttpRequest, row: SupportRequest) -> HttpResponse:
-    form = ReasonForm(posted(request))
-    return _move(
-        request, row, "cancel", form, lambda: cancel_approval(row, by=actor(request), **form.cleaned_data),
-        "Đã thôi duyệt. Số tiền được duyệt cho đề nghị khác.",
-    )  # fmt: skip
+    done = "Đã thôi duyệt. Số tiền được duyệt cho đề nghị khác."
+    return _with_reason(request, row, "cancel", "funds/cancel.html", cancel_approval, done)
 
 
 @GET_OR_POST
 @on(requests)
 def pay(request: HttpRequest, row: SupportRequest) -> HttpResponse:
     form = PayForm(posted(request), request.FILES if request.method == "POST" else None, row=row)
-    return _move(
-        request, row, "pay", form, lambda: _pay(request, row, form), "Đã ghi khoản chi và chứng từ vào sổ quỹ."
-    )
+    done = "Đã ghi khoản chi và chứng từ vào sổ quỹ."
+    return _move(request, row, "pay", "funds/pay.html", form, lambda: _pay(request, row, form), done)
 
 
 def _pay(request: HttpRequest, row: SupportRequest, form: PayForm) -> Entry:

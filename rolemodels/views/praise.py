@@ -91,7 +91,15 @@ def praise_propose(request: HttpRequest, nomination: Nomination) -> HttpResponse
 def praise_grant(request: HttpRequest, row: PraiseProposal) -> HttpResponse:
     form = GrantForm(posted(request))
     done = "Đã ghi quyết định khen thưởng."
-    return _move(request, row, "grant", form, lambda: grant_praise(row, by=actor(request), **form.cleaned_data), done)
+    return _move(
+        request,
+        row,
+        "grant",
+        "rolemodels/praise_grant.html",
+        form,
+        lambda: grant_praise(row, by=actor(request), **form.cleaned_data),
+        done,
+    )
 
 
 @GET_OR_POST
@@ -100,7 +108,13 @@ def praise_decline(request: HttpRequest, row: PraiseProposal) -> HttpResponse:
     form = ReasonForm(posted(request))
     done = "Đã ghi kết quả không được khen."
     return _move(
-        request, row, "decline", form, lambda: decline_praise(row, by=actor(request), **form.cleaned_data), done
+        request,
+        row,
+        "decline",
+        "rolemodels/praise_decline.html",
+        form,
+        lambda: decline_praise(row, by=actor(request), **form.cleaned_data),
+        done,
     )
 
 
@@ -110,12 +124,24 @@ def praise_withdraw(request: HttpRequest, row: PraiseProposal) -> HttpResponse:
     form = ReasonForm(posted(request))
     done = "Đã rút đề nghị khen. Văn bản đã gửi thì mời Văn phòng Sở có công văn rút."
     return _move(
-        request, row, "withdraw", form, lambda: withdraw_praise(row, by=actor(request), **form.cleaned_data), done
+        request,
+        row,
+        "withdraw",
+        "rolemodels/praise_withdraw.html",
+        form,
+        lambda: withdraw_praise(row, by=actor(request), **form.cleaned_data),
+        done,
     )
 
 
 def _move(
-    request: HttpRequest, row: PraiseProposal, name: str, form: TidyForm, act: Callable[[], object], done: str
+    request: HttpRequest,
+    row: PraiseProposal,
+    name: str,
+    template: str,
+    form: TidyForm,
+    act: Callable[[], object],
+    done: str,
 ) -> HttpResponse:
     """The page of the move, and on POST the act itself.
 
@@ -127,4 +153,4 @@ def _move(
         return refused(request, refusal, page_of(row))
     if form.is_bound and form.is_valid() and acted(request, form, act, done):
         return redirect(page_of(row))
-    return form_page(request, f"rolemodels/praise_{name}.html", form, row=row)
+    return form_page(request, template, form, row=row)
