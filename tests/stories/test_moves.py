@@ -11,6 +11,7 @@ from certificates.models import Certificate
 from core import clock
 from core.uploads import keep as keep_file
 from core.workflow import AlreadyDone, IllegalMove
+from stories.actions._files import files_of
 from stories.actions.allow_photo import allow_photo
 from stories.actions.approve_story import approve_story
 from stories.actions.begin_story import begin_story
@@ -208,6 +209,23 @@ def test_photos_go_out_with_the_approval_and_by_consent(world: StoryWorld) -> No
     assert not shown_photos(story).exists()
     with pytest.raises(AlreadyDone):
         remove_photo(photo, by=world.head)
+
+
+def test_a_photo_taken_out_leaves_no_file(
+    world: StoryWorld, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    story = world.written()
+    photo = world.photographed(story, world.nominee)
+    there = [settings.PRIVATE_MEDIA_ROOT / one for one in files_of([photo])]
+    assert len(there) > 3 and all(path.is_file() for path in there)
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_photo(photo, by=world.writer)
+    assert not any(path.exists() for path in there)
+    other = world.photographed(story, shade=10)
+    there = [settings.PRIVATE_MEDIA_ROOT / one for one in files_of([other])]
+    with django_capture_on_commit_callbacks(execute=True):
+        drop_story(story, by=world.writer)
+    assert not any(path.exists() for path in there)
 
 
 def test_a_photo_that_is_up_keeps_who_is_seen_and_its_words(world: StoryWorld) -> None:
