@@ -34,9 +34,10 @@ from stories.actions.unpublish_story import unpublish_story
 from stories.actions.withdraw_consent import withdraw_consent
 from stories.actions.write_story import SavedMeanwhile, write_story
 from stories.consents import shown_photos
-from stories.models import Consent, FoldedReads, Named, Photo, Reading, Story, StoryVersion, Subject
+from stories.models import Consent, FoldedReads, Photo, Reading, Story, StoryVersion, Subject
 from stories.published import published
 from stories.reads import folder, note, reads_of, waiting
+from stories.reorganising import effects
 from stories.todo import tasks
 from tests.factories.certificate import Desk, ended
 from tests.factories.people import UserFactory
@@ -368,6 +369,8 @@ def test_a_full_or_missing_folder_never_breaks_a_page(world: StoryWorld, setting
     note(story)
 
 
-def test_named_rows_follow_the_nominee(world: StoryWorld) -> None:
-    story = world.approved()
-    assert Named.objects.get(story=story).live
+def test_a_reorganisation_tells_of_stories_not_up(world: StoryWorld) -> None:
+    assert list(effects([world.department])) == []
+    world.written()
+    assert [one.words for one in effects([world.department])] == ["01 bài, phòng mới viết tiếp."]
+    assert list(effects([world.other_head.department])) == []
