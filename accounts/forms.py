@@ -15,7 +15,7 @@ _USERNAME = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]{2,59}$",
     "Tên đăng nhập gồm từ 3 chữ thường không dấu, chữ số, dấu chấm, gạch. Ví dụ: khue.do.",
 )
-_EXTENSION = RegexValidator(r"^[0-9]{1,10}$", "Máy lẻ chỉ gồm chữ số, tối đa 10. Ví dụ: 103.")
+EXTENSION = RegexValidator(r"^[0-9]{1,10}$", "Máy lẻ chỉ gồm chữ số, tối đa 10. Ví dụ: 103.")
 YOUNGEST, OLDEST = 16, 100
 
 
@@ -49,7 +49,7 @@ class PersonForm(TidyModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].validators = [_USERNAME]
-        self.fields["extension"].validators = [_EXTENSION]
+        self.fields["extension"].validators = [EXTENSION]
         self.fields["birth_year"].validators = birth_year_limits()
         self.fields["department"].queryset = _departments(self.instance.department_id or 0)  # type: ignore[attr-defined]
 

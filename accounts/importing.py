@@ -7,7 +7,7 @@ from django.core.validators import EmailValidator
 
 from accounts.access import manages_people
 from accounts.actions.take_person import PersonTaken, take_person
-from accounts.forms import birth_year_limits
+from accounts.forms import EXTENSION, birth_year_limits
 from accounts.models import Department, User
 from accounts.tables.importer import Facts, Outcome, Taken
 from core import clock
@@ -39,6 +39,7 @@ class StaffImporter:
             Column("department", "Phòng", ("phòng ban", "đơn vị", "phòng, đơn vị"), read=self._department,
                    choices=names),
             Column("email", "Thư điện tử", ("email", "e mail", "địa chỉ thư"), read=_email, longest=254),
+            Column("extension", "Máy lẻ", ("số máy lẻ", "điện thoại nội bộ", "số nội bộ"), read=_extension, longest=10),
         )  # fmt: skip
 
     def refuse(self) -> None:
@@ -90,6 +91,12 @@ def _birth_year(value: Value) -> int:
     for limit in birth_year_limits():
         limit(year)
     return year
+
+
+def _extension(value: Value) -> str:
+    number = as_text(value)
+    EXTENSION(number)
+    return number
 
 
 def _email(value: Value) -> str:

@@ -6,15 +6,16 @@ outside by their names (``nominations.namesakes``). Names and units stand as the
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from certificates.models import Certificate
 from certificates.workflow import CertificateState
-from core.vietnamese import short_date
+from core.vietnamese import VIETNAM, short_date
 from nominations.access import suggestions_seen, visible
 from nominations.models import Nomination, Suggestion
 from nominations.namesakes import same_nominee
+from nominations.origins import Origin, origins_of
 from nominations.timeline import Entry
 from nominations.workflow import State, is_kept_back, shown_state
 
@@ -46,12 +47,13 @@ def life_line(nomination: Nomination, user: Any) -> list[Year]:
     found: dict[int | None, list[Suggestion]] = {}
     for suggestion in suggestions_seen(user).filter(nomination__in=seen):
         found.setdefault(suggestion.nomination_id, []).append(suggestion)
+    before = origins_of(seen)
     return [
         Year(
             row,
             row.pk in seen,
             shown_state(row, user) if row.pk in seen else str(State.RECOGNISED.label),
-            _entries(row, found.get(row.pk, []), issued.get(row.pk, []), row.pk in seen, user),
+            _entries(row, found.get(row.pk, []), issued.get(row.pk, []), before.get(row.pk, []), row.pk in seen, user),
         )
         for row in rows
         if row.pk in seen or row.pk in issued
@@ -59,10 +61,16 @@ def life_line(nomination: Nomination, user: Any) -> list[Year]:
 
 
 def _entries(
-    row: Nomination, found: list[Suggestion], issued: list[Certificate], opens: bool, user: Any
+    row: Nomination,
+    found: list[Suggestion],
+    issued: list[Certificate],
+    before: list[Origin],
+    opens: bool,
+    user: Any,
 ) -> list[Entry]:
     told = [*_of_certificates(issued), *(_of_the_file(row, user) if opens else ())]
     told += [(one.made_at, f"Được gợi ý phát hiện với {one.department}", str(one.by)) for one in found]
+    told += [(datetime.combine(one.day, time.min, tzinfo=VIETNAM), one.title, one.note) for one in before]
     told.sort(key=lambda one: one[0], reverse=True)
     return [Entry(short_date(at), title, "", note, current=place == 0) for place, (at, title, note) in enumerate(told)]
 

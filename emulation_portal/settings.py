@@ -3,6 +3,7 @@
 Production refuses to start half-configured; local makes safe defaults below ``VAR_DIR``.
 """
 
+import re
 import secrets
 from pathlib import Path
 
@@ -250,6 +251,10 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "operations.views.errors.csrf_failure"
+#: Sites that may frame the public list of stories: "https://sngv.example.gov.vn"; empty, and none may.
+EMBED_ORIGINS = env.list("EMBED_ORIGINS", default=[])
+if not all(re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", origin) for origin in EMBED_ORIGINS):
+    raise ImproperlyConfigured("EMBED_ORIGINS must be origins, such as https://sngv.example.gov.vn, without a path.")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

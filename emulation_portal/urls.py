@@ -17,7 +17,7 @@ urlpatterns = [
     path("dien-hinh/", include("rolemodels.urls")),
     path("bai-viet/", include("stories.urls")),
     path("nhan-rong/", include("spreading.urls")),
-    path("guong-dien-hinh/", include("website.urls")),
+    path("", include("website.urls")),
     path("", include("certificates.urls")),
 ]
 

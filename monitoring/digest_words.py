@@ -12,7 +12,12 @@ from monitoring.models import Matter
 
 #: As much as a notice holds (``Notice.text``).
 MOST = 300
-_COUNTED = {Matter.SUPPLEMENT: "bổ sung {} hồ sơ", Matter.FOLLOW_UP: "{} việc sau kiểm tra"}
+_COUNTED = {
+    Matter.SUPPLEMENT: "bổ sung {} hồ sơ",
+    Matter.FOLLOW_UP: "{} việc sau kiểm tra",
+    Matter.NURTURING: "{} lần theo dõi nhân tố mới",
+    Matter.RECOGNISED: "{} lần theo dõi điển hình đã được công nhận",
+}
 
 
 def text_of(digest: Digest) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
@@ -37,9 +38,21 @@ class DepartmentReaders:
         return self.read == len(self.expected)
 
 
-def addressed_departments(guidance: Guidance) -> QuerySet[Department]:
+class Addressed(Protocol):
+    """A document for all departments, or for some."""
+
+    for_all: bool
+
+    @property
+    def departments(self) -> Any: ...
+
+
+def addressed_departments(row: Addressed) -> QuerySet[Department]:
     """Those it is for; where it is for all, the departments of today."""
-    return Department.objects.in_force(clock.today()) if guidance.for_all else guidance.departments.all()
+    if row.for_all:
+        return Department.objects.in_force(clock.today())
+    chosen: QuerySet[Department] = row.departments.all()
+    return chosen
 
 
 def readers_of(guidance: Guidance) -> list[DepartmentReaders]:

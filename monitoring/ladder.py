@@ -18,6 +18,8 @@ LATE = -1
 COPIED = 3
 #: Steps of a file returned for supplement, and of a follow-up that a visit asked for.
 OF_SUPPLEMENTS, OF_FOLLOW_UPS = (EVE, 0, LATE), (LATE,)
+#: Steps of what is followed over years: two weeks ahead, on the day, and once it is late.
+OF_LONG_WORK = (14, 0, LATE)
 
 
 def steps_of(value: str) -> tuple[int, ...]:

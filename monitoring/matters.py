@@ -1,9 +1,10 @@
-"""What is owed and may be reminded of: milestones of the board, files to supplement, follow-ups of visits.
+"""What is owed and may be reminded of: milestones of the board, files to supplement, follow-ups of visits, and what the
+apps above register.
 
 Each source reads a constant number of queries.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -101,4 +102,18 @@ def _of_follow_ups(season: Season, day: date) -> Iterator[Owed]:
         yield Owed(unit, Matter.FOLLOW_UP, due, reached, left, people[unit.pk], row.pk)
 
 
-_SOURCES: tuple[Callable[[Season, date], Iterator[Owed]], ...] = (_of_board, _of_supplements, _of_follow_ups)
+Source = Callable[[Season, date], Iterable[Owed]]
+_SOURCES: list[Source] = [_of_board, _of_supplements, _of_follow_ups]
+_pages: dict[Matter, str] = {}
+
+
+def register_owed(source: Source, pages: Mapping[Matter, str]) -> None:
+    """Have *source* of an app above say what else is owed; its *pages*, by name, are where that is done."""
+    _SOURCES.append(source)
+    _pages.update(pages)
+
+
+def registered_page(matters: Iterable[Matter]) -> str:
+    """The one page on which all of *matters* are done, if the apps above named it; else an empty text."""
+    pages = {_pages.get(one, "") for one in matters}
+    return pages.pop() if len(pages) == 1 else ""

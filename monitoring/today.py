@@ -5,7 +5,7 @@ The number of queries is the same however much there is.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -77,7 +77,17 @@ def owed_today(user: Any, season: Season | None, contact: str) -> list[Line]:
         *_of_files(files, people, contact),
         *_of_findings(findings, people, contact),
     ]
+    lines += [line for source in _sources for line in source(user, contact)]
     return sorted(lines, key=lambda line: -line.days_late)
+
+
+Source = Callable[[Any, str], Iterable[Line]]
+_sources: list[Source] = []
+
+
+def register_today(source: Source) -> None:
+    """Have *source* of an app above say, for a reader, what else departments owe; the text names whom to ask."""
+    _sources.append(source)
 
 
 def owes_today(user: Any, season: Season | None) -> list[Line]:

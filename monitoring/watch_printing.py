@@ -1,16 +1,17 @@
 """Records turned into their papers, drawn anew for every reader from what no longer changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core import clock
-from core.papers import Paper
-from core.vietnamese import lines, local_day
+from core.papers import Issuer, Paper, plain
+from core.vietnamese import lines, local_day, long_date
 from documents import issuing
 from monitoring.guidance_readers import DepartmentReaders
 from monitoring.models import Guidance, Inspection
 from monitoring.papers import guidance_readers, inspection
 from monitoring.papers.guidance_readers import ReaderLine, ReadersContent
 from monitoring.papers.inspection import FindingLine, InspectionContent
+from seasons.models import Agency
 
 
 def guidance_readers_paper(guidance: Guidance, units: Sequence[DepartmentReaders]) -> Paper:
@@ -18,13 +19,24 @@ def guidance_readers_paper(guidance: Guidance, units: Sequence[DepartmentReaders
 
     :raises ValidationError: the agency is not entered.
     """
+    version = f"bản {guidance.version}, có hiệu lực từ {long_date(guidance.in_force_from)}"
+    told = f"Văn bản: **{plain(guidance.title)}**, {version}."
+    return readers_paper("Người đã đọc văn bản hướng dẫn", told, units, issuing.council_of)
+
+
+def readers_paper(
+    subject: str, told: str, units: Sequence[DepartmentReaders], issuer: Callable[[Agency], Issuer]
+) -> Paper:
+    """Who of *units* has read a document today; *told* names it in a marked sentence.
+
+    :raises ValidationError: the agency is not entered.
+    """
     today = clock.today()
     return guidance_readers.build(
         ReadersContent(
-            issuer=issuing.council_of(issuing.agency_on(today)),
-            title=guidance.title,
-            version=guidance.version,
-            in_force_from=guidance.in_force_from,
+            issuer=issuer(issuing.agency_on(today)),
+            subject=subject,
+            told=told,
             made_on=today,
             units=tuple(
                 (str(unit.department), tuple(ReaderLine(str(one.user), one.duty, one.read_at) for one in unit.expected))

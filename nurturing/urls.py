@@ -1,4 +1,46 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from nurturing.views import collecting, factor, following, life, plans, recognised, register, shortcomings
 
 app_name = "nurturing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", register.register, name="register"),
+    path("tai-ve/", register.register_export, name="export"),
+    path("in/", register.register_print, name="print"),
+    path("ghi/", register.record_one, name="record"),
+    path("cua-toi/", factor.own, name="own"),
+    path("huong-dan/<int:pk>/", factor.mentoring, name="mentoring"),
+    path("<int:pk>/", factor.factor, name="factor"),
+    path("<int:pk>/sua/", factor.factor_edit, name="factor_edit"),
+    path("<int:pk>/ke-hoach/", plans.plan_edit, name="plan_edit"),
+    path("<int:pk>/ke-hoach/bo/", plans.plan_drop, name="plan_drop"),
+    path("<int:pk>/ke-hoach/duyet/", plans.plan_approve, name="plan_approve"),
+    path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:pk>/tep/", plans.plan_file, name="plan_file"),
+    path("<int:pk>/phieu-theo-doi/", plans.tracking_file, name="tracking_file"),
+    path("<int:pk>/ton-tai/ghi/", shortcomings.shortcoming_add, name="shortcoming_add"),
+    path("ton-tai/<int:pk>/sua/", shortcomings.shortcoming_edit, name="shortcoming_edit"),
+    path("ton-tai/<int:pk>/khac-phuc/", shortcomings.shortcoming_close, name="shortcoming_close"),
+    path("ton-tai/<int:pk>/mo-lai/", shortcomings.shortcoming_reopen, name="shortcoming_reopen"),
+    path("ton-tai/tep/<int:pk>/", shortcomings.closing_file, name="closing_file"),
+    path("theo-doi/", following.follow_up_list, name="follow_ups"),
+    path("<int:pk>/theo-doi/", following.follow_up_add, name="follow_up_add"),
+    path("theo-doi/<int:pk>/", following.follow_up, name="follow_up"),
+    path("theo-doi/<int:pk>/bo-qua/", following.follow_up_skip, name="follow_up_skip"),
+    path("<int:pk>/san-sang/", collecting.readiness, name="readiness"),
+    path("<int:pk>/san-sang/<int:criterion>/", collecting.statement, name="statement"),
+    path("<int:pk>/san-sang/chuyen/", collecting.proof_place, name="proof_place"),
+    path("<int:pk>/minh-chung/them/", collecting.proof_add, name="proof_add"),
+    path("minh-chung/<int:pk>/tep/", collecting.proof_file, name="proof_file"),
+    path("minh-chung/<int:pk>/bo/", collecting.proof_drop, name="proof_drop"),
+    path("<int:pk>/tam-dung/", life.factor_pause, name="factor_pause"),
+    path("<int:pk>/ky-luat/", life.factor_discipline, name="factor_discipline"),
+    path("<int:pk>/tiep-tuc/", life.factor_resume, name="factor_resume"),
+    path("<int:pk>/chuyen-phong/", life.factor_transfer, name="factor_transfer"),
+    path("<int:pk>/ket-thuc/", life.factor_end, name="factor_end"),
+    path("<int:pk>/gioi-thieu/", life.factor_introduce, name="factor_introduce"),
+    path("<int:pk>/boi-duong-tiep/", life.factor_go_on, name="factor_go_on"),
+    path("da-cong-nhan/", recognised.recognised_list, name="recognised"),
+    path("da-cong-nhan/<int:pk>/", recognised.recognised_one, name="recognised_one"),
+    path("da-cong-nhan/<int:pk>/thoi/", recognised.recognised_stop, name="recognised_stop"),
+]

@@ -40,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "text_larger": bool(request.COOKIES.get("text_larger")),
         "navigation": SimpleLazyObject(partial(_navigation, request, user)),
         "public_navigation": _links(request, PUBLIC),
-        "footer_links": _links(request, PUBLIC[1:]),
+        "footer_links": _foot(request),
         "capacities": SimpleLazyObject(partial(_capacities, user)),
         "banners": SimpleLazyObject(_banners),
         "clock_dead": SimpleLazyObject(partial(_clock_dead, user)),
@@ -61,12 +61,25 @@ def _agency() -> dict[str, str]:
     }
 
 
-PUBLIC = (("Trang đầu", "operations:home"), ("Tra cứu Giấy công nhận", "certificates:verify"))
+PUBLIC = (
+    ("Trang đầu", "operations:home"),
+    ("Gương điển hình", "website:models"),
+    ("Phong trào", "website:movements"),
+    ("Tra cứu Giấy công nhận", "certificates:verify"),
+)
+FOOT = (*PUBLIC[1:], ("Giới thiệu", "website:about"))
+#: A part of the page about the site, named at the foot of every page (Circular 26/2020/TT-BTTTT).
+ACCESSIBLE = ("Khả năng tiếp cận", "website:about", "#tiep-can")
 
 
 def _links(request: HttpRequest, pages: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
     addresses = [(label, reverse(name)) for label, name in pages]
     return [{"label": label, "url": url, "current": request.path == url, "links": None} for label, url in addresses]
+
+
+def _foot(request: HttpRequest) -> list[dict[str, Any]]:
+    label, name, part = ACCESSIBLE
+    return [*_links(request, FOOT), {"label": label, "url": f"{reverse(name)}{part}", "current": False, "links": None}]
 
 
 def _navigation(request: HttpRequest, user: Any) -> list[dict[str, Any]]:

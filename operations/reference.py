@@ -14,6 +14,7 @@ from monitoring.workflow import DEPARTMENT_PAPER
 from nominations.workflow import NOMINATION
 from operations.stateless import STATELESS, acts_table
 from seasons.workflow import REGISTRATION, SEASON
+from spreading.workflow import PAIRING, REPLICATION, REVIEW
 from stories.workflow import STORY
 
 GENERATED = "<!-- Trang này do `manage.py write_docs` sinh ra từ mã nguồn; không sửa tay. -->"
@@ -38,6 +39,9 @@ CHAPTERS = (
     Chapter("Thư báo kết quả", RESULT_LETTER),
     Chapter("Kế hoạch, báo cáo của phòng", DEPARTMENT_PAPER),
     Chapter("Bài viết nêu gương", STORY),
+    Chapter("Buổi sơ kết, tổng kết", REVIEW),
+    Chapter("Phiếu áp dụng điển hình", REPLICATION),
+    Chapter("Đợt thi đua cùng điển hình", PAIRING),
 )
 
 #: (state, name of the duty) → names of the moves this duty may make in this state.

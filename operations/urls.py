@@ -1,11 +1,12 @@
 from django.conf import settings
 from django.urls import path
 
-from operations.views import access_report, archives, components, health, home, leaks, my_work, settings_history
+from operations.views import access_report, archives, components, health, leaks, my_work, settings_history
+from website.views.front import front
 
 app_name = "operations"
 urlpatterns = [
-    path("", home.home, name="home"),
+    path("", front, name="home"),
     path("viec-cua-toi/", my_work.my_work, name="my_work"),
     path("luu-tru/<int:year>/", archives.archives, name="archives"),
     path("luu-tru/<int:pk>/tai-ve/", archives.archive_file, name="archive_file"),

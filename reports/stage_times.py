@@ -83,10 +83,10 @@ def stage_times(season: Season, user: Any) -> list[Stage]:
     received, appraised, whole = _timed(rows, _FILES, None if oversees else Q(announced_at__isnull=False))
     own: dict[str, Any] = {} if oversees else {"nomination__department__in": departments(user)}
     announced = Q(nomination__announced_at__isnull=False)
+    files = {"nomination__season": season, "nomination__submitted_by__isnull": False}  # what the index of times holds
     voted = AgendaItem.objects.filter(session__season=season, session__counted_at__isnull=False, dropped_at=None, **own)
-    voted = voted.filter(round=F("nomination__round")).exclude(nomination__in=barred_in_person(user))
-    within = {"decision__season": season, "nomination__season": season}  # the second for the index of a season's files
-    decided = DecisionItem.objects.filter(**within, outcome__in=_OUTCOMES, **own)
+    voted = voted.filter(round=F("nomination__round"), **files).exclude(nomination__in=barred_in_person(user))
+    decided = DecisionItem.objects.filter(decision__season=season, outcome__in=_OUTCOMES, **files, **own)
     votes = _timed(voted.order_by(), _VOTES, None if oversees else announced)
     decisions = _timed(decided.order_by(), _DECISIONS, announced)
     return [received, appraised, *votes, *decisions, whole]

@@ -32,7 +32,7 @@ def take_person(*, by: User, facts: Mapping[str, Any], why: str) -> PersonTaken:
 
     Someone new gets a free sign-in name and no way to sign in: an invitation is made later.
 
-    :param facts: ``staff_code``, and of ``full_name honorific post birth_year department email``.
+    :param facts: ``staff_code``, and of ``full_name honorific post birth_year department email extension``.
     :param why: which file and row; kept with the event.
     :raises PermissionDenied: *by* does not keep the staff list.
     :raises ValidationError: *facts* break a rule of the list, or it is not clear who is meant.

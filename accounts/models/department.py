@@ -16,6 +16,10 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
     def in_force(self, on: date) -> "DepartmentQuerySet":
         return self.filter(since__lte=on).filter(Q(until=None) | Q(until__gte=on))
 
+    def keeping_files(self, on: date) -> "dict[int, Department]":
+        """Which unit keeps the files of each on that day, by the id of the unit that made them."""
+        return {key: unit for unit in self.in_force(on) for key in unit.with_files_of}
+
 
 class Department(models.Model):
     """A unit of the agency, with the dates between which it exists under this name.

@@ -4,6 +4,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import duties_of, needs_second_factor
@@ -12,6 +13,7 @@ from core.access import open_to, public, signed_in
 LARGER, YEAR = "text_larger", 365 * 24 * 3600
 
 
+@csrf_exempt  # it sets the size of letters and nothing else; a token would give every public page a cookie
 @require_POST
 @public
 def larger_text(request: HttpRequest) -> HttpResponse:

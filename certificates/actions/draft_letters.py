@@ -14,13 +14,21 @@ _SETTLED = (DecisionItem.Outcome.RECOGNISE, DecisionItem.Outcome.DECLINE)
 
 
 def draft_letters(decision: Decision, *, by: User) -> None:
-    """One to each department of the decision's files; one to the council where the Director departed from its result.
+    """One to each department that keeps files of the decision; one to the council where the Director departed from its
+    result.
 
-    Called inside the transaction that announces the results.
+    A department that was renamed or merged since it introduced is written to under its name of today. Called inside
+    the transaction that announces the results.
     """
     rows = decision.items.filter(outcome__in=_SETTLED).select_related("nomination__department")
-    items = list(rows.order_by("nomination__department__code", "nomination__department", "ordinal"))
-    for department, told in groupby(items, lambda item: item.nomination.department):
+    items, keepers = list(rows.order_by("ordinal")), Department.objects.keeping_files(clock.today())
+
+    def keeper(item: DecisionItem) -> Department:
+        introduced = item.nomination.department
+        return keepers.get(introduced.pk, introduced)
+
+    by_keeper = sorted(items, key=lambda item: (keeper(item).code, keeper(item).pk))
+    for department, told in groupby(by_keeper, keeper):
         _draft(decision, department, told, by=by)
     if departing := [item for item in items if item.departs]:
         _draft(decision, None, departing, by=by)

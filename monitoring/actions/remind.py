@@ -12,6 +12,7 @@ from core.vietnamese import VIETNAM
 from monitoring.actions.draft_due_letter import draft_due_letter
 from monitoring.digest_words import text_of
 from monitoring.digests import Digest, digests
+from monitoring.matters import registered_page
 from monitoring.models import Matter, Reminder
 from seasons.models import Season
 from seasons.workflow import State
@@ -56,6 +57,8 @@ def _page(digest: Digest) -> str:
     if not own:
         of_the_board = any(line.owed.is_of_the_board for line in digest.lines)
         return reverse("monitoring:board") if of_the_board else reverse("nominations:list")
+    if page := registered_page(own):
+        return reverse(page)
     if own == {Matter.SUPPLEMENT}:
         return reverse("nominations:list")
     return reverse("monitoring:inspections") if own == {Matter.FOLLOW_UP} else reverse("monitoring:papers")

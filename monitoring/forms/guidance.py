@@ -1,5 +1,6 @@
 """What a guidance document says, whom it is for, and why it is withdrawn."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -24,6 +25,11 @@ class _FilesInput(forms.FileInput):
 class FilesField(forms.FileField):
     """Several files in one choice; ``cleaned`` is a list."""
 
+    widget = _FilesInput
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": ",".join(KINDS)}
+
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         sent = [data] if data and not isinstance(data, list | tuple) else list(data or ())
         if len(sent) > MOST_FILES:
@@ -31,7 +37,45 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in sent]
 
 
-class GuidanceForm(TidyForm):
+def files_hint() -> str:
+    """What the field takes, for the form that shows it."""
+    limit = settings.UPLOAD_MAX_BYTES // 1024 // 1024
+    return f"Không bắt buộc, tối đa {MOST_FILES} tệp: PDF, DOCX, XLSX, JPG hoặc PNG, mỗi tệp tối đa {limit} MB."
+
+
+class AddressedForm(TidyForm):
+    """A document for every department or for some, with files."""
+
+    to_whom = forms.ChoiceField(
+        label="Gửi tới", choices=[(TO_ALL, "Mọi phòng, đơn vị"), (TO_CHOSEN, "Chỉ các phòng chọn dưới đây")],
+        widget=forms.RadioSelect, initial=TO_ALL,
+    )  # fmt: skip
+    departments = forms.ModelMultipleChoiceField(
+        Department.objects.none(), label="Phòng, đơn vị", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    uploads = FilesField(label="Tệp kèm theo", required=False)
+
+    def __init__(self, *args: Any, chosen: Collection[int] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["departments"].queryset = Department.objects.in_force(clock.today()) | Department.objects.filter(
+            pk__in=chosen
+        )
+        fields["uploads"].help_text = files_hint()
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("to_whom") == TO_CHOSEN and not typed.get("departments"):
+            self.add_error("departments", "Chưa chọn phòng nào. Mời chọn phòng, hoặc chọn gửi mọi phòng.")
+        return typed
+
+    def chosen(self) -> tuple[Department, ...]:
+        """The departments it is for; none where it is for all."""
+        typed = self.cleaned_data
+        return tuple(typed["departments"]) if typed["to_whom"] == TO_CHOSEN else ()
+
+
+class GuidanceForm(AddressedForm):
     """One version: of a new document, or in the place of *former*, whose files may be kept."""
 
     title = forms.CharField(
@@ -41,45 +85,24 @@ class GuidanceForm(TidyForm):
         label="Nội dung", max_length=30_000, widget=forms.Textarea({"rows": 12}),
         help_text="Hướng dẫn dài thì gửi tệp, ở đây ghi tóm tắt những điểm chính.",
     )  # fmt: skip
-    to_whom = forms.ChoiceField(
-        label="Gửi tới", choices=[(TO_ALL, "Mọi phòng, đơn vị"), (TO_CHOSEN, "Chỉ các phòng chọn dưới đây")],
-        widget=forms.RadioSelect, initial=TO_ALL,
-    )  # fmt: skip
-    departments = forms.ModelMultipleChoiceField(
-        Department.objects.none(), label="Phòng, đơn vị", required=False, widget=forms.CheckboxSelectMultiple
-    )
     in_force_from = forms.DateField(label="Có hiệu lực từ ngày")
     kept = forms.ModelMultipleChoiceField(
         GuidanceFile.objects.none(), label="Giữ tệp của bản trước", required=False, widget=forms.CheckboxSelectMultiple
     )
-    uploads = FilesField(label="Tệp kèm theo", required=False, widget=_FilesInput({"accept": ",".join(KINDS)}))
 
     def __init__(self, *args: Any, former: Guidance | None = None) -> None:
-        super().__init__(*args, initial=_standing(former))
-        fields: Any = self.fields
         chosen = list(former.departments.values_list("pk", flat=True)) if former else []
-        fields["departments"].queryset = Department.objects.in_force(clock.today()) | Department.objects.filter(
-            pk__in=chosen
-        )
-        limit = settings.UPLOAD_MAX_BYTES // 1024 // 1024
-        hint = f"Không bắt buộc, tối đa {MOST_FILES} tệp: PDF, DOCX, XLSX, JPG hoặc PNG, mỗi tệp tối đa {limit} MB."
-        fields["uploads"].help_text = hint
+        super().__init__(*args, chosen=chosen, initial=_standing(former))
+        fields: Any = self.fields
         if former and former.files.exists():
             fields["kept"].queryset = former.files.all()
         else:
             del fields["kept"]
 
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        if typed.get("to_whom") == TO_CHOSEN and not typed.get("departments"):
-            self.add_error("departments", "Chưa chọn phòng nào. Mời chọn phòng, hoặc chọn gửi mọi phòng.")
-        return typed
-
     def words(self) -> GuidanceWords:
         """What the actions take."""
         typed = self.cleaned_data
-        chosen = tuple(typed["departments"]) if typed["to_whom"] == TO_CHOSEN else ()
-        return GuidanceWords(typed["title"], typed["text"], typed["in_force_from"], chosen)
+        return GuidanceWords(typed["title"], typed["text"], typed["in_force_from"], self.chosen())
 
 
 class WithdrawGuidanceForm(TidyForm):

@@ -6,7 +6,9 @@ from monitoring.milestones import Milestone
 
 
 class Matter(models.TextChoices):
-    """What people are reminded of: the milestones of the board, a file to supplement, a follow-up of a visit."""
+    """What people are reminded of: the milestones of the board, a file to supplement, a follow-up of a visit, one of a
+    new factor or of a recognised role model.
+    """
 
     NOMINATIONS = Milestone.NOMINATIONS.value, Milestone.NOMINATIONS.label
     REPORT = Milestone.REPORT.value, Milestone.REPORT.label
@@ -14,6 +16,12 @@ class Matter(models.TextChoices):
     BOTH = Milestone.BOTH.value, Milestone.BOTH.label
     SUPPLEMENT = "supplement", "Bổ sung hồ sơ"
     FOLLOW_UP = "follow_up", "Việc sau kiểm tra"
+    NURTURING = "nurturing", "Theo dõi nhân tố mới"
+    RECOGNISED = "recognised", "Theo dõi điển hình đã được công nhận"
+
+
+#: What is about one thing and not about a department's milestone.
+OF_A_SUBJECT = [Matter.SUPPLEMENT.value, Matter.FOLLOW_UP.value, Matter.NURTURING.value, Matter.RECOGNISED.value]
 
 
 class Reminder(models.Model):
@@ -47,8 +55,7 @@ class Reminder(models.Model):
             models.CheckConstraint(name="reminder_matter_is_known", condition=Q(matter__in=Matter.values)),
             models.CheckConstraint(
                 name="reminder_names_a_subject_iff_it_is_no_milestone",
-                condition=Q(matter__in=["supplement", "follow_up"], subject__gt=0)
-                | (~Q(matter__in=["supplement", "follow_up"]) & Q(subject=0)),
+                condition=Q(matter__in=OF_A_SUBJECT, subject__gt=0) | (~Q(matter__in=OF_A_SUBJECT) & Q(subject=0)),
             ),
         ]
         indexes = [

@@ -1,4 +1,4 @@
-"""Danh sách đã đọc văn bản hướng dẫn: by department, who of those expected has read and when."""
+"""Danh sách đã đọc: by department, who of those expected has read a document and when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +19,14 @@ class ReaderLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadersContent:
-    """`units` are departments in order, each with its people; `made_on` is the day on which the list was drawn."""
+    """`subject` is "Người đã đọc văn bản hướng dẫn", `told` the marked sentence that names the document.
+
+    `units` are departments in order, each with its people; `made_on` is the day on which the list was drawn.
+    """
 
     issuer: Issuer
-    title: str
-    version: int
-    in_force_from: date
+    subject: str
+    told: str
     made_on: date
     units: tuple[tuple[str, tuple[ReaderLine, ...]], ...]
     mark: str = ""
@@ -39,14 +41,11 @@ def build(content: ReadersContent) -> Paper:
     read = sum(line.read_at is not None for line in people)
     closing = f"(Đã đọc {two_digits(read)} trên {two_digits(len(people))} người, tính đến {long_date(content.made_on)})"
     blocks = (
-        Heading("DANH SÁCH", "Người đã đọc văn bản hướng dẫn"),
-        Paragraph(f"Văn bản: **{plain(content.title)}**, bản {content.version}, có hiệu lực từ "
-                  f"{long_date(content.in_force_from)}."),
+        Heading("DANH SÁCH", content.subject),
+        Paragraph(content.told),
         Table(columns, tuple(_rows(content.units)), closing=closing),
-    )  # fmt: skip
-    return Paper(
-        "Danh sách đã đọc văn bản hướng dẫn", content.issuer.head(on=content.made_on), blocks, mark=content.mark
     )
+    return Paper("Danh sách đã đọc văn bản", content.issuer.head(on=content.made_on), blocks, mark=content.mark)
 
 
 def _rows(units: tuple[tuple[str, tuple[ReaderLine, ...]], ...]) -> Iterator[Row | GroupRow]:

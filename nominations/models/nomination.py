@@ -13,6 +13,8 @@ from seasons.models import DiscoveryChannel
 
 #: From whom a file is kept while it is appraised: the index by which files are counted holds all that this asks.
 WRITERS = ("submitted_by", "drafted_by")
+#: Between which the stages of a file lie: the index by which they are timed holds all of them.
+MOMENTS = ("submitted_at", "received_at", "appraised_at", "announced_at")
 
 
 class Nomination(models.Model):
@@ -126,6 +128,11 @@ class Nomination(models.Model):
             models.Index(
                 name="dossiers_counted",
                 fields=["season", "kind", "channel", "state", "movement", "department", "announced_at", *WRITERS],
+                condition=Q(submitted_by__isnull=False),
+            ),
+            models.Index(
+                name="dossiers_timed",
+                fields=["season", "id", "round", *MOMENTS, "state", "department", *WRITERS],
                 condition=Q(submitted_by__isnull=False),
             ),
             models.Index(name="dossiers_late", fields=["season", "sort_key", "id"], condition=Q(late=True)),

@@ -23,6 +23,7 @@ from nominations.eligibility import verdicts
 from nominations.models import Nomination, NominationPaper
 from nominations.movement_notes import changes_of_movement
 from nominations.namesakes import alike
+from nominations.origins import origin_words
 from nominations.party_opinions import opinion_on
 from nominations.progress import STEPS, Progress, badges_of, progress_of
 from nominations.queries import FLOW, recognised_before, with_parts
@@ -112,6 +113,7 @@ def _texts(dossier: Nomination) -> dict[str, Any]:
         "about": about(dossier),
         "members": ", ".join(member.name for member in dossier.members.all()) or "Chưa ghi",
         "channel": dossier.get_channel_display() or "Chưa chọn",
+        "origin": origin_words(dossier.pk),
         "movement_changes": changes_of_movement(dossier),
         "report_length": report_length(dossier),
         "submitted_text": f"{moment(filed)}, {dossier.submitted_by}" if filed else "",

@@ -13,13 +13,16 @@ from nominations.actions.suspend import suspend
 from nominations.actions.withdraw import withdraw
 from nominations.models import Nomination
 from operations.actions.ask_archive import ask_archive
-from operations.demo import afterwards, council, decision, departments, movements, office, staff, watching
+from operations.demo import afterwards, council, decision, departments, movements, nurturing, office, staff, watching
 from operations.demo.devices import Devices
+from operations.demo.funds import funds
 from operations.demo.letters import send_letters
 from operations.demo.notices import tell_news
 from operations.demo.office import at, moment, person
 from operations.demo.people import rename, settle
 from operations.demo.reminders import remind_departments
+from operations.demo.rolemodels import rolemodels
+from operations.demo.spreading import spread
 from operations.demo.stories import stories
 from operations.demo.year import open_year
 from seasons.actions.close_season import close_season
@@ -41,6 +44,7 @@ def tell(say: Say) -> None:
         _last_year(today)
         say("Kỳ bình xét năm nay")
         _this_year(today, say)
+        funds(today)
     finally:
         clock.return_to_present()
 
@@ -69,6 +73,7 @@ def _last_year(today: date) -> None:
     recognised = decision.promulgate(decision.settle_all(decision.send_up(season), {}), 3)
     send_letters(recognised)
     _after(recognised, day)
+    rolemodels(season, day)
     at(day + timedelta(days=40), 9)
     ask_archive(close_season(season, by=person("vanphong")), "van-phong", by=person("vanphong"))
 
@@ -89,6 +94,7 @@ def _this_year(today: date, say: Say) -> None:
     decision_day = office.next_working_day(vote_day + timedelta(days=1))
     second_day = office.next_working_day(decision_day + timedelta(days=1))
     year = _season_year(today)
+    nurturing.discover(today)
     at(ago(today, 90), 9)
     due, last = office.next_working_day(today + timedelta(days=12)), office.next_working_day(today + timedelta(days=40))
     season = open_year(person("vanphong"), year=year, plan_due=due, recognition_due=last, prepared=ago(today, 95))
@@ -161,13 +167,14 @@ def _files_on_their_way(season: Season, later: list[Nomination], today: date) ->
     watching.follow_up()
     at(ago(today, 2), 9)
     voted, _ready = council.appraise(later)
-    office.introduce(season, "haivan", whole=False)
+    nurturing.put_forward(season, "haivan")
     at(ago(today, 1), 8)
     staff.ask(season, [received])
     council.vote(season, [voted], moment(ago(today, 1), 8, 30))
     at(ago(today, 1), 10)
     tell_news(season)
     remind_departments(today)
+    spread()
 
 
 def ago(today: date, days: int) -> date:

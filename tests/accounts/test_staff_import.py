@@ -21,8 +21,8 @@ from tests.nominations.sheets import xlsx
 
 pytestmark = pytest.mark.django_db
 
-HEADS = ("Mã CB", "Họ tên", "Giới tính", "Chức vụ", "Ngày sinh", "Phòng", "Email")
-NEW = ("NV002", "Đỗ Lam Khuê", "Nữ", "Chuyên viên", "05/03/1990", "HTQT", "khue@sngv.vn")
+HEADS = ("Mã CB", "Họ tên", "Giới tính", "Chức vụ", "Ngày sinh", "Phòng", "Email", "Số máy lẻ")
+NEW = ("NV002", "Đỗ Lam Khuê", "Nữ", "Chuyên viên", "05/03/1990", "HTQT", "khue@sngv.vn", 103)
 START = reverse("accounts:import")
 
 
@@ -62,6 +62,7 @@ def test_someone_new_is_added_without_a_way_to_sign_in(office, unit):
     khue = User.objects.get(staff_code="NV002")
     assert (khue.full_name, khue.honorific, khue.post, khue.birth_year) == ("Đỗ Lam Khuê", "Bà", "Chuyên viên", 1990)
     assert (khue.department, khue.email, khue.username) == (unit, "khue@sngv.vn", "khue.do")
+    assert khue.extension == "103"
     assert (khue.is_active, khue.has_usable_password(), khue.duties.count()) == (True, False, 0)
     event = timeline(khue).get()
     assert (event.move, event.actor, event.reason) == ("add", office, "Nhập từ tệp «danh-sach.xlsx», dòng 2")
@@ -104,9 +105,10 @@ ROWS = [
     ((*NEW[:1], None, *NEW[2:]), "Dòng 2, cột «Họ và tên»: Cá nhân mới thì phải có mục này. Mời ghi nội dung."),
     ((*NEW[:2], "Cô", *NEW[3:]), "Dòng 2, cột «Danh xưng»: «Cô» không có trong danh mục. Mời ghi Ông hoặc Bà."),
     ((*NEW[:4], 2020, *NEW[5:]), "Dòng 2, cột «Năm sinh»: Năm sinh này không hợp lý. Mời ghi đủ bốn chữ số."),
-    ((*NEW[:5], "ZZ", NEW[6]), "Dòng 2, cột «Phòng»: Không có phòng «ZZ». Mời ghi ký hiệu hoặc tên phòng như ở trang "
+    ((*NEW[:5], "ZZ", *NEW[6:]), "Dòng 2, cột «Phòng»: Không có phòng «ZZ». Mời ghi ký hiệu hoặc tên phòng như ở trang "
      "«Các phòng»."),
     ((*NEW[:6], "khue"), "Dòng 2, cột «Thư điện tử»: Địa chỉ thư chưa đúng dạng. Ví dụ đúng: ten@coquan.gov.vn."),
+    ((*NEW[:7], "103a"), "Dòng 2, cột «Máy lẻ»: Máy lẻ chỉ gồm chữ số, tối đa 10. Ví dụ: 103."),
     (("N" * 21, *NEW[1:]), "Dòng 2, cột «Mã công chức»: Đã ghi 21 ký tự, cột này nhận tối đa 20. Mời rút gọn."),
     (("NV002", "Lê Không Mã", *NEW[2:]), "Dòng 2: Danh sách đã có Lê Không Mã nhưng chưa ghi mã công chức. Mời ghi mã "
      "cho cá nhân ấy ở trang «Nhân sự» trước."),

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Role
 from certificates.access import letters
 from certificates.actions.close import close
@@ -18,6 +19,7 @@ from documents.models import Entry
 from nominations.models import Nomination
 from tests.factories.certificate import Desk
 from tests.factories.people import DepartmentFactory, person
+from tests.factories.units import heir, reorganised
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 REASON = "Thành tích mới ở bước đầu."
@@ -55,6 +57,20 @@ def test_each_department_has_a_letter_and_the_council_learns_where_the_director_
     assert ResultLetter.objects.count() == 2
     assert {item.nomination_id for item in to_department(desk).items.all()} == {row.pk for row in desk.nominations}
     assert [item.nomination for item in to_council().items.all()] == [desk.declined]
+
+
+def test_departments_merged_since_they_introduced_are_written_to_once_under_their_new_name():
+    desk = Desk(passed=2)
+    elsewhere = DepartmentFactory()
+    Nomination.objects.filter(pk=desk.nominations[1].pk).update(department=elsewhere)
+    head = person(Role.HEAD, elsewhere)
+    reorganised("merge", [desk.department, elsewhere], [heir("Phòng Đối ngoại", "DN", head)])
+    desk.issued()
+    [letter] = ResultLetter.objects.exclude(department=None)
+    assert letter.addressee == "Phòng Đối ngoại"
+    assert {item.nomination_id for item in letter.items.all()} == {row.pk for row in desk.nominations}
+    sent(letter, desk.office)
+    assert letter in letters(User.objects.get(pk=head.pk))
 
 
 def test_where_the_director_follows_the_council_it_gets_no_letter():

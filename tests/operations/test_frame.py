@@ -23,7 +23,7 @@ def test_a_page_that_draws_nothing_of_it_asks_nothing(rf, django_assert_num_quer
 def test_the_front_page_is_public_and_leads_in_and_to_verification(client, django_assert_num_queries):
     AgencyFactory()
     SeasonFactory(year=2026)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         answer = client.get("/")
     shown = answer.content.decode()
     assert answer.status_code == 200

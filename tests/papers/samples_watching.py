@@ -68,8 +68,10 @@ def readers_paper(mark: str = "") -> Paper:
         (_CONSULAR, (ReaderLine("Phan Thị Kim Chi", "Trưởng phòng", datetime(2026, 11, 3, 8, 0, tzinfo=UTC)),)),
         ("Phòng Lễ tân", ()),
     )
-    content = ReadersContent(
-        COUNCIL, "Hướng dẫn lập hồ sơ giới thiệu điển hình tiên tiến năm 2026", 2, date(2026, 11, 2),
-        date(2026, 11, 5), units, mark,
-    )  # fmt: skip
+    told = (
+        "Văn bản: **Hướng dẫn lập hồ sơ giới thiệu điển hình tiên tiến năm 2026**, bản 2, có hiệu lực từ ngày 02 tháng "
+        "11 năm 2026."
+    )
+    subject = "Người đã đọc văn bản hướng dẫn"
+    content = ReadersContent(COUNCIL, subject, told, date(2026, 11, 5), units, mark)
     return guidance_readers.build(content)

@@ -24,6 +24,8 @@ from certificates.models import (
 )
 from councils.models import Absence, AgendaItem, AppraisalSheet, Assignment, BallotBox, CouncilSession, SessionPaper
 from documents.models import Composed, Dispatch, Entry
+from funds.models import Entry as LedgerLine
+from funds.models import Fund, SupportRequest
 from monitoring.models import (
     DepartmentPaper,
     Extension,
@@ -43,13 +45,25 @@ from nominations.models import (
     Contribution,
     CouncilQuestion,
     Evidence,
+    Nomination,
     NominationImport,
     ReportVersion,
     Submission,
     Suggestion,
 )
+from nurturing.models import (
+    FactorEvidence,
+    FollowUp,
+    Mentoring,
+    NewFactor,
+    NurturingPlan,
+    Shortcoming,
+    ShortcomingClosing,
+)
 from operations.models import Leak
+from rolemodels.models import Benefit, BenefitGrant, PraiseProposal
 from seasons.models import (
+    Criterion,
     DayOff,
     LegalBasis,
     Movement,
@@ -60,7 +74,24 @@ from seasons.models import (
     Registration,
     Season,
 )
+from spreading.models import (
+    AwarenessActivity,
+    Directive,
+    DirectiveFile,
+    InsertItem,
+    LearningRequest,
+    MeetingInsert,
+    Pair,
+    PairingCampaign,
+    Presentation,
+    Replication,
+    ReplicationProof,
+    ReviewFile,
+    ReviewSession,
+)
+from spreading.presence_code import code_of
 from stories.models import Consent, Named, Photo, Rendition, Seen, Story, StoryVersion, Subject
+from stories.published import published
 from tests.world import Demo
 
 Places = tuple[Any, ...]
@@ -204,11 +235,76 @@ def _units(*codes: str) -> list[int]:
     return list(Department.objects.filter(code__in=codes).values_list("pk", flat=True))
 
 
+def _reviews(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(ReviewSession.objects.all())]
+
+
+def _review_and_unit(demo: Demo) -> list[Places]:
+    return [(*one, unit.pk) for one in _reviews(demo)[:1] for unit in Department.objects.filter(until=None)[:1]]
+
+
+def _presence_codes(demo: Demo) -> list[Places]:
+    return [(code_of(row),) for row in _of_each_state(ReviewSession.objects.all())]
+
+
+def _inserts(demo: Demo) -> list[Places]:
+    """One that was told, one that was not."""
+    return [(row.pk,) for told in (True, False) for row in MeetingInsert.objects.exclude(told_at__isnull=told)[:1]]
+
+
+def _replications(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(Replication.objects.all())]
+
+
+def _stories(demo: Demo) -> list[Places]:
+    """One that is public, and one that is not."""
+    public = published().values_list("pk", flat=True)[:1]
+    others = Story.objects.exclude(pk__in=list(public)).order_by("pk").values_list("pk", flat=True)[:1]
+    return [(key,) for key in (*public, *others)] or [(1,)]
+
+
 def _with(first: Samples, *kinds: str) -> Samples:
     return lambda demo: [(*places, kind) for places in first(demo) for kind in kinds]
 
 
+def _entries(demo: Demo) -> list[Places]:
+    """An income and a payment."""
+    return [(row.pk,) for kind in ("income", "payment") for row in LedgerLine.objects.filter(kind=kind)[:1]]
+
+
+def _support_requests(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(SupportRequest.objects.all())]
+
+
+def _role_models(demo: Demo) -> list[Places]:
+    """One of each year."""
+    rows = Nomination.objects.filter(state="recognised", announced_at__isnull=False).order_by("pk")
+    found = {row.season_id: row.pk for row in rows}
+    return [(key,) for key in found.values()]
+
+
+def _praise(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(PraiseProposal.objects.all())]
+
+
 #: What to put in the places of an address. Names without places are not here.
+def _new_factors(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(NewFactor.objects.all())]
+
+
+def _recognised(demo: Demo) -> list[Places]:
+    rows = Nomination.objects.filter(state="recognised", announced_at__isnull=False)
+    return [(row.pk,) for row in rows.order_by("pk")[:1]]
+
+
+_OF_A_NEW_FACTOR = [
+    f"nurturing:{name}"
+    for name in (
+        "factor", "factor_edit", "plan_edit", "plan_drop", "plan_approve", "tracking_file", "shortcoming_add",
+        "follow_up_add", "readiness", "proof_place", "proof_add", "factor_pause", "factor_discipline", "factor_resume",
+        "factor_transfer", "factor_end", "factor_introduce", "factor_go_on",
+    )
+]  # fmt: skip
 SAMPLES: dict[str, Samples] = {
     "mfa_edit_webauthn": _security_key,
     "mfa_remove_webauthn": _security_key,
@@ -524,6 +620,62 @@ SAMPLES: dict[str, Samples] = {
     "monitoring:printed": lambda demo: [(row.pk,) for row in PrintedPaper.objects.order_by("-pk")[:2]],
     "monitoring:extension_withdraw": _one(Extension),
     "certificates:verify_short": _code,
+    **dict.fromkeys(_OF_A_NEW_FACTOR, _new_factors),
+    "nurturing:statement": lambda demo: [(*places, Criterion.objects.latest("pk").pk) for places in _new_factors(demo)],
+    "nurturing:mentoring": _one(Mentoring),
+    "nurturing:plan": _one(NurturingPlan),
+    "nurturing:plan_file": _one(NurturingPlan),
+    "nurturing:shortcoming_edit": _one(Shortcoming),
+    "nurturing:shortcoming_close": _one(Shortcoming),
+    "nurturing:shortcoming_reopen": _one(Shortcoming),
+    "nurturing:closing_file": lambda demo: [(row.pk,) for row in ShortcomingClosing.objects.all()[:1]],
+    "nurturing:follow_up": lambda demo: [(row.pk,) for row in _of_each_state(FollowUp.objects.all())],
+    "nurturing:follow_up_skip": lambda demo: [(row.pk,) for row in _of_each_state(FollowUp.objects.all())],
+    "nurturing:proof_file": _one(FactorEvidence),
+    "nurturing:proof_drop": _one(FactorEvidence),
+    "nurturing:recognised_one": _recognised,
+    "nurturing:recognised_stop": _recognised,
+    "funds:fund": _one(Fund),
+    "funds:fund_edit": _one(Fund),
+    "funds:fund_close": _one(Fund),
+    "funds:fund_reopen": _one(Fund),
+    "funds:income_add": _one(Fund),
+    "funds:fund_export": _one(Fund),
+    "funds:fund_supports": _one(Fund),
+    "funds:entry_reverse": _entries,
+    "funds:entry_file": _entries,
+    "funds:request_for_nomination": lambda demo: _role_models(demo)[:1],
+    "funds:request_for_new_factor": lambda demo: _new_factors(demo)[:1],
+    "funds:request": _support_requests,
+    "funds:request_edit": _support_requests,
+    "funds:request_send": _support_requests,
+    "funds:request_withdraw": _support_requests,
+    "funds:request_note": _support_requests,
+    "funds:request_return": _support_requests,
+    "funds:request_approve": _support_requests,
+    "funds:request_decline": _support_requests,
+    "funds:request_queue": _support_requests,
+    "funds:request_take_up": _support_requests,
+    "funds:request_cancel": _support_requests,
+    "funds:request_pay": _support_requests,
+    "rolemodels:list": _years,
+    "rolemodels:export": _years,
+    "rolemodels:detail": _role_models,
+    "rolemodels:benefits": _years,
+    "rolemodels:benefits_begin": _years,
+    "rolemodels:benefit_add": _years,
+    "rolemodels:benefits_missing": _years,
+    "rolemodels:benefit_edit": _one(Benefit),
+    "rolemodels:benefit_drop": _one(Benefit),
+    "rolemodels:benefit_give": _one(Benefit),
+    "rolemodels:grant_take_back": _one(BenefitGrant),
+    "rolemodels:grant_file": _one(BenefitGrant),
+    "rolemodels:praise_list": _years,
+    "rolemodels:praise_export": _years,
+    "rolemodels:praise_propose": lambda demo: _role_models(demo)[:1],
+    "rolemodels:praise_grant": _praise,
+    "rolemodels:praise_decline": _praise,
+    "rolemodels:praise_withdraw": _praise,
     "stories:begin": lambda demo: [(row.nomination_id,) for row in Story.objects.order_by("pk")[:1]],
     "stories:story": _stories,
     "stories:write": _stories,
@@ -554,6 +706,70 @@ SAMPLES: dict[str, Samples] = {
     "stories:blank": _one(Subject),
     "stories:withdraw": _one(Consent),
     "stories:paper": _one(Consent),
+    "spreading:review": _reviews,
+    "spreading:review_edit": _reviews,
+    "spreading:review_invite": _reviews,
+    "spreading:programme_file": _reviews,
+    "spreading:minutes_file": _reviews,
+    "spreading:attendance_file": _reviews,
+    "spreading:review_hold": _reviews,
+    "spreading:review_outcome": _reviews,
+    "spreading:review_close": _reviews,
+    "spreading:review_cancel": _reviews,
+    "spreading:presentation_add": _reviews,
+    "spreading:material_add": _reviews,
+    "spreading:learning_add": _reviews,
+    "spreading:code": _reviews,
+    "spreading:code_renew": _reviews,
+    "spreading:presence": _reviews,
+    "spreading:sheet_add": _reviews,
+    "spreading:sheet_file": _reviews,
+    "spreading:sheet_drop": _reviews,
+    "spreading:presentation_edit": _one(Presentation),
+    "spreading:presentation_drop": _one(Presentation),
+    "spreading:material_file": _one(ReviewFile),
+    "spreading:material_drop": _one(ReviewFile),
+    "spreading:learning_drop": _one(LearningRequest),
+    "spreading:presence_of_unit": _review_and_unit,
+    "spreading:here": _presence_codes,
+    "spreading:insert": _inserts,
+    "spreading:insert_file": _inserts,
+    "spreading:insert_edit": _inserts,
+    "spreading:insert_drop": _inserts,
+    "spreading:insert_told": _inserts,
+    "spreading:item_add": _inserts,
+    "spreading:item_edit": _one(InsertItem),
+    "spreading:item_drop": _one(InsertItem),
+    "spreading:replication": _replications,
+    "spreading:replication_edit": _replications,
+    "spreading:replication_confirm": _replications,
+    "spreading:replication_return": _replications,
+    "spreading:replication_reopen": _replications,
+    "spreading:replication_withdraw": _replications,
+    "spreading:proof_file": _one(ReplicationProof),
+    "spreading:campaign": _one(PairingCampaign),
+    "spreading:campaign_edit": _one(PairingCampaign),
+    "spreading:campaign_start": _one(PairingCampaign),
+    "spreading:campaign_close": _one(PairingCampaign),
+    "spreading:campaign_drop": _one(PairingCampaign),
+    "spreading:campaign_plan": _one(PairingCampaign),
+    "spreading:pair_add": _one(PairingCampaign),
+    "spreading:pair_edit": _one(Pair),
+    "spreading:pair_drop": _one(Pair),
+    "spreading:pair_note": _one(Pair),
+    "spreading:pair_result": _one(Pair),
+    "spreading:directive": _one(Directive),
+    "spreading:directive_read": _one(Directive),
+    "spreading:directive_withdraw": _one(Directive),
+    "spreading:directive_readers": _one(Directive),
+    "spreading:directive_readers_file": _one(Directive),
+    "spreading:directive_file": _one(DirectiveFile),
+    "spreading:awareness_edit": _one(AwarenessActivity),
+    "spreading:awareness_drop": _one(AwarenessActivity),
+    "website:story": _stories,
+    "website:card": _stories,
+    "website:poster": _stories,
+    "website:photo": lambda demo: [(row.pk,) for row in Rendition.objects.order_by("pk")[:1]] or [(1,)],
 }
 
 

@@ -1,0 +1,1 @@
+"""Papers of nurturing: plan, sheet of what happened, list."""

@@ -1,0 +1,97 @@
+"""What pages and acts ask of a new factor."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from certificates.models import Certificate
+from certificates.workflow import CertificateState
+from core import clock
+from nominations.models import Nomination
+from nominations.workflow import State as FileState
+from nurturing.access import follow_ups, follow_ups_written, visible
+from nurturing.models import FollowUp, Mentoring, NewFactor, NurturingPlan
+from nurturing.workflow import FollowUpState, State
+
+#: Days without a follow-up after which the Standing Council is told by name.
+SILENCE = 90
+
+
+def plan_in_force(row: NewFactor) -> NurturingPlan | None:
+    """The newest approved version."""
+    approved = row.plans.filter(approved_at__isnull=False).order_by("-number")
+    return approved.select_related("mentor", "approved_by").first()
+
+
+def draft_plan(row: NewFactor) -> NurturingPlan | None:
+    return row.plans.filter(approved_at=None).select_related("mentor", "drafted_by").first()
+
+
+def mentoring_of(row: NewFactor) -> Mentoring | None:
+    """Who guides, or is asked to."""
+    return row.mentorings.filter(ended_at=None).select_related("mentor__department").first()
+
+
+def last_mentoring(row: NewFactor) -> Mentoring | None:
+    """Who was asked last, even if he or she declined."""
+    return row.mentorings.select_related("mentor__department").order_by("-pk").first()
+
+
+def with_last_word(rows: QuerySet[NewFactor]) -> QuerySet[Any]:
+    """The entries, each with when it was followed up last (``followed_at``) and since when it waits (``since``)."""
+    done = FollowUp.objects.filter(new_factor=OuterRef("pk"), state=FollowUpState.DONE).order_by("-done_at")
+    approved = NurturingPlan.objects.filter(new_factor=OuterRef("pk"), approved_at__isnull=False).order_by(
+        "approved_at"
+    )
+    last = Subquery(done.values("done_at")[:1], output_field=DateTimeField())
+    first = Subquery(approved.values("approved_at")[:1], output_field=DateTimeField())
+    annotated: QuerySet[Any] = rows.annotate(followed_at=last, since=Coalesce(last, first, F("recorded_at")))
+    return annotated
+
+
+def silent(user: Any) -> QuerySet[Any]:
+    """Entries under a plan that nobody has followed up for 90 days, the longest first; nobody's own."""
+    before = clock.now() - timedelta(days=SILENCE)
+    rows = with_last_word(visible(user).filter(state=State.NURTURING))
+    return rows.filter(since__lt=before).order_by("since", "pk")
+
+
+def owed_follow_ups(until: date) -> QuerySet[FollowUp]:
+    """Follow-ups due up to that day and not done, of new factors under a plan and of the recognised still followed."""
+    of_factors = Q(new_factor__state=State.NURTURING)
+    of_recognised = Q(nomination__in=followed().order_by().values("pk"))
+    rows = FollowUp.objects.filter(of_factors | of_recognised, state=FollowUpState.DUE, due__lte=until)
+    return rows.select_related("new_factor__department", "nomination__department").order_by("due", "pk")
+
+
+def owed_by(user: Any, until: date) -> QuerySet[FollowUp]:
+    """Of those the ones that *user* may write."""
+    mine = follow_ups_written(user).order_by().values("pk")
+    return owed_follow_ups(until).filter(pk__in=mine)
+
+
+def followed() -> QuerySet[Nomination]:
+    """Recognised nominations whose yearly follow-up goes on: the newest of each person or collective, while a
+    certificate of it is in force and the Office has not ended it.
+    """
+    rows = Nomination.objects.filter(state=FileState.RECOGNISED, announced_at__isnull=False)
+    in_force = Certificate.objects.filter(item__nomination=OuterRef("pk"), state=CertificateState.ISSUED)
+    later = Nomination.objects.filter(
+        state=FileState.RECOGNISED, announced_at__isnull=False, kind=OuterRef("kind"), name_key=OuterRef("name_key"),
+        season__year__gt=OuterRef("season__year"),
+    ).filter(Q(person=OuterRef("person")) | Q(person=None))  # fmt: skip
+    return rows.filter(Exists(in_force), ~Exists(later), following_end=None)
+
+
+def of_nomination(user: Any, nomination: Nomination) -> list[FollowUp]:
+    """The yearly follow-ups of a recognised nomination that *user* reads, the newest first."""
+    return list(follow_ups(user).filter(nomination=nomination).order_by("-due", "-pk"))
+
+
+def new_factors_of(departments: Iterable[int]) -> list[NewFactor]:
+    """What these departments nurture now, for their plans and papers."""
+    rows = NewFactor.objects.filter(department__in=list(departments), state__in=(State.FOUND, State.NURTURING))
+    return list(rows.order_by("sort_key", "pk"))

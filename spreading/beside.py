@@ -1,0 +1,36 @@
+"""What was done to spread models in the season before, beside the plan while it is written."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from core.vietnamese import number, two_digits
+from documents.beside import Beside
+from seasons.models import Season
+from spreading.access import watches
+from spreading.models import MeetingInsert, Replication, ReviewSession
+from spreading.queries import told_of
+from spreading.workflow import ReplicationState, ReviewState
+
+
+def last_year(season: Season, user: Any) -> Iterator[Beside]:
+    """Of the season before *season*, for those who watch the agency; none before the first."""
+    before = Season.objects.filter(year__lt=season.year).order_by("-year").first() if watches(user) else None
+    if before is None:
+        return
+    held = (ReviewState.HELD, ReviewState.CLOSED)
+    reviews = ReviewSession.objects.filter(season=before, state__in=held).count()
+    meetings = MeetingInsert.objects.filter(season=before, told_at__isnull=False).count()
+    applied = Replication.objects.filter(since__year=before.year, state=ReplicationState.CONFIRMED).count()
+    told = tuple(
+        (f"{form}, năm {before.year}", f"{two_digits(count)} hoạt động, {number(people)} lượt người")
+        for form, count, people in told_of(before)
+    )
+    yield Beside(
+        "V. TỔ CHỨC THỰC HIỆN",
+        (
+            (f"Sơ kết, tổng kết, năm {before.year}", f"{two_digits(reviews)} buổi"),
+            (f"Lồng ghép ở sinh hoạt định kỳ, năm {before.year}", f"{two_digits(meetings)} buổi"),
+            (f"Đơn vị áp dụng điển hình, năm {before.year}", f"{two_digits(applied)} phiếu đã xác nhận"),
+            *told,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The papers of sessions and meetings; nothing here knows the database."""
