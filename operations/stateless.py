@@ -97,8 +97,8 @@ URGINGS = Acts(
 CONSENTS = Acts(
     "Sổ đồng ý công khai",
     (
-        "Mỗi người tự đồng ý, tự rút đồng ý của mình ở «Đồng ý công khai», không ai làm thay. Bảng ghi quyền với đồng ý",
-        "của người khác: phiếu giấy do Văn phòng Sở lưu; chỉ Văn phòng Sở và người ký tải được phiếu.",
+        "Mỗi người tự đồng ý, tự rút đồng ý của mình ở «Đồng ý công khai», không ai làm thay. Bảng ghi quyền với",
+        "đồng ý của người khác: phiếu giấy do Văn phòng Sở lưu; chỉ Văn phòng Sở và người ký tải được phiếu.",
     ),
     {
         "subjects": ("Đọc sổ", story_access.KEEPERS),

@@ -6,14 +6,17 @@ class StoriesConfig(AppConfig):
     verbose_name = "Bài viết nêu gương"
 
     def ready(self) -> None:
+        from accounts.reorganising import register_effects
         from core import navigation, todo
         from core.access import signed_in
         from core.navigation import NavItem
+        from stories import reorganising
         from stories.access import keeps_consents, reads_stories
         from stories.todo import tasks
 
         group = "Bồi dưỡng, nhân rộng"
         todo.register(tasks)
+        register_effects(reorganising.effects)
         navigation.register(NavItem("Bài viết nêu gương", "stories:list", 44, reads_stories, group=group))
         navigation.register(NavItem("Sổ đồng ý công khai", "stories:subjects", 45, keeps_consents, group=group))
         navigation.register(NavItem("Đồng ý công khai", "stories:own", 46, signed_in, group=group))

@@ -14,6 +14,11 @@ from core.vietnamese import clean
 from stories.links import may_link
 from stories.marks import Line, Span, marked, spans_of, tidy
 
+__all__ = [
+    "CUSTOMARY", "HEADING", "KINDS", "LIST", "PARAGRAPH", "PHOTO", "QUOTE", "Block", "Line", "Span", "as_data",
+    "length_advice", "minutes", "of_data", "parse", "photos_called", "plain", "word_count", "write",
+]  # fmt: skip
+
 PARAGRAPH, HEADING, QUOTE, LIST, PHOTO = "paragraph", "heading", "quote", "list", "photo"
 KINDS: Final = (PARAGRAPH, HEADING, QUOTE, LIST, PHOTO)
 #: Words an hour's guest reads in a minute; and the customary length of such a story (contests of Hà Nội).

@@ -68,7 +68,7 @@ def approve(request: HttpRequest, story: Story) -> HttpResponse:
 
     done = "Đã duyệt đăng. Khách xem được từ lúc này."
     photos = photos_of(story)
-    more = {"pieces": draft_pieces(story, photos)}
+    more = {"pieces": draft_pieces(story.draft, photos)}
     return _confirm(request, story, "approve", form, act, done, "stories/approve.html", **more)
 
 

@@ -11,6 +11,7 @@ from certificates.models import Certificate
 from core import clock
 from core.uploads import keep as keep_file
 from core.workflow import AlreadyDone, IllegalMove
+from stories.actions._files import files_of
 from stories.actions.allow_photo import allow_photo
 from stories.actions.approve_story import approve_story
 from stories.actions.begin_story import begin_story
@@ -33,9 +34,10 @@ from stories.actions.unpublish_story import unpublish_story
 from stories.actions.withdraw_consent import withdraw_consent
 from stories.actions.write_story import SavedMeanwhile, write_story
 from stories.consents import shown_photos
-from stories.models import Consent, FoldedReads, Named, Photo, Reading, Story, StoryVersion, Subject
+from stories.models import Consent, FoldedReads, Photo, Reading, Story, StoryVersion, Subject
 from stories.published import published
 from stories.reads import folder, note, reads_of, waiting
+from stories.reorganising import effects
 from stories.todo import tasks
 from tests.factories.certificate import Desk, ended
 from tests.factories.people import UserFactory
@@ -210,6 +212,23 @@ def test_photos_go_out_with_the_approval_and_by_consent(world: StoryWorld) -> No
         remove_photo(photo, by=world.head)
 
 
+def test_a_photo_taken_out_leaves_no_file(
+    world: StoryWorld, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    story = world.written()
+    photo = world.photographed(story, world.nominee)
+    there = [settings.PRIVATE_MEDIA_ROOT / one for one in files_of([photo])]
+    assert len(there) > 3 and all(path.is_file() for path in there)
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_photo(photo, by=world.writer)
+    assert not any(path.exists() for path in there)
+    other = world.photographed(story, shade=10)
+    there = [settings.PRIVATE_MEDIA_ROOT / one for one in files_of([other])]
+    with django_capture_on_commit_callbacks(execute=True):
+        drop_story(story, by=world.writer)
+    assert not any(path.exists() for path in there)
+
+
 def test_a_photo_that_is_up_keeps_who_is_seen_and_its_words(world: StoryWorld) -> None:
     story = world.written()
     photo = world.photographed(story, world.nominee)
@@ -350,6 +369,8 @@ def test_a_full_or_missing_folder_never_breaks_a_page(world: StoryWorld, setting
     note(story)
 
 
-def test_named_rows_follow_the_nominee(world: StoryWorld) -> None:
-    story = world.approved()
-    assert Named.objects.get(story=story).live
+def test_a_reorganisation_tells_of_stories_not_up(world: StoryWorld) -> None:
+    assert list(effects([world.department])) == []
+    world.written()
+    assert [one.words for one in effects([world.department])] == ["01 bài, phòng mới viết tiếp."]
+    assert list(effects([world.other_head.department])) == []
