@@ -11,9 +11,11 @@ class SpreadingConfig(AppConfig):
         from accounts.reorganising import register_effects
         from core import todo
         from documents import beside as composing_beside
+        from reports.annual import register_told
         from seasons.carrying import Carrier, register_carrier
         from seasons.readiness import register_open_items
         from spreading import beside, reorganising
+        from spreading.annual_lines import annual_lines
         from spreading.model_section import register_section
         from spreading.open_items import carry_goal, open_items, tell_goal
         from spreading.spread import register_reads
@@ -27,6 +29,7 @@ class SpreadingConfig(AppConfig):
         register_carrier(Carrier(tell_goal, carry_goal))
         register_effects(reorganising.effects)
         composing_beside.register(beside.last_year)
+        register_told(annual_lines)
         _register_pages()
 
 
