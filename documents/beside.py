@@ -26,7 +26,10 @@ def register(source: Source) -> None:
 
 
 def beside(kind: str, season: Season | None, user: Any) -> list[Beside]:
-    """What *user* reads beside a paper of *kind* about *season*; only a plan has such lines."""
+    """What *user* reads beside a paper of *kind* about *season*, each section once; only a plan has such lines."""
     if season is None or kind != Composed.Kind.PLAN:
         return []
-    return [one for source in _sources for one in source(season, user)]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in (one for source in _sources for one in source(season, user)):
+        found.setdefault(one.section, []).extend(one.lines)
+    return [Beside(section, tuple(lines)) for section, lines in found.items()]

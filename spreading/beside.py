@@ -25,12 +25,13 @@ def last_year(season: Season, user: Any) -> Iterator[Beside]:
         (f"{form}, năm {before.year}", f"{two_digits(count)} hoạt động, {number(people)} lượt người")
         for form, count, people in told_of(before)
     )
-    yield Beside(
-        "V. TỔ CHỨC THỰC HIỆN",
-        (
-            (f"Sơ kết, tổng kết, năm {before.year}", f"{two_digits(reviews)} buổi"),
-            (f"Lồng ghép ở sinh hoạt định kỳ, năm {before.year}", f"{two_digits(meetings)} buổi"),
-            (f"Đơn vị áp dụng điển hình, năm {before.year}", f"{two_digits(applied)} phiếu đã xác nhận"),
-            *told,
-        ),
+    done = (
+        (reviews, "Sơ kết, tổng kết", "buổi"),
+        (meetings, "Lồng ghép ở sinh hoạt định kỳ", "buổi"),
+        (applied, "Đơn vị áp dụng điển hình", "phiếu đã xác nhận"),
     )
+    counted = tuple(
+        (f"{what}, năm {before.year}", f"{two_digits(count)} {unit}") for count, what, unit in done if count
+    )
+    if counted or told:
+        yield Beside("V. TỔ CHỨC THỰC HIỆN", (*counted, *told))

@@ -18,6 +18,7 @@ from spreading.actions.keep_review_file import add_review_file
 from spreading.actions.move_pairing import start_pairing
 from spreading.actions.register_learning import register_learning
 from spreading.actions.set_meeting_goal import set_meeting_goal
+from spreading.annual_lines import annual_lines
 from spreading.models import MeetingGoal
 from spreading.reorganising import effects
 from tests.factories.season import SeasonFactory
@@ -236,3 +237,15 @@ def test_beside_the_next_plan_stands_what_was_done():
     assert lines["Sơ kết, tổng kết, năm 2026"] == "01 buổi"
     assert lines["Hội nghị, họp cơ quan, năm 2026"] == "01 hoạt động, 30 lượt người"
     assert not [what for one in beside("plan", new, world.head) for what, _ in one.lines if "Sơ kết" in what]
+
+
+def test_the_annual_report_says_what_was_done_and_nothing_of_what_was_not():
+    world = Full()
+    assert list(annual_lines(world.season)) == [
+        "Tổ chức 01 buổi sơ kết, tổng kết, trao đổi kinh nghiệm, 0 lượt người dự; 01 báo cáo kinh nghiệm của điển hình "
+        "tiên tiến.",
+        "Hội nghị, họp cơ quan: 01 hoạt động quán triệt, tuyên truyền, 30 lượt người.",
+    ]
+    assert list(annual_lines(SeasonFactory(year=2031))) == []
+    page = browser(world.office).get(reverse("reports:report_new", args=[2026])).content.decode()
+    assert "2. Hội nghị, họp cơ quan: 01 hoạt động" in page
