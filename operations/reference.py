@@ -14,6 +14,7 @@ from monitoring.workflow import DEPARTMENT_PAPER
 from nominations.workflow import NOMINATION
 from operations.stateless import STATELESS, acts_table
 from seasons.workflow import REGISTRATION, SEASON
+from stories.workflow import STORY
 
 GENERATED = "<!-- Trang này do `manage.py write_docs` sinh ra từ mã nguồn; không sửa tay. -->"
 
@@ -36,6 +37,7 @@ CHAPTERS = (
     Chapter("Giấy công nhận", CERTIFICATE),
     Chapter("Thư báo kết quả", RESULT_LETTER),
     Chapter("Kế hoạch, báo cáo của phòng", DEPARTMENT_PAPER),
+    Chapter("Bài viết nêu gương", STORY),
 )
 
 #: (state, name of the duty) → names of the moves this duty may make in this state.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from accounts.roles import Role
 from monitoring import guiding, inspecting, urging
 from operations import leaks
+from stories import access as story_access
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,23 @@ URGINGS = Acts(
         "urged_seen": ("Đánh dấu đã xem", urging.URGED),
     },
 )
-STATELESS = (INCIDENTS, GUIDANCE, INSPECTIONS, URGINGS)
+CONSENTS = Acts(
+    "Sổ đồng ý công khai",
+    (
+        "Mỗi người tự đồng ý, tự rút đồng ý của mình ở «Đồng ý công khai», không ai làm thay. Bảng ghi quyền với",
+        "đồng ý của người khác: phiếu giấy do Văn phòng Sở lưu; chỉ Văn phòng Sở và người ký tải được phiếu.",
+    ),
+    {
+        "subjects": ("Đọc sổ", story_access.KEEPERS),
+        "subject": ("Đọc đồng ý của một người", story_access.KEEPERS),
+        "blank": ("In phiếu để ký", story_access.KEEPERS),
+        "record": ("Lưu phiếu của người chưa có trong sổ", story_access.KEEPERS),
+        "record_for": ("Lưu phiếu của người đã có trong sổ", story_access.KEEPERS),
+        "paper": ("Tải phiếu đã ký", story_access.KEEPERS),
+        "withdraw": ("Ghi việc rút đồng ý", story_access.KEEPERS),
+    },
+)
+STATELESS = (INCIDENTS, GUIDANCE, INSPECTIONS, URGINGS, CONSENTS)
 
 
 def acts_table(chapter: Acts, may: Mapping[str, Collection[str]]) -> Iterator[str]:

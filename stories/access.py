@@ -17,9 +17,12 @@ INTRODUCERS = (Role.HEAD, Role.DEPUTY_HEAD, Role.CLERK)
 #: Duties that read every story.
 READERS = (Role.EDITOR, Role.OFFICE, Role.STANDING_COUNCIL, Role.DIRECTOR)
 
+#: Duties that keep signed papers of consent and may withdraw a consent on somebody's word.
+KEEPERS = (Role.OFFICE,)
+
 writes_stories = anyone_of(*INTRODUCERS, Role.EDITOR, Role.OFFICE)
 reads_stories = anyone_of(*INTRODUCERS, *READERS)
-keeps_consents = anyone_of(Role.OFFICE)
+keeps_consents = anyone_of(*KEEPERS)
 
 
 def story_rows(user: Any) -> Q:

@@ -148,6 +148,11 @@ def hidden_photos(found: Look) -> list[str]:
     return [f"Ảnh {photo.number} không hiện vì có người trong ảnh không cho công khai." for photo in live]
 
 
+def taking_down_refusals(story: Story) -> list[str]:
+    """Why there is nothing to take down; empty when there is."""
+    return [] if story.is_up else ["Bài chưa đăng nên không có gì để gỡ. Không dùng nữa thì bấm «Bỏ bài này»."]
+
+
 def guard(refusals: list[str]) -> None:
     """:raises ValidationError: there are any."""
     if refusals:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from stories import prose
 from stories.models import Draft, Story, UnsavedStory
 
 
@@ -11,7 +12,8 @@ def unsaved_of(story: Story, draft: Draft, user: Any) -> UnsavedStory | None:
     if kept is None or not kept.values:
         return None
     saved = draft.words
-    return kept if any(saved[name] != value for name, value in kept.values.items() if name in saved) else None
+    other = any(saved[name] != value for name, value in kept.values.items() if name in saved and name != "prose")
+    return kept if other or prose.parse(kept.values.get("prose", "")) != prose.parse(saved["prose"]) else None
 
 
 def others_here(story: Story, user: Any) -> list[UnsavedStory]:

@@ -1,6 +1,5 @@
 """States and moves of a story about a recognised model (bài viết nêu gương)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -8,7 +7,7 @@ from django.db.models import Q, TextChoices
 
 from accounts.access import departments_of, director, holds, office, standing_council
 from accounts.roles import Role
-from core.access import EVERYONE, NOBODY, AnyOf, Rule
+from core.access import EVERYONE, NOBODY, Rule
 from core.workflow import Move, Workflow
 from nominations.concern import concerned_rows
 
@@ -56,13 +55,6 @@ def _own(user: Any) -> Q:
     return Q(pk__in=wrote) | Q(pk__in=naming) | Q(nomination__in=close)
 
 
-def _that_are_up(right: AnyOf) -> AnyOf:
-    def among(part: Rule) -> Callable[[Any], Q]:
-        return lambda user: part(user) & Q(published_at__isnull=False)
-
-    return AnyOf(tuple(Rule(part.name, part.label, among(part)) for part in right.parts))
-
-
 editor = Rule(Role.EDITOR.value, str(Role.EDITOR.label), _edits)
 #: Heads, their deputies and clerks write about the recognised whom their department introduced.
 department = _in_department(Role.HEAD) | _in_department(Role.DEPUTY_HEAD) | _in_department(Role.CLERK)
@@ -70,7 +62,7 @@ department_head = _in_department(Role.HEAD) | _in_department(Role.DEPUTY_HEAD)
 writing = editor | office | department
 reviewing = office | standing_council | director
 approving = _apart(director) | _apart(standing_council)
-taking_down = _that_are_up(reviewing | editor | department_head)
+taking_down = reviewing | editor | department_head
 
 S = State
 STORY = Workflow(

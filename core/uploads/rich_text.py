@@ -11,8 +11,8 @@ from core.uploads.apart import inspect_apart, work_apart
 from core.uploads.names import safe_name
 from core.uploads.scanning import scan
 
-#: Bytes of HTML on a clipboard: what Word makes of thirty pages.
-MOST_HTML = 3 * 1024 * 1024
+#: Bytes of HTML on a clipboard: what Word makes of twenty pages; a little less than a request may hold.
+MOST_HTML = 2 * 1024 * 1024
 _TOO_LONG = "Đoạn dán dài quá mức cổng nhận một lần. Mời đồng chí dán từng phần."
 _DOCX = ".docx"
 

@@ -20,6 +20,7 @@ from operations.demo.notices import tell_news
 from operations.demo.office import at, moment, person
 from operations.demo.people import rename, settle
 from operations.demo.reminders import remind_departments
+from operations.demo.stories import stories
 from operations.demo.year import open_year
 from seasons.actions.close_season import close_season
 from seasons.models import Season
@@ -80,6 +81,7 @@ def _after(recognised: Decision, day: date) -> None:
     case = afterwards.receive_a_letter(recognised)
     at(office.next_working_day(day + timedelta(days=33)), 15)
     afterwards.answer(case)
+    stories()
 
 
 def _this_year(today: date, say: Say) -> None:

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from accounts.models import User
 from core.history import drop
-from core.uploads import discard
 from core.workflow import record_event
+from stories.actions._files import files_of, forget
 from stories.actions._writing import opened_for_writing
-from stories.models import Rendition, Story
+from stories.models import Story
 
 
 @transaction.atomic
@@ -24,12 +24,7 @@ def drop_story(story: Story, *, by: User) -> None:
     row = opened_for_writing(story, by)
     if row.first_published_at is not None:
         raise ValidationError("Bài đã từng đăng thì không bỏ được. Mời đồng chí gỡ bài và ghi lý do.")
-    made = list(Rendition.objects.filter(photo__story=row).values_list("stored_name", flat=True))
+    files = files_of(row.photos.all())
     record_event(row, "drop", by=by, was=row.state, now="")
     drop(row, by=by, why="drop")
-    transaction.on_commit(partial(_discard, made))
-
-
-def _discard(names: list[str]) -> None:
-    for name in names:
-        discard(name)
+    transaction.on_commit(partial(forget, files))

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from core.workflow import record_event
+from core.workflow import AlreadyDone, record_event
 from stories.actions._writing import opened_for_writing, wrote
 from stories.models import Named
 
@@ -15,15 +15,19 @@ def undeclare_named(named: Named, *, by: User) -> None:
 
     :raises PermissionDenied: *by* does not write about this model.
     :raises IllegalMove: the story waits for an answer, or is up.
+    :raises AlreadyDone: the person was struck off before.
     :raises ValidationError: it is the model whom the story is about.
     """
     row = opened_for_writing(named.story, by)
-    if named.is_nominee:
+    there = Named.objects.filter(pk=named.pk, drafted=True).first()
+    if there is None:
+        raise AlreadyDone("Người này đã được bớt khỏi bài.")
+    if there.is_nominee:
         raise ValidationError("Bài viết về chính người này nên không bớt được.")
-    if named.live:
-        named.drafted = False
-        named.save(update_fields=["drafted"])
+    if there.live:
+        there.drafted = False
+        there.save(update_fields=["drafted"])
     else:
-        named.delete()
+        there.delete()
     record_event(row, "undeclare_named", by=by, was=row.state, now=row.state)
     wrote(row, by)

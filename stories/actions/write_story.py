@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.vietnamese import clean, clock_time
+from core.workflow import record_event
 from stories import prose
 from stories.actions._writing import opened_for_writing
 from stories.models import Draft, Story, UnsavedStory
@@ -40,5 +41,6 @@ def write_story(story: Story, *, by: User, edition: int, words: Mapping[str, str
     draft.word_count = prose.word_count(draft.prose)
     draft.save()
     row.writers.add(by)
+    record_event(row, "write", by=by, was=row.state, now=row.state)
     UnsavedStory.objects.filter(story=row, user=by).delete()
     return draft

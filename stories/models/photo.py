@@ -9,7 +9,8 @@ class Photo(models.Model):
     """A picture of a story, as it came (decoded and written anew); the public gets its ``renditions``.
 
     ``number`` is how the prose calls it, [ảnh 2], and stays. ``caption`` and ``alt`` are public once the photo is
-    ``live``; ``next_caption`` and ``next_alt`` are being written. A removed photo is gone from every page at once.
+    ``live``; ``next_caption`` and ``next_alt`` are being written. A removed photo is gone from every page at once, and
+    its files with it: of what was public, its version keeps words and digest.
     """
 
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="photos")
@@ -24,7 +25,7 @@ class Photo(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
 
-    stored_name = models.CharField(max_length=40)
+    stored_name = models.CharField(max_length=40, blank=True)
     original_name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=80)
     size = models.PositiveBigIntegerField()
@@ -47,7 +48,7 @@ class Photo(models.Model):
             models.CheckConstraint(
                 name="photo_removed_iff_somebody_did",
                 condition=Q(removed_at=None, removed_by=None)
-                | Q(removed_at__isnull=False, removed_by__isnull=False, live=False),
+                | Q(removed_at__isnull=False, removed_by__isnull=False, live=False, stored_name=""),
             ),
         ]
 

@@ -111,5 +111,5 @@ def paper(request: HttpRequest, row: Consent) -> HttpResponseBase:
 def blank(request: HttpRequest, row: Subject) -> HttpResponseBase:
     """Phiếu đồng ý công khai with this person's name, to be signed."""
     if row.user:
-        return form_file(request, row.user.addressed, row.user.post, str(row.user.department))
+        return form_file(request, row.user.full_name, row.user.post, str(row.user.department))
     return form_file(request, row.name, row.described, "")

@@ -24,8 +24,9 @@ from stories.actions.unpublish_story import unpublish_story
 from stories.forms import ReasonForm
 from stories.models import Story
 from stories.queries import photos_of
+from stories.readiness import taking_down_refusals
 from stories.views.pages import draft_pieces
-from stories.workflow import STORY
+from stories.workflow import STORY, State
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
 
@@ -67,7 +68,7 @@ def approve(request: HttpRequest, story: Story) -> HttpResponse:
 
     done = "Đã duyệt đăng. Khách xem được từ lúc này."
     photos = photos_of(story)
-    more = {"pieces": draft_pieces(story, photos)}
+    more = {"pieces": draft_pieces(story.draft, photos)}
     return _confirm(request, story, "approve", form, act, done, "stories/approve.html", **more)
 
 
@@ -86,6 +87,8 @@ def send_back(request: HttpRequest, story: Story) -> HttpResponse:
 @on(stories)
 def unpublish(request: HttpRequest, story: Story) -> HttpResponse:
     form = ReasonForm(posted(request))
+    if story.state != State.UNPUBLISHED and (nothing := taking_down_refusals(story)):
+        return refused(request, IllegalMove(nothing), page_of(story))
 
     def act() -> Story:
         return unpublish_story(story, by=actor(request), reason=form.cleaned_data["reason"])

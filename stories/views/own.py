@@ -90,7 +90,7 @@ def photo_allow(request: HttpRequest, row: Seen) -> HttpResponse:
 @open_to(signed_in)
 def own_form(request: HttpRequest) -> HttpResponseBase:
     """Phiếu đồng ý công khai with one's own name, to be signed on paper."""
-    return form_file(request, actor(request).addressed, actor(request).post, str(actor(request).department))
+    return form_file(request, actor(request).full_name, actor(request).post, str(actor(request).department))
 
 
 def form_file(request: HttpRequest, name: str, post: str, unit: str) -> HttpResponseBase:

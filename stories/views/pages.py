@@ -1,7 +1,5 @@
 """The list of stories, one story, and a text as it was once approved."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,11 +10,13 @@ from core.access import on, open_to, over
 from core.paging import shown
 from stories import prose
 from stories.access import reads_stories, stories, versions, writes_in, writes_stories
-from stories.models import Rendition, Story, StoryVersion
+from stories.consents import shown_photos
+from stories.models import Photo, Rendition, Story, StoryVersion
+from stories.models.story import Words
 from stories.published import published
 from stories.queries import hidden, with_shown
 from stories.readiness import before_approval, before_review, checklist, hidden_photos, look, not_shown_because
-from stories.showing import pictures, pieces
+from stories.showing import Piece, pictures, pieces
 from stories.workflow import STORY, State
 
 PAGE = 30
@@ -56,15 +56,18 @@ def story(request: HttpRequest, row: Story) -> HttpResponse:
     found = look(row)
     reader = reads_stories(request.user)
     is_shown = row.is_up and published().filter(pk=row.pk).exists()
+    read = row.draft if reader or row.state != State.DRAFT else row
+    words = prose.word_count(read.prose)
+    drawn = found.photos if read is row.draft else list(shown_photos(row))
     context = {
-        "row": row, "moves": moves, "draft": row.draft, "reader": reader, "is_shown": is_shown,
+        "row": row, "moves": moves, "draft": read, "reader": reader, "is_shown": is_shown,
         "writes": writes_in(request.user, row), "named": found.named, "photos": found.photos,
         "reasons": not_shown_because(found) if row.is_up and not is_shown else [],
         "hidden_photos": hidden_photos(found) if row.is_up else [],
         "refusals": before_approval(found) if row.state == State.REVIEW else before_review(found),
         "checks": checklist(found), "versions": list(row.versions.select_related("approved_by", "submitted_by")),
-        "writers": list(row.writers.all()), "pieces": draft_pieces(row, found.photos),
-        "minutes": prose.minutes(row.draft.word_count),
+        "writers": list(row.writers.all()), "pieces": draft_pieces(read, drawn, draft=read is row.draft),
+        "words": words, "minutes": prose.minutes(words),
     }  # fmt: skip
     return render(request, "stories/story.html", context)
 
@@ -76,8 +79,9 @@ def version(request: HttpRequest, row: StoryVersion) -> HttpResponse:
     return render(request, "stories/version.html", context)
 
 
-def draft_pieces(row: Story, photos: list[Any]) -> Any:
-    return pieces(row.draft.prose, pictures(photos, address_of, draft=True))
+def draft_pieces(words: Words, photos: list[Photo], *, draft: bool = True) -> list[Piece]:
+    """What is being written, or what is up, with its pictures."""
+    return pieces(words.prose, pictures(photos, address_of, draft=draft))
 
 
 def address_of(rendition: Rendition) -> str:

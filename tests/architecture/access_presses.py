@@ -26,7 +26,8 @@ from nominations.models import Nomination
 from nominations.workflow import State
 from seasons.models import Registration, Season, SeasonRule
 from seasons.workflow import State as SeasonState
-from tests.architecture.access_world import NOW, REASON, SOON, Hall, put, upload
+from stories.models import Draft, Story
+from tests.architecture.access_world import NOW, REASON, SOON, STORY_WORDS, Hall, put, upload
 from tests.factories.certificate import scan
 
 
@@ -562,6 +563,41 @@ REGISTRATION_BUTTONS: Mapping[str, Button] = {
 }
 
 
+# --- stories
+
+
+def _of_story(name: str, data: Callable[[Story], dict[str, Any]]) -> Button:
+    def button(hall: Hall) -> Aim:
+        stories = hall.stories
+
+        def aim(state: str) -> Iterator[Press]:
+            row = stories[state]
+            yield Press(row, _address(f"stories:{name}", row), lambda: data(row))
+
+        return aim
+
+    return button
+
+
+def _nothing(row: Story) -> dict[str, Any]:
+    return {}
+
+
+def _story_reason(row: Story) -> dict[str, Any]:
+    return {"reason": REASON}
+
+
+STORY_BUTTONS: Mapping[str, Button] = {
+    "write": _of_story("write", lambda row: {**STORY_WORDS, "edition": Draft.objects.get(story=row).edition}),
+    "submit": _of_story("submit", _nothing),
+    "take_back": _of_story("take_back", _nothing),
+    "return": _of_story("return", _story_reason),
+    "approve": _of_story("approve", _nothing),
+    "revise": _of_story("revise", _nothing),
+    "unpublish": _of_story("unpublish", _story_reason),
+}
+
+
 BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "season": {"open": _of_season("open"), "close": _of_season("close")},
     "registration": REGISTRATION_BUTTONS,
@@ -572,4 +608,5 @@ BUTTONS: Mapping[str, Mapping[str, Button]] = {
     "change": CHANGE_BUTTONS,
     "result_letter": LETTER_BUTTONS,
     "department_paper": PAPER_BUTTONS,
+    "story": STORY_BUTTONS,
 }

@@ -62,6 +62,15 @@ from seasons.actions.settle_registration import approve_registration, refuse_reg
 from seasons.models import Criterion, LegalBasis, Registration
 from seasons.plan_text import GENERAL_CRITERIA
 from seasons.workflow import RegistrationState
+from stories.actions.approve_story import approve_story
+from stories.actions.begin_story import begin_story
+from stories.actions.give_consent import give_consent
+from stories.actions.revise_story import revise_story
+from stories.actions.submit_story import submit_story as hand_in_story
+from stories.actions.unpublish_story import unpublish_story
+from stories.actions.write_story import write_story
+from stories.models import Consent, Story
+from stories.workflow import State as StoryState
 from tests.factories.certificate import change_scanned, changed, choices, confirmed, ended, numbering, scan, submission
 from tests.factories.council import Bench, entry
 from tests.factories.people import DepartmentFactory, UserFactory, person
@@ -70,6 +79,7 @@ from tests.factories.season import MovementFactory
 NOW = datetime(2026, 12, 3, 2, 0, tzinfo=UTC)  # 09:00 in Vietnam, a Thursday
 SOON = NOW + timedelta(days=2)
 REASON = "Lý do thử nghiệm"
+STORY_WORDS = {"title": "Người giữ lửa", "lead": "Việc nhỏ, lòng lớn.", "prose": "Mỗi sáng đến sớm."}
 MINUTES = ("counting_minutes", "meeting_minutes")
 
 
@@ -293,6 +303,29 @@ class Hall(Bench):
     def write(self, row: DepartmentPaper, text: str = "Phòng đã làm.") -> None:
         sections = {place.key: text for place in places_of(row.kind)}
         write_paper(row, by=self.people[Role.CLERK], edition=0, sections=sections)
+
+    # --- stories
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """One in every state."""
+        return {state: self.story_in(state) for state in StoryState.values}
+
+    def story_in(self, state: str) -> Story:
+        """A story in *state* that everybody named agrees to; but for one taken down, a text of it is up."""
+        model = self.certificate_in(CertificateState.ISSUED).item.nomination
+        writer, approver = person(Role.EDITOR), person(Role.STANDING_COUNCIL)
+        story = begin_story(model, by=writer)
+        write_story(story, by=writer, edition=1, words=STORY_WORDS)
+        give_consent(by=model.person, things=list(Consent.Thing.values))
+        approve_story(hand_in_story(story, by=writer), by=approver)
+        if state == StoryState.UNPUBLISHED:
+            return unpublish_story(story, by=approver, reason=REASON)
+        if state in (StoryState.DRAFT, StoryState.REVIEW):
+            revise_story(story, by=writer)
+        if state == StoryState.REVIEW:
+            hand_in_story(story, by=writer)
+        return Story.objects.get(pk=story.pk)
 
 
 def put(row: Nomination, state: str) -> Nomination:

@@ -1,5 +1,6 @@
 """What a test needs from the machine: a missing tool fails under CI and is skipped loudly elsewhere."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -37,6 +38,12 @@ def require_axe() -> str:
     """The text of axe-core, to be put into a page under test."""
     script = ROOT / "var" / "tools" / "axe.min.js"
     return script.read_text() if script.exists() else _missing("axe.min.js")
+
+
+def require_blns() -> list[str]:
+    """The big list of naughty strings."""
+    strings = ROOT / "var" / "tools" / "blns.json"
+    return list(json.loads(strings.read_text())) if strings.exists() else list(_missing("blns.json"))
 
 
 def require_puppeteer() -> Path:

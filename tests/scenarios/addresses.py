@@ -60,7 +60,7 @@ from seasons.models import (
     Registration,
     Season,
 )
-from stories.models import Rendition, Story
+from stories.models import Consent, Named, Photo, Rendition, Seen, Story, StoryVersion, Subject
 from stories.published import published
 from tests.world import Demo
 
@@ -114,6 +114,14 @@ def _decisions(demo: Demo) -> list[Places]:
 
 def _changes(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(DecisionChange.objects.all())] or [(1,)]
+
+
+def _stories(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(Story.objects.all())]
+
+
+def _a_story_and_somebody(demo: Demo) -> list[Places]:
+    return [(row.pk, row.nomination.person_id or 1) for row in Story.objects.order_by("pk")[:1]]
 
 
 def _letters(demo: Demo) -> list[Places]:
@@ -197,7 +205,7 @@ def _units(*codes: str) -> list[int]:
     return list(Department.objects.filter(code__in=codes).values_list("pk", flat=True))
 
 
-def _stories(demo: Demo) -> list[Places]:
+def _public_stories(demo: Demo) -> list[Places]:
     """One that is public, and one that is not."""
     public = published().values_list("pk", flat=True)[:1]
     others = Story.objects.exclude(pk__in=list(public)).order_by("pk").values_list("pk", flat=True)[:1]
@@ -524,10 +532,40 @@ SAMPLES: dict[str, Samples] = {
     "monitoring:printed": lambda demo: [(row.pk,) for row in PrintedPaper.objects.order_by("-pk")[:2]],
     "monitoring:extension_withdraw": _one(Extension),
     "certificates:verify_short": _code,
-    "website:story": _stories,
-    "website:card": _stories,
-    "website:poster": _stories,
+    "website:story": _public_stories,
+    "website:card": _public_stories,
+    "website:poster": _public_stories,
     "website:photo": lambda demo: [(row.pk,) for row in Rendition.objects.order_by("pk")[:1]] or [(1,)],
+    "stories:begin": lambda demo: [(row.nomination_id,) for row in Story.objects.order_by("pk")[:1]],
+    "stories:story": _stories,
+    "stories:write": _stories,
+    "stories:write_keep": _stories,
+    "stories:drop_typed": _stories,
+    "stories:from_word": _stories,
+    "stories:submit": _stories,
+    "stories:take_back": _stories,
+    "stories:return": _stories,
+    "stories:approve": _stories,
+    "stories:revise": _stories,
+    "stories:unpublish": _stories,
+    "stories:drop": _stories,
+    "stories:photos": _stories,
+    "stories:photo": _one(Photo),
+    "stories:photo_remove": _one(Photo),
+    "stories:photo_file": _one(Photo),
+    "stories:rendition": _one(Rendition),
+    "stories:people": _stories,
+    "stories:declare_found": _a_story_and_somebody,
+    "stories:dismiss": _a_story_and_somebody,
+    "stories:undeclare": _one(Named),
+    "stories:version": _one(StoryVersion),
+    "stories:photo_refuse": _one(Seen),
+    "stories:photo_allow": _one(Seen),
+    "stories:subject": _one(Subject),
+    "stories:record_for": _one(Subject),
+    "stories:blank": _one(Subject),
+    "stories:withdraw": _one(Consent),
+    "stories:paper": _one(Consent),
 }
 
 

@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Notice
+from stories.actions.revise_story import revise_story
+from stories.actions.submit_story import submit_story
 from stories.models import Consent, Draft, Named, Photo, Rendition, Story, StoryVersion, Subject, UnsavedStory
 from stories.published import published, published_photos
 from stories.todo import tasks
@@ -79,6 +81,17 @@ def test_withdrawing_is_one_tap_and_holds_in_the_same_moment(world: StoryWorld) 
     assert any("khách không xem được" in task.title for task in tasks(world.office))
     assert send(nominee, "give", thing="name").status_code == 302
     assert published().exists()
+
+
+def test_whoever_is_named_reads_what_is_up_and_what_waits_never_what_is_written(world: StoryWorld) -> None:
+    story = world.approved()
+    revise_story(story, by=world.writer)
+    world.write(story, title="Tên đang viết", prose="Chữ đang viết.")
+    told = page(signed_in(world.nominee), "story", story.pk)
+    assert WORDS["title"] in told and "đang viết" not in told and "Danh sách kiểm tra" not in told
+    assert "Tên đang viết" in page(signed_in(world.writer), "story", story.pk)
+    submit_story(story, by=world.writer)
+    assert "Chữ đang viết." in page(signed_in(world.nominee), "story", story.pk)
 
 
 def test_one_photo_is_held_back_alone(world: StoryWorld) -> None:
@@ -271,4 +284,4 @@ def test_a_page_costs_the_same_however_many_are_named(
     assert Named.objects.filter(story=story).count() == many + 1
 
 
-LIST, SUBJECTS, STORY = 9, 9, 20
+LIST, SUBJECTS, STORY = 9, 10, 20

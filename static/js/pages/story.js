@@ -11,6 +11,8 @@ import { drawn, gathered, written } from "./story_text.js";
 const PRESENCE = 15_000;
 /** Milliseconds that the portal may take to read what was pasted. */
 const READING = 60_000;
+/** Letters that the portal takes at a time. */
+const MOST = 2_000_000;
 
 const form = find("#bai-viet");
 const { edition, prose } = form.elements;
@@ -79,7 +81,8 @@ page.addEventListener("paste", async (event) => {
     event.preventDefault();
     const html = event.clipboardData.getData("text/html");
     const text = event.clipboardData.getData("text/plain");
-    tell(told, "");
+    tell(told, html.length > MOST ? "Đoạn dán dài quá mức cổng nhận một lần. Mời đồng chí dán từng phần." : "");
+    if (html.length > MOST) return;
     try {
         const { blocks, notice } = html ? await read({ html }) : { blocks: plain(text), notice: "" };
         typing.put(drawn(blocks));
