@@ -1,11 +1,12 @@
 """A story as its page shows it: blocks in order, the quotation and the photos in their places."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from stories import prose
 from stories.models import Photo, Rendition, Story
+from website.markup import html_of
 
 #: How wide a photo stands in the column of reading, as browsers choose among its files.
 SIZES = "(min-width: 48rem) 38rem, 94vw"
@@ -35,13 +36,17 @@ class Part:
     kind: str
     lines: tuple[prose.Line, ...] = ()
     picture: Picture | None = None
+    html: str = ""
 
 
 @dataclass(frozen=True)
 class Article:
-    parts: list[Part] = field(default_factory=list)
-    minutes: int = 1
-    has_photos: bool = False
+    """``words`` and ``minutes`` are how long it is to read."""
+
+    parts: list[Part]
+    words: int
+    minutes: int
+    has_photos: bool
 
 
 def article(story: Story, files: Iterable[Rendition]) -> Article:
@@ -56,7 +61,8 @@ def article(story: Story, files: Iterable[Rendition]) -> Article:
     parts = list(_placed(blocks, photos, bool(story.quote)))
     parts += [Part("photo", picture=_picture(photo, found, lazy=True)) for photo, found in photos.values()]
     has_photos = any(part.kind == "photo" for part in parts)
-    return Article(parts, prose.minutes(prose.word_count(story.prose)), has_photos)
+    words = sum(len(span.text.split()) for block in blocks for line in block.lines for span in line)
+    return Article(parts, words, prose.minutes(words), has_photos)
 
 
 def video_host(story: Story) -> str:
@@ -80,7 +86,7 @@ def _placed(blocks: list[prose.Block], photos: _Photos, quoted: bool) -> Iterato
     middle = paragraphs[len(paragraphs) // 2] if paragraphs else len(blocks) - 1
     for place, block in enumerate(blocks):
         if block.kind != prose.PHOTO:
-            yield Part(block.kind, block.lines)
+            yield Part(block.kind, block.lines, html=html_of(block))
         elif block.number in photos:
             yield Part("photo", picture=_picture(*photos.pop(block.number), lazy=place > _IN_SIGHT))
         if quoted and place == middle:

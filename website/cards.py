@@ -39,7 +39,9 @@ def card(words: CardWords) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, _BAND), fill=_RED)
     draw.rectangle((0, _BAND, WIDTH, _BAND + 5), fill=_GOLD)
-    draw.text((_LEFT, _BAND // 2), _cut(words.agency, _font(_TEXT, 40)), font=_font(_TEXT, 40), fill=_ON_RED, anchor="lm")
+    draw.text(
+        (_LEFT, _BAND // 2), _cut(words.agency, _font(_TEXT, 40)), font=_font(_TEXT, 40), fill=_ON_RED, anchor="lm"
+    )
     kicker = f"Gương điển hình tiên tiến năm {words.year}"
     draw.rectangle((_LEFT, 164, _LEFT + 56, 167), fill=_GOLD)
     draw.text((_LEFT + 76, 165), kicker, font=_font(_TEXT, 34), fill=_RED, anchor="lm")
@@ -48,7 +50,7 @@ def card(words: CardWords) -> bytes:
         draw.text((_LEFT, _ROOM[0] + 10 + place * height), line, font=font, fill=_INK)
     draw.rectangle((_LEFT, HEIGHT - 44, _RIGHT, HEIGHT - 42), fill=_GOLD)
     written = BytesIO()
-    image.quantize(64, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+    image.quantize(64, dither=Image.Dither.NONE).save(written, "PNG")
     return written.getvalue()
 
 

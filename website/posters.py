@@ -21,7 +21,6 @@ from core.papers.font_files import own_fonts
 from core.papers.fonts import require_glyphs
 from core.uploads import read
 from core.vietnamese import short_date
-from stories import prose
 from stories.models import Story
 from website.addresses import of_story
 from website.article import Article, Part, Picture
@@ -65,7 +64,7 @@ def poster(story: Story, shown: Article, agency: str) -> bytes:
         "qr": segno.make_qr(address, error="m").svg_data_uri(border=0, omitsize=True),
     }
     with _in_use:
-        return _largest_that_fits(context, prose.word_count(story.prose))
+        return _largest_that_fits(context, shown.words)
 
 
 def _largest_that_fits(context: dict[str, object], words: int) -> bytes:

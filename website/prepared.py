@@ -87,7 +87,7 @@ class _Asked:
     """What ``ModelIterable`` needs of a query set: a compiler that has its words already."""
 
     db = DEFAULT_DB_ALIAS
-    _known_related_objects: dict[Any, Any] = {}  # noqa: RUF012 -- Django's own name, read only
+    _known_related_objects: dict[Any, Any] = {}
 
     def __init__(self, compiler: SQLCompiler, sql: str, params: tuple[Any, ...]) -> None:
         self.query, self._compiler, self._words = self, compiler, (sql, params)

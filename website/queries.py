@@ -20,6 +20,7 @@ from core.vietnamese import search_norm
 from nominations.models import Nomination
 from seasons.models import Agency, Movement, Season
 from seasons.workflow import State as SeasonState
+from spreading.queries import applied_at
 from stories.consents import Thing, nameable, photos_allowed
 from stories.models import Consent, Rendition, Story
 from stories.published import published, published_renditions
@@ -61,12 +62,16 @@ def stories() -> QuerySet[Story]:
 
 
 def story_page(pk: int) -> QuerySet[Story]:
-    """A story if it is public now, with ``certificate``, ``decided_on``, and since when all named agree: ``agreed_on``."""
+    """A story if it is public now, with ``certificate``, ``decided_on`` and ``agreed_on``: since when all agree."""
     named = {"subject__named_in__story": OuterRef("pk"), "subject__named_in__live": True}
     given = Consent.objects.filter(**named, thing__in=[Thing.NAME, Thing.TEXT], withdrawn_at=None)
     latest = given.order_by("-given_on").values("given_on")[:1]
-    return published().filter(pk=pk).annotate(
-        certificate=_certificate("nomination"), decided_on=_decided_on("nomination"), agreed_on=Subquery(latest)
+    return (
+        published()
+        .filter(pk=pk)
+        .annotate(
+            certificate=_certificate("nomination"), decided_on=_decided_on("nomination"), agreed_on=Subquery(latest)
+        )
     )
 
 
@@ -79,7 +84,8 @@ def files_of(story: int) -> QuerySet[Rendition]:
 
 #: The same queries, whose words are made once.
 the_story, the_files = Prepared(story_page), Prepared(files_of)
-
+#: Where a model is applied, by the key of its nomination.
+places_applied = Prepared(lambda nomination: applied_at(Nomination(pk=nomination)))
 
 
 def models() -> QuerySet[Nomination]:

@@ -257,6 +257,7 @@ def _replications(demo: Demo) -> list[Places]:
 
 
 def _stories(demo: Demo) -> list[Places]:
+def _public_stories(demo: Demo) -> list[Places]:
     """One that is public, and one that is not."""
     public = published().values_list("pk", flat=True)[:1]
     others = Story.objects.exclude(pk__in=list(public)).order_by("pk").values_list("pk", flat=True)[:1]
@@ -676,6 +677,10 @@ SAMPLES: dict[str, Samples] = {
     "rolemodels:praise_grant": _praise,
     "rolemodels:praise_decline": _praise,
     "rolemodels:praise_withdraw": _praise,
+    "website:story": _public_stories,
+    "website:card": _public_stories,
+    "website:poster": _public_stories,
+    "website:photo": lambda demo: [(row.pk,) for row in Rendition.objects.order_by("pk")[:1]] or [(1,)],
     "stories:begin": lambda demo: [(row.nomination_id,) for row in Story.objects.order_by("pk")[:1]],
     "stories:story": _stories,
     "stories:write": _stories,

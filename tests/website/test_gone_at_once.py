@@ -69,7 +69,9 @@ def test_the_text(shown: Published) -> None:
     assert _telling(crawl(START), shown.name) == {"/", "/guong-dien-hinh/", "/tim-kiem/"}, "the name is still agreed to"
 
 
-@pytest.mark.parametrize("act", [_withdrawn("name"), _ended("recall"), _ended("annul")], ids=["name", "recall", "annul"])
+@pytest.mark.parametrize(
+    "act", [_withdrawn("name"), _ended("recall"), _ended("annul")], ids=["name", "recall", "annul"]
+)
 def test_the_name_the_certificate(shown: Published, act: Act) -> None:
     before = crawl(START)
     act(shown)

@@ -95,7 +95,7 @@ class TestSheet:
             [page] = pdf.pages
             width, height = (round(float(side) / 72 * 25.4) for side in page.mediabox[2:])
             assert (width, height) == (297, 420)
-            fonts = [font for font in page.Resources.Font.values()]
+            fonts = list(page.Resources.Font.values())
             files = [font.DescendantFonts[0].FontDescriptor.get("/FontFile2") for font in fonts]
             assert files and all(file is not None for file in files)
             assert len(page.Resources.get("/XObject", {})) == 1, "the photo; the code is drawn"

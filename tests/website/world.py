@@ -1,4 +1,4 @@
-"""A recognised person with a public story and a photo whose files exist, and a visitor who opens every public address."""
+"""A public story with a photo whose files exist, and a visitor who opens every public address."""
 
 import re
 from io import BytesIO
@@ -20,7 +20,9 @@ from tests.factories.story import agree, live_photo, published_story
 TITLE = "Người giữ lửa phong trào"
 #: Where a visitor's way ends: the register answers by itself, people sign in, styles and pictures of the frame.
 ELSEWHERE = ("/tra-cuu/", "/tai-khoan/", "/viec-cua-toi/", "/static/")
-_ADDRESS = re.compile(r"""(?:href|src|content)="([^"]+)"|<loc>([^<]+)</loc>|<link>([^<]+)</link>|"(?:url|feed_url)": "([^"]+)\"""")
+_ADDRESS = re.compile(
+    r"""(?:href|src|content)="([^"]+)"|<loc>([^<]+)</loc>|<link>([^<]+)</link>|"(?:url|feed_url)": "([^"]+)\""""
+)
 _SOURCES = re.compile(r'srcset="([^"]+)"')
 
 

@@ -38,4 +38,6 @@ def about(request: HttpRequest) -> HttpResponse:
 @public
 @fresh
 def movements(request: HttpRequest) -> HttpResponse:
-    return render(request, "website/movements.html", {"movements": running(clock.today()).prefetch_related(with_documents())})
+    return render(
+        request, "website/movements.html", {"movements": running(clock.today()).prefetch_related(with_documents())}
+    )

@@ -1,5 +1,7 @@
 """What programs read: feeds, the site map, what robots may visit; and the list that other sites embed."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -22,14 +24,18 @@ _PAGES = ("operations:home", "website:models", "website:movements", "website:abo
 @public
 @fresh
 def atom(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(feeds.atom(told_stories.rows(), agency_named()), content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(
+        feeds.atom(told_stories.rows(), agency_named()), content_type="application/atom+xml; charset=utf-8"
+    )
 
 
 @require_safe
 @public
 @fresh
 def rss(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(feeds.rss(told_stories.rows(), agency_named()), content_type="application/rss+xml; charset=utf-8")
+    return HttpResponse(
+        feeds.rss(told_stories.rows(), agency_named()), content_type="application/rss+xml; charset=utf-8"
+    )
 
 
 @require_safe
@@ -57,7 +63,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 @public
 @fresh
 def sitemap(request: HttpRequest) -> HttpResponse:
-    pages = [{"address": absolute(reverse(name)), "on": None} for name in _PAGES]
+    pages: list[dict[str, Any]] = [{"address": absolute(reverse(name)), "on": None} for name in _PAGES]
     pages += [{"address": absolute(f"{reverse('website:models')}?nam={year}"), "on": None} for year in choices().years]
     rows = published().values_list("pk", "published_at")[:LISTED]
     pages += [{"address": of_story(pk), "on": at} for pk, at in rows]
@@ -74,4 +80,3 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Allow: {path}" for path in allowed), "Disallow: /"]
     lines.append(f"Sitemap: {absolute(reverse('website:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-

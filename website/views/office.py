@@ -1,17 +1,17 @@
 """The public site as the Office and the editor look after it: its addresses, the sheet to be printed."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.contrib import messages
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from core.access import open_to
 from core.downloads import PDF
-from core.papers import PaperError
 from core.paging import shown
+from core.papers import PaperError
 from stories.published import published
 from website.access import keeps_site
 from website.addresses import absolute

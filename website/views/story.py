@@ -9,14 +9,13 @@ from django.views.decorators.http import require_safe
 
 from core.access import on, public
 from core.uploads import serve
-from spreading.queries import applied_at
 from stories.models import Rendition, Story
-from stories.reads import note
 from stories.published import published, published_renditions
+from stories.reads import note
 from website.addresses import absolute, of_story
 from website.article import SIZES, article, video_host
 from website.cards import CardWords, card
-from website.queries import agency_named, the_files, the_story
+from website.queries import agency_named, places_applied, the_files, the_story
 from website.serving import fresh, with_etag
 
 #: No row has such a key: SQLite and PostgreSQL count to here.
@@ -44,7 +43,7 @@ def _shown(request: HttpRequest, pk: int) -> HttpResponse:
         "article": shown,
         "sizes": SIZES,
         "video_host": video_host(found),
-        "applied": applied_at(found.nomination),
+        "applied": places_applied.rows(found.nomination_id),
         "address": of_story(found.pk),
         "card": absolute(reverse("website:card", args=[found.pk])),
     }
