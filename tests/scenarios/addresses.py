@@ -257,6 +257,9 @@ def _replications(demo: Demo) -> list[Places]:
 
 
 def _stories(demo: Demo) -> list[Places]:
+    return [(row.pk,) for row in _of_each_state(Story.objects.all())]
+
+
 def _public_stories(demo: Demo) -> list[Places]:
     """One that is public, and one that is not."""
     public = published().values_list("pk", flat=True)[:1]
@@ -288,7 +291,6 @@ def _praise(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(PraiseProposal.objects.all())]
 
 
-#: What to put in the places of an address. Names without places are not here.
 def _new_factors(demo: Demo) -> list[Places]:
     return [(row.pk,) for row in _of_each_state(NewFactor.objects.all())]
 
@@ -306,6 +308,7 @@ _OF_A_NEW_FACTOR = [
         "factor_transfer", "factor_end", "factor_introduce", "factor_go_on",
     )
 ]  # fmt: skip
+#: What to put in the places of an address. Names without places are not here.
 SAMPLES: dict[str, Samples] = {
     "mfa_edit_webauthn": _security_key,
     "mfa_remove_webauthn": _security_key,
@@ -770,11 +773,7 @@ SAMPLES: dict[str, Samples] = {
     "spreading:directive_readers_file": _one(Directive),
     "spreading:directive_file": _one(DirectiveFile),
     "spreading:awareness_edit": _one(AwarenessActivity),
-    "spreading:awareness_drop": _one(AwarenessActivity),
-    "website:story": _stories,
-    "website:card": _stories,
     "website:poster": _stories,
-    "website:photo": lambda demo: [(row.pk,) for row in Rendition.objects.order_by("pk")[:1]] or [(1,)],
 }
 
 
