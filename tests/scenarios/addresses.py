@@ -773,7 +773,7 @@ SAMPLES: dict[str, Samples] = {
     "spreading:directive_readers_file": _one(Directive),
     "spreading:directive_file": _one(DirectiveFile),
     "spreading:awareness_edit": _one(AwarenessActivity),
-    "website:poster": _stories,
+    "spreading:awareness_drop": _one(AwarenessActivity),
 }
 
 
