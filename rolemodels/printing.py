@@ -99,15 +99,18 @@ def recognised_sheet(season: Season, rows: Sequence[Nomination]) -> Sheet:
     )
 
 
-def praise_sheet(season: Season, rows: Sequence[PraiseProposal], figures: PraiseFigures) -> Sheet:
-    """Proposals of praise with the days that they took, and the mean below the heading."""
-    told = f"Từ quyết định công nhận đến khi được khen: trung bình {figures.mean} ngày, lâu nhất {figures.longest} ngày"
+def praise_sheet(season: Season, rows: Sequence[PraiseProposal], figures: PraiseFigures | None) -> Sheet:
+    """Proposals of praise with the days that they took; the season's *figures* for those who see all of them."""
+    told = ""
+    if figures and figures.days:
+        days = f"trung bình {figures.mean} ngày, lâu nhất {figures.longest} ngày"
+        told = f"Từ quyết định công nhận đến khi được khen: {days}"
     return Sheet(
         name="Đề nghị khen thưởng",
         heading=_heading(
             f"Đề nghị khen thưởng điển hình tiên tiến năm {season.year}",
             "Giấy khen, Bằng khen là hình thức khen thưởng, không phải Giấy công nhận",
-            told if figures.days else "",
+            told,
         ),
         columns=_PRAISE,
         rows=tuple(

@@ -60,7 +60,7 @@ def praise_list(request: HttpRequest, season: Season) -> HttpResponse:
 def praise_export(request: HttpRequest, season: Season) -> HttpResponseBase:
     rows = list(praise(request.user).filter(nomination__season=season).order_by("pk")[:MOST_ROWS])
     seen(request.user, season, "tải đề nghị khen thưởng")
-    figures = praise_figures(season)
+    figures = praise_figures(season) if watches_all(request.user) else None
     name = f"De-nghi-khen-thuong-{season.year}"
     return sheet_file(praise_sheet(season, rows, figures), name, form_asked(request, "xlsx", "csv"))
 

@@ -1,8 +1,11 @@
 """The pages of the recognised: who reads them, what they say, what a press does."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from accounts.models import AccessLog
 from accounts.roles import Role
@@ -30,6 +33,12 @@ def page(client, name, *places, **asked):
     answer = client.get(reverse(f"rolemodels:{name}", args=places), asked)
     assert answer.status_code == 200, (name, answer.status_code)
     return answer.content.decode()
+
+
+def told_in(answer):
+    """Every text of a sheet."""
+    rows = load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True)
+    return " ".join(str(value) for row in rows for value in row if value)
 
 
 PROPOSAL = {"form": "bang_khen", "level": "tinh", "addressed_to": "Ủy ban nhân dân tỉnh", "merit": "Có sáng kiến"}
@@ -169,6 +178,11 @@ class TestPraise:
         assert "215/QĐ-UBND" in text and "ngày trung bình" in text
         sheet = as_(world.director).get(reverse("rolemodels:praise_export", args=[world.season.year]))
         assert sheet.status_code == 200
+        words = {
+            who: told_in(as_(getattr(world, who)).get(reverse("rolemodels:praise_export", args=[world.season.year])))
+            for who in ("director", "head")
+        }
+        assert "trung bình" in words["director"] and "trung bình" not in words["head"]
 
     def test_others_do_not_propose_or_settle(self, world):
         as_(world.office).post(reverse("rolemodels:praise_propose", args=[world.one.pk]), PROPOSAL)
