@@ -103,4 +103,4 @@ def test_it_costs_the_same_for_any_number_of_years(desk, django_assert_num_queri
             life_line(desk.nominations[0], user)
 
 
-QUERIES = 5
+QUERIES = 6
