@@ -25,7 +25,7 @@ PASTE = """(page, html) => {
 
 
 @pytest.fixture(params=[360, 1280])
-def writer(chromium: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+def writer(site: str, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """An editor in a story of the test's own."""
     size = {"width": request.param, "height": 800}
     context = chromium.new_context(viewport=size, locale="vi-VN", base_url=site)
