@@ -21,9 +21,12 @@ from councils.actions.end_terms import end_terms
 from councils.electronic import keyring
 from councils.models import KeySet
 from monitoring.actions.remind import remind
+from nurturing.actions.due_follow_ups import due_follow_ups
 from operations.actions.write_archives import write_archives
 from operations.clock_lease import begin, finish
 from operations.sign_of_life import give_sign
+from stories.actions.fold_reads import fold_reads
+from stories.actions.tell_revoked import tell_revoked
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +66,9 @@ DUTIES = (
     ClockDuty("reminders", "Nhắc việc đến hạn", remind),
     ClockDuty("mail", "Gửi thư báo việc mới", send_mail),
     ClockDuty("units", "Sắp xếp phòng đến ngày có hiệu lực", carry_out_reorganisations),
+    ClockDuty("follow_ups", "Lập lần theo dõi hằng năm của điển hình đã công nhận", due_follow_ups),
+    ClockDuty("stories", "Báo bài viết không còn hiện vì Giấy công nhận hết hiệu lực", tell_revoked),
+    ClockDuty("reads", "Cộng lượt đọc bài viết", fold_reads),
     ClockDuty("terms", "Kết thúc nhiệm kỳ Hội đồng đã đến ngày cuối", end_terms),
     ClockDuty("certificates", "Kết xuất Giấy công nhận đã có số", partial(render_pending, seconds=60)),
     ClockDuty("archives", "Lập tập lưu trữ đã yêu cầu", write_archives),

@@ -12,9 +12,11 @@ class StoriesConfig(AppConfig):
         from core.navigation import NavItem
         from stories import reorganising
         from stories.access import keeps_consents, reads_stories
+        from stories.model_section import register_section
         from stories.todo import tasks
 
         group = "Bồi dưỡng, nhân rộng"
+        register_section()
         todo.register(tasks)
         register_effects(reorganising.effects)
         navigation.register(NavItem("Bài viết nêu gương", "stories:list", 44, reads_stories, group=group))

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             name='Reminder',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(choices=[('nominations', 'Giới thiệu'), ('report', 'Báo cáo năm nay'), ('plan', 'Kế hoạch năm sau'), ('both', 'Báo cáo và kế hoạch'), ('supplement', 'Bổ sung hồ sơ'), ('follow_up', 'Việc sau kiểm tra')], max_length=11, verbose_name='việc')),
+                ('matter', models.CharField(choices=[('nominations', 'Giới thiệu'), ('report', 'Báo cáo năm nay'), ('plan', 'Kế hoạch năm sau'), ('both', 'Báo cáo và kế hoạch'), ('supplement', 'Bổ sung hồ sơ'), ('follow_up', 'Việc sau kiểm tra'), ('nurturing', 'Theo dõi nhân tố mới'), ('recognised', 'Theo dõi điển hình đã được công nhận')], max_length=11, verbose_name='việc')),
                 ('subject', models.PositiveBigIntegerField(default=0)),
                 ('due', models.DateField(verbose_name='trước ngày')),
                 ('step', models.SmallIntegerField()),
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'indexes': [models.Index(fields=['season', '-day', '-department', '-due', '-step', '-id'], name='reminders_newest'), models.Index(fields=['day', 'user'], name='monitoring__day_0ddf77_idx')],
-                'constraints': [models.UniqueConstraint(fields=('season', 'department', 'matter', 'subject', 'due', 'step', 'user'), name='a_person_is_reminded_once_of_a_step'), models.CheckConstraint(condition=models.Q(('matter__in', ['nominations', 'report', 'plan', 'both', 'supplement', 'follow_up'])), name='reminder_matter_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('matter__in', ['supplement', 'follow_up']), ('subject__gt', 0)), models.Q(models.Q(('matter__in', ['supplement', 'follow_up']), _negated=True), ('subject', 0)), _connector='OR'), name='reminder_names_a_subject_iff_it_is_no_milestone')],
+                'constraints': [models.UniqueConstraint(fields=('season', 'department', 'matter', 'subject', 'due', 'step', 'user'), name='a_person_is_reminded_once_of_a_step'), models.CheckConstraint(condition=models.Q(('matter__in', ['nominations', 'report', 'plan', 'both', 'supplement', 'follow_up', 'nurturing', 'recognised'])), name='reminder_matter_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('matter__in', ['supplement', 'follow_up', 'nurturing', 'recognised']), ('subject__gt', 0)), models.Q(models.Q(('matter__in', ['supplement', 'follow_up', 'nurturing', 'recognised']), _negated=True), ('subject', 0)), _connector='OR'), name='reminder_names_a_subject_iff_it_is_no_milestone')],
             },
         ),
         migrations.CreateModel(
