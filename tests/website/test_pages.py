@@ -170,7 +170,10 @@ def _launched(movement: Movement) -> None:
 class TestStory:
     def test_it_says_who_by_which_decision_and_where_to_verify(self, shown: Published) -> None:
         page, text = body(shown.address), shown.certificate.text
-        assert f"Số {text['register_number']}" in page and f"/tra-cuu/{shown.certificate.code}/" in page
+        assert (
+            f'Số <span class="nowrap">{text["register_number"]}</span>' in page
+            and f"/tra-cuu/{shown.certificate.code}/" in page
+        )
         assert f"Quyết định số {text['decision_number']} ngày" in page and text["name"] in page
         assert f"Bài, ảnh và tên đăng theo đồng ý công khai ngày {clock.today():%d/%m/%Y}." in page
         assert "Đọc khoảng 1 phút." in page
