@@ -1,6 +1,6 @@
 """Báo cáo năm: what the season's figures already say, for the office to complete."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,17 +10,10 @@ from documents.issuing import agency_named
 from documents.models import Composed
 from nominations.papers.nominee import kinds_phrase
 from reports.counts import DECLINED, INTRODUCED, LEFT, RECEIVED, RECOGNISED, VOTED, Division
+from reports.making_known import made_known
 from reports.stage_times import Stage
 from reports.tables import Year
 from seasons.models import Season
-
-Told = Callable[[Season], Iterable[str]]
-_told: list[Told] = []
-
-
-def register_told(source: Told) -> None:
-    """Have *source* say in sentences what a season did to make models known; called once by each app above."""
-    _told.append(source)
 
 
 def annual_report(season: Season, year: Year, on: date) -> Words:
@@ -45,8 +38,7 @@ def _body(season: Season, kinds: Division, of_departments: Division, stages: Seq
     yield f"4. {_times(stages[-1])}"
     yield "Số liệu theo phòng, đối tượng, cách thức phát hiện, phong trào, thời gian và các năm ở Phụ lục."
     yield "III. TUYÊN TRUYỀN, NHÂN RỘNG"
-    said = [sentence for source in _told for sentence in source(season)]
-    yield from (f"{place}. {sentence}" for place, sentence in enumerate(said, 1))
+    yield from (f"{place}. {sentence}" for place, sentence in enumerate(made_known(season), 1))
     yield "[Ghi việc tuyên truyền, nêu gương, nhân rộng điển hình và kết quả.]"
     yield "IV. TỒN TẠI, HẠN CHẾ, NGUYÊN NHÂN"
     yield "[Ghi tồn tại, hạn chế và nguyên nhân; không có thì xóa mục này.]"

@@ -11,7 +11,7 @@ class SpreadingConfig(AppConfig):
         from accounts.reorganising import register_effects
         from core import todo
         from documents import beside as composing_beside
-        from reports.annual import register_told
+        from reports import making_known
         from seasons.carrying import Carrier, register_carrier
         from seasons.readiness import register_open_items
         from spreading import beside, reorganising
@@ -29,7 +29,7 @@ class SpreadingConfig(AppConfig):
         register_carrier(Carrier(tell_goal, carry_goal))
         register_effects(reorganising.effects)
         composing_beside.register(beside.last_year)
-        register_told(annual_lines)
+        making_known.register(annual_lines)
         _register_pages()
 
 

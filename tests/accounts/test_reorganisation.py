@@ -521,7 +521,7 @@ def test_the_preview_costs_the_same_however_many_people_move(desk, agency, djang
     for _ in range(count):
         person(Role.CLERK, agency.two)
     row = agency.merge()
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(29):
         assert desk.get(reverse("accounts:reorganisation", args=[row.pk])).status_code == 200
 
 

@@ -218,7 +218,7 @@ class TestShown:
         for state in (State.RECEIVED, State.RECOGNISED):
             Nomination.objects.filter(pk=row.pk).update(state=state)
             page = get(client, asking.head, at("detail", row)).content.decode()
-            assert REMARK not in page and "ấp ủy" not in page
+            assert REMARK not in page and "ấp ủy chi bộ" not in page
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -80,7 +80,7 @@ def test_the_page_costs_the_same_whatever_the_number_of_files(client, django_ass
         NominationFactory(criteria_set=criteria, department=department, person=one, drafted_by=head)
     client.force_login(head)
     client.get(PAGE)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(45):
         client.get(PAGE)
 
 

@@ -5,7 +5,7 @@ import { byId } from "./elements.js";
 import { keepTyped } from "./keeping.js";
 import { ask, find, tell } from "./page.js";
 import { typingPage } from "./story_page.js";
-import { drawn, gathered, written } from "./story_text.js";
+import { LINKED, drawn, gathered, written } from "./story_text.js";
 
 /** Milliseconds between two words to the portal while only reading. */
 const PRESENCE = 15_000;
@@ -153,8 +153,8 @@ find("[data-link-drop]").addEventListener("click", () => {
 
 function setLink() {
     const typed = address.value.trim();
-    if (!/^(?:https?:\/\/|mailto:)[^\s()\\]+$/i.test(typed)) {
-        tell(told, "Địa chỉ liên kết bắt đầu bằng https:// hoặc mailto:. Mời đồng chí kiểm tra lại.");
+    if (!LINKED.test(typed)) {
+        tell(told, "Địa chỉ này chưa dùng được làm liên kết. Mời đồng chí chép lại cả địa chỉ từ trang muốn dẫn tới.");
         return;
     }
     linked("createLink", typed);

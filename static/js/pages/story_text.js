@@ -6,7 +6,8 @@ import { make } from "./elements.js";
 const HEADING = /^H[1-6]$/;
 const BLOCKS = new Set(["P", "DIV", "LI", "UL", "OL", "BLOCKQUOTE", "TABLE", "TR", "SECTION", "ARTICLE"]);
 const PHOTO = /^\[ảnh [1-9]\d{0,2}\]$/i;
-const LINKED = /^(?:https?:\/\/|mailto:)[^\s()\\]+$/i;
+/** An address that a link may have, as stories/links.py takes it. */
+export const LINKED = /^(?:https?:\/\/|mailto:)[^\s()\\]+$/i;
 const BOLD_FROM = 600;
 
 /** Elements of blocks as the server gives them. */
