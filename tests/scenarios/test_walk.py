@@ -33,7 +33,7 @@ ANSWERS = {200, 302, 403, 404, 405, 410}
 WIDEST = {"truongphong", "vanphong", "chanhvanphong", "giamdoc", "phogiamdoc", "ls", "chibo", "quantri"}
 WHO = [pytest.param(who, marks=[] if who in WIDEST else [pytest.mark.any_engine]) for who in ACCOUNTS]
 #: Of the first page of whoever holds three duties; other pages stay far below.
-MOST_QUERIES = 48
+MOST_QUERIES = 60
 #: The papers of a meeting, each drawn anew, with a summary of every file on its agenda.
 MOST_OF_ARCHIVES = {"councils:meeting_pack": 130}
 
