@@ -9,15 +9,15 @@ from core.papers.typography import NBSP
 
 
 def signature_block(block: SignatureBlock) -> Element:
-    """Left and right half; the names share one line whatever the number of title lines."""
+    """Left and right half; the names share one line whatever the number of title lines, and whoever has a seal."""
     sides = [side for side in (block.left, block.right) if isinstance(side, Signer)]
-    height = max(len(side.titles) for side in sides)
+    height, sealed = max(len(side.titles) for side in sides), any(side.sealed for side in sides)
     left = node("td")
     if isinstance(block.left, Recipients):
         left = node("td", *recipients(block.left))
     elif block.left:
-        left = _signer(block.left, height)
-    return node("table", node("tr", left, _signer(block.right, height)), class_="signatures")
+        left = _signer(block.left, height, sealed)
+    return node("table", node("tr", left, _signer(block.right, height, sealed)), class_="signatures")
 
 
 def counting_signatures(block: CountingSignatures) -> Element:
@@ -27,16 +27,16 @@ def counting_signatures(block: CountingSignatures) -> Element:
     rows = [node("tr", heading)]
     for start in range(0, len(block.signers), columns):
         signers = block.signers[start : start + columns]
-        rows.append(node("tr", *(_signer(signer, len(signer.titles)) for signer in signers)))
+        rows.append(node("tr", *(_signer(signer, len(signer.titles), signer.sealed) for signer in signers)))
     return node("table", *rows, class_="signatures")
 
 
-def _signer(signer: Signer, height: int) -> Element:
+def _signer(signer: Signer, height: int, sealed: bool) -> Element:
     titles = (*signer.titles, *[NBSP] * (height - len(signer.titles)))
     cell = node("td", *(node("div", title, class_="signer-title") for title in titles), class_="signer")
     if signer.note:
         cell.append(node("div", signer.note, class_="signer-note"))
-    cell.append(node("div", class_="signing-space" if signer.sealed else "signing-space unsealed"))
+    cell.append(node("div", class_="signing-space" if sealed else "signing-space unsealed"))
     cell.append(node("div", signer.name, class_="signer-name"))
     return cell
 

@@ -10,7 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from core.papers import Column, Head, Paper, Row, Table, TableTooNarrow, page_count, render_pdf
+from core.papers import (
+    Column,
+    Head,
+    Paper,
+    Row,
+    SignatureBlock,
+    Signer,
+    Table,
+    TableTooNarrow,
+    page_count,
+    render_pdf,
+)
 from core.papers.paper import Issuer, Reference
 from core.papers.tables import column_widths, fitted
 from tests.papers import samples
@@ -38,6 +49,16 @@ def test_a_frozen_paper_comes_back_as_it_was(name: str) -> None:
 def test_what_is_not_a_paper_is_refused(stored: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"stored|unknown"):
         Paper.from_json(stored)
+
+
+@pytest.mark.parametrize(("left", "right"), [(False, True), (True, False), (False, False), (True, True)])
+def test_names_of_two_signers_stand_on_one_line_whoever_has_a_seal(left: bool, right: bool) -> None:
+    signers = SignatureBlock(
+        Signer(("GIÁM ĐỐC",), "Trần Thử Nghiệm", sealed=right), Signer(("NGƯỜI LẬP",), "Lê Lập Bảng", sealed=left)
+    )
+    printed = read(render_pdf(Paper("Hai người ký", samples.DECISION_HEAD, (signers,))))
+    baselines = {line.text: line.baseline for page in printed.pages for line in page.lines}
+    assert baselines["Lê Lập Bảng"] == pytest.approx(baselines["Trần Thử Nghiệm"], abs=0.1)
 
 
 @pytest.mark.slow
