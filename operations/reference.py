@@ -15,7 +15,8 @@ from funds.workflow import SUPPORT_REQUEST
 from monitoring.workflow import DEPARTMENT_PAPER
 from nominations.workflow import NOMINATION
 from nurturing.workflow import FOLLOW_UP, NEW_FACTOR
-from operations.stateless import STATELESS, acts_table
+from operations.acts import acts_table
+from operations.stateless import STATELESS
 from rolemodels.workflow import PRAISE
 from seasons.workflow import REGISTRATION, SEASON
 from spreading.workflow import PAIRING, REPLICATION, REVIEW
