@@ -17,11 +17,12 @@ from nurturing.workflow import ACTIVE
 
 #: Duties that read every book, and every request once it was sent.
 WATCHERS = frozenset({Role.OFFICE, Role.STANDING_COUNCIL, Role.DIRECTOR})
+#: Those who open funds, write income and payments.
+KEEPERS = frozenset({Role.OFFICE})
 #: Those who answer for a department.
 HEADS = (Role.HEAD, Role.DEPUTY_HEAD)
 
-#: Those who open funds, write income and payments.
-keeps_funds = anyone_of(Role.OFFICE)
+keeps_funds = anyone_of(*KEEPERS)
 reads_funds = anyone_of(*WATCHERS)
 asks_for_support = anyone_of(*INTRODUCERS)
 sees_requests = anyone_of(*WATCHERS, *INTRODUCERS)

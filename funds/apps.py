@@ -13,11 +13,13 @@ class FundsConfig(AppConfig):
         from funds.access import reads_funds, sees_requests
         from funds.actions.take_up_request import carry_queue, tell_queue
         from funds.open_items import open_items
+        from funds.supported import register_section
         from funds.todo import tasks
         from seasons.carrying import Carrier, register_carrier
         from seasons.readiness import register_open_items
 
         group = "Bồi dưỡng, nhân rộng"
+        register_section()
         todo.register(tasks)
         register_open_items(open_items)
         register_effects(reorganising.effects)

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from accounts.roles import SECOND_FACTOR, Role
 from certificates.workflow import CERTIFICATE, CHANGE, DECISION, RESULT_LETTER
+from core.access import NOBODY
 from core.workflow import Move, Workflow
 from councils.workflow import SESSION
+from funds.workflow import SUPPORT_REQUEST
 from monitoring.workflow import DEPARTMENT_PAPER
 from nominations.workflow import NOMINATION
 from nurturing.workflow import FOLLOW_UP, NEW_FACTOR
-from operations.stateless import STATELESS, acts_table
+from operations.acts import acts_table
+from operations.stateless import STATELESS
+from rolemodels.workflow import PRAISE
 from seasons.workflow import REGISTRATION, SEASON
 from spreading.workflow import PAIRING, REPLICATION, REVIEW
 from stories.workflow import STORY
@@ -45,6 +49,8 @@ CHAPTERS = (
     Chapter("Đợt thi đua cùng điển hình", PAIRING),
     Chapter("Nhân tố mới", NEW_FACTOR),
     Chapter("Lần theo dõi", FOLLOW_UP),
+    Chapter("Đề nghị hỗ trợ", SUPPORT_REQUEST),
+    Chapter("Đề nghị khen thưởng", PRAISE),
 )
 
 #: (state, name of the duty) → names of the moves this duty may make in this state.
@@ -117,9 +123,16 @@ def _after_closing() -> Iterator[str]:
     yield "Không còn đổi được ai được giới thiệu, thẩm định, bỏ phiếu hay quyết định. Chỉ còn những việc sau:"
     yield ""
     for chapter in CHAPTERS:
+        if _goes_on(chapter.flow):
+            yield f"- {chapter.title}: mọi việc."
         for move in chapter.flow.moves.values():
             if move.after_closing:
                 yield f"- {chapter.title}: {move.label}."
+
+
+def _goes_on(flow: Workflow) -> bool:
+    """Whether its moves never ask for the season, and none is marked to outlast one."""
+    return flow is not SEASON and flow.closed == NOBODY and not any(one.after_closing for one in flow.moves.values())
 
 
 def _matrix(flow: Workflow, cells: Cells) -> Iterator[str]:

@@ -3,23 +3,17 @@
 The rights are those that the apps declare; tests prove each chapter through HTTP for every duty.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-
 from accounts.roles import Role
+from funds import access as fund_access
 from monitoring import guiding, inspecting, urging
+from nominations.access import INTRODUCERS
 from operations import leaks
+from operations.acts import Acts
+from rolemodels import access as model_access
+from spreading import access as spreading_access
+from spreading import directing
+from spreading.workflow import HEADS
 from stories import access as story_access
-
-
-@dataclass(frozen=True)
-class Acts:
-    """A chapter of acts on records without states: by the name of its address, each act in words and its duties."""
-
-    title: str
-    told: tuple[str, ...]
-    acts: Mapping[str, tuple[str, Collection[Role]]]
-
 
 INCIDENTS = Acts(
     "Sự cố lộ kết quả, báo cáo ai đã mở hồ sơ",
@@ -110,14 +104,81 @@ CONSENTS = Acts(
         "withdraw": ("Ghi việc rút đồng ý", story_access.KEEPERS),
     },
 )
-STATELESS = (INCIDENTS, GUIDANCE, INSPECTIONS, URGINGS, CONSENTS)
-
-
-def acts_table(chapter: Acts, may: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """The chapter, with the duties that *may* do each act by the name of its address."""
-    duties = [role for role in Role if any(role in found for found in may.values())]
-    yield from (f"## {chapter.title}", "", *chapter.told, "")
-    yield "| Việc | " + " | ".join(str(role.label) for role in duties) + " |"
-    yield "|---" * (len(duties) + 1) + "|"
-    for name, (act, _) in chapter.acts.items():
-        yield f"| {act} | " + " | ".join("được" if role in may[name] else "" for role in duties) + " |"
+DIRECTIVES = Acts(
+    "Chỉ đạo của cấp ủy",
+    (
+        "Văn bản gửi mọi phòng thì ai cũng đọc và ghi nhận đã đọc, đã quán triệt được; văn bản gửi một số phòng thì",
+        "người của các phòng đó. Bảng ghi quyền với văn bản gửi phòng khác. Ban hành rồi không sửa được.",
+    ),
+    {
+        "directive": ("Đọc văn bản gửi phòng khác", directing.READERS_OF_ALL),
+        "directive_file": ("Tải tệp của văn bản gửi phòng khác", directing.READERS_OF_ALL),
+        "directive_add": ("Ban hành văn bản chỉ đạo", directing.DIRECTING),
+        "directive_withdraw": ("Thu hồi văn bản chỉ đạo", directing.DIRECTING),
+        "directive_readers": ("Xem ai đã đọc", directing.FOLLOWING),
+        "directive_readers_file": ("In danh sách đã đọc", directing.FOLLOWING),
+    },
+)
+_TELL = (*spreading_access.TELLERS, *HEADS)
+AWARENESS = Acts(
+    "Quán triệt, tuyên truyền",
+    (
+        "Trưởng phòng, Phó Trưởng phòng chỉ đọc, ghi, sửa hoạt động của phòng mình. Ai ghi thì sửa được, bỏ được",
+        "hoạt động mình đã ghi; bảng ghi quyền sửa, bỏ hoạt động do người khác ghi.",
+    ),
+    {
+        "awareness": ("Đọc danh sách hoạt động", (*_TELL, Role.DIRECTOR)),
+        "awareness_add": ("Ghi hoạt động", _TELL),
+        "awareness_edit": ("Sửa hoạt động", (*spreading_access.PREPARERS, *HEADS)),
+        "awareness_drop": ("Bỏ hoạt động", (*spreading_access.PREPARERS, *HEADS)),
+    },
+)
+FUNDS = Acts(
+    "Sổ quỹ hỗ trợ",
+    (
+        "Khoản đã ghi không sửa, không xóa, chỉ đính chính bằng một khoản ngược lại. Đề nghị hỗ trợ có chương riêng;",
+        "phòng lập đề nghị cho nhân tố mới, điển hình của mình và tải được chứng từ chi cho đề nghị của mình.",
+    ),
+    {
+        "funds": ("Đọc danh sách quỹ", fund_access.WATCHERS),
+        "fund": ("Đọc sổ quỹ", fund_access.WATCHERS),
+        "fund_export": ("Tải sổ quỹ", fund_access.WATCHERS),
+        "fund_supports": ("In bảng hỗ trợ", fund_access.WATCHERS),
+        "entry_file": ("Tải chứng từ thu", fund_access.WATCHERS),
+        "fund_add": ("Lập quỹ", fund_access.KEEPERS),
+        "fund_edit": ("Sửa thông tin quỹ", fund_access.KEEPERS),
+        "fund_close": ("Đóng quỹ", fund_access.KEEPERS),
+        "fund_reopen": ("Mở lại quỹ", fund_access.KEEPERS),
+        "income_add": ("Ghi khoản thu", fund_access.KEEPERS),
+        "entry_reverse": ("Đính chính khoản thu", fund_access.KEEPERS),
+        "request_for_nomination": ("Lập đề nghị hỗ trợ", INTRODUCERS),
+    },
+)
+_SEE_MODELS = (*model_access.WATCHERS, *INTRODUCERS)
+ROLE_MODELS = Acts(
+    "Điển hình đã công nhận, quyền lợi",
+    (
+        "Phòng chỉ đọc về cá nhân, tập thể của phòng mình. Văn phòng Sở không ghi quyền lợi, không đề nghị khen cho",
+        "cá nhân, tập thể có liên quan tới mình. Kết quả khen thưởng có chương riêng.",
+    ),
+    {
+        "list": ("Đọc danh sách điển hình", _SEE_MODELS),
+        "export": ("Tải danh sách điển hình", _SEE_MODELS),
+        "detail": ("Đọc trang của một điển hình", _SEE_MODELS),
+        "benefits": ("Đọc quyền lợi", _SEE_MODELS),
+        "grant_file": ("Tải chứng từ quyền lợi", _SEE_MODELS),
+        "praise_list": ("Đọc đề nghị khen thưởng", _SEE_MODELS),
+        "praise_export": ("Tải đề nghị khen thưởng", _SEE_MODELS),
+        "benefits_begin": ("Lập danh sách quyền lợi theo kế hoạch", model_access.KEEPERS),
+        "benefit_add": ("Thêm quyền lợi", model_access.KEEPERS),
+        "benefit_edit": ("Sửa quyền lợi", model_access.KEEPERS),
+        "benefit_drop": ("Bỏ quyền lợi", model_access.KEEPERS),
+        "benefits_missing": ("In quyền lợi chưa thực hiện", model_access.KEEPERS),
+        "benefit_give": ("Ghi kết quả thực hiện quyền lợi", model_access.KEEPERS),
+        "grant_take_back": ("Bỏ kết quả đã ghi", model_access.KEEPERS),
+        "praise_propose": ("Lập đề nghị khen thưởng", model_access.KEEPERS),
+    },
+)
+STATELESS = (
+    INCIDENTS, GUIDANCE, INSPECTIONS, URGINGS, CONSENTS, FUNDS, ROLE_MODELS, DIRECTIVES, AWARENESS,
+)  # fmt: skip

@@ -16,8 +16,10 @@ from seasons.models import Season
 
 #: Duties that see everybody recognised; heads, deputies and clerks see those of their departments.
 WATCHERS = frozenset({Role.OFFICE, Role.STANDING_COUNCIL, Role.DIRECTOR, Role.PARTY_CELL})
+#: Those who write benefits and propose praise.
+KEEPERS = frozenset({Role.OFFICE})
 
-keeps_role_models = anyone_of(Role.OFFICE)
+keeps_role_models = anyone_of(*KEEPERS)
 watches_all = anyone_of(*WATCHERS)
 sees_role_models = anyone_of(*WATCHERS, *INTRODUCERS)
 

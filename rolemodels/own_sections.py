@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from funds.access import requests
-from funds.badges import badge_of
+from funds import supported
 from nominations.access import visible_contributions
 from nominations.models import Nomination
 from nurturing.following import follow_ups
@@ -21,7 +20,7 @@ def register_own() -> None:
     register(Section("quyen-loi", "Quyền lợi", 20, "rolemodels/section_benefits.html", _benefits))
     register(Section("khen-thuong", "Đề nghị khen thưởng", 30, "rolemodels/section_praise.html", _praise))
     register(Section("theo-doi", "Theo dõi, hỗ trợ", 40, "rolemodels/section_follow_ups.html", _follow_ups))
-    register(Section("quy", "Hỗ trợ từ quỹ", 50, "rolemodels/section_support.html", _support))
+    register(Section("quy", supported.TITLE, 50, supported.TEMPLATE, supported.support_of))
     register(Section("dong-gop", "Đóng góp", 60, "rolemodels/section_contributions.html", _contributions))
 
 
@@ -41,12 +40,6 @@ def _praise(nomination: Nomination, user: Any) -> dict[str, Any]:
 def _follow_ups(nomination: Nomination, user: Any) -> dict[str, Any] | None:
     rows = list(follow_ups(user).filter(nomination=nomination).order_by("-due", "-pk")[:_MOST])
     return {"rows": rows} if rows else None
-
-
-def _support(nomination: Nomination, user: Any) -> dict[str, Any] | None:
-    rows = requests(user).filter(nomination=nomination, sent_at__isnull=False).order_by("-pk")[:_MOST]
-    found = [(row, badge_of(row.state)) for row in rows]
-    return {"rows": found} if found else None
 
 
 def _contributions(nomination: Nomination, user: Any) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ from nurturing.forms.register import EditForm
 from nurturing.models import Mentoring, NewFactor, NurturingPlan, Shortcoming, ShortcomingClosing
 from nurturing.queries import draft_plan, last_mentoring, plan_in_force
 from nurturing.readiness import going_on_refusal, keeping_refusal, mentor_words
+from nurturing.sections import sections_of
 from nurturing.timeline import badge_of, entries, life_of, named
 from nurturing.views.acting import GET_OR_POST, asking, page_of, refused_now
 from nurturing.workflow import ACTIVE, NEW_FACTOR, FollowUpState
@@ -42,6 +43,7 @@ def factor(request: HttpRequest, row: NewFactor) -> HttpResponse:
         "entries": entries(row, within=within),
         "within": within,
         "plan": plan_in_force(row),
+        "sections": sections_of(row, user),
     }
     if within:
         context |= _within(row, user)

@@ -7,7 +7,6 @@ the session or of the decision that brings them.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from django.db.models import Model
@@ -30,6 +29,7 @@ from seasons.models import Registration, Season, SeasonRule
 from seasons.workflow import State as SeasonState
 from stories.models import Draft, Story
 from tests.architecture.access_world import NOW, REASON, SOON, STORY_WORDS, Hall, put, upload
+from tests.architecture.funds_presses import FUNDS
 from tests.architecture.spreading_presses import SPREADING
 from tests.factories.certificate import scan
 
@@ -639,18 +639,6 @@ def _of_story(name: str, data: Callable[[Story], dict[str, Any]]) -> Button:
             row = stories[state]
             yield Press(row, _address(f"stories:{name}", row), lambda: data(row))
 
-
-# --- sessions, replications, campaigns
-
-
-def _pressed(made: Callable[[Hall], Any]) -> Button:
-    def button(hall: Hall) -> Aim:
-        found = made(hall)
-
-        def aim(state: str) -> Iterator[Press]:
-            for row, url, data in found(state):
-                yield Press(row, url, partial(dict, data))
-
         return aim
 
     return button
@@ -675,8 +663,25 @@ STORY_BUTTONS: Mapping[str, Button] = {
 }
 
 
+# --- sessions, replications, campaigns; requests for support, proposals of praise
+
+
+def _pressed(made: Callable[[Hall], Any]) -> Button:
+    def button(hall: Hall) -> Aim:
+        found = made(hall)
+
+        def aim(state: str) -> Iterator[Press]:
+            for row, url, data in found(state):
+                yield Press(row, url, data)
+
+        return aim
+
+    return button
+
+
+ELSEWHERE = {**SPREADING, **FUNDS}
 BUTTONS: Mapping[str, Mapping[str, Button]] = {
-    **{flow: {name: _pressed(made) for name, made in moves.items()} for flow, moves in SPREADING.items()},
+    **{flow: {name: _pressed(made) for name, made in moves.items()} for flow, moves in ELSEWHERE.items()},
     "season": {"open": _of_season("open"), "close": _of_season("close")},
     "registration": REGISTRATION_BUTTONS,
     "nomination": NOMINATION_BUTTONS,

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Event, User
 from accounts.roles import Role
-from operations.stateless import Acts, acts_table
+from operations.acts import Acts, acts_table
 from tests.architecture.access_world import undone
 from tests.architecture.sources import ROOT
+from tests.factories.people import UserFactory
 
 NO_SUCH_METHOD = 405
 
@@ -65,6 +67,19 @@ class Rights:
         for role, user in self.people.items():
             with undone():
                 yield role, self.status(user, name, method)
+
+
+def every(rights: Mapping[str, Right]) -> list[object]:
+    """Each address with each method, for ``parametrize``."""
+    return [pytest.param(name, method, id=f"{name}-{method}") for name in rights for method in ("GET", "POST")]
+
+
+def prove(hall: Rights, right: Right, name: str, method: str) -> None:
+    """Exactly the duties of *right* may; whoever has none may not, a stranger is led to the sign-in."""
+    assert dict(hall.who(name, method)) == {role: right.expected(role, method) for role in Role}
+    refusal = right.refusal if method in right.methods.split() else NO_SUCH_METHOD
+    assert hall.status(UserFactory(), name, method) == refusal, "no duty at all"
+    assert hall.status(None, name, method) == 302, "a stranger is led to the sign-in"
 
 
 def observed(hall: Rights, chapter: Acts, rights: Mapping[str, Right]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import time, timedelta
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -71,15 +72,16 @@ def _campaign(hall: Hall, state: str) -> PairingCampaign:
 
 
 Made = Callable[[Hall, str], Any]
-#: Made here, for the table of buttons: where each posts, on what, with what.
-Aim = Callable[[str], Iterator[tuple[Any, str, dict[str, Any]]]]
+Data = Callable[[], dict[str, Any]]
+#: Made here, for the table of buttons: where each posts, on what, with what (made anew for every post).
+Aim = Callable[[str], Iterator[tuple[Any, str, Data]]]
 
 
 def _on(make: Made, name: str, **data: Any) -> Callable[[Hall], Aim]:
     def button(hall: Hall) -> Aim:
-        def aim(state: str) -> Iterator[tuple[Any, str, dict[str, Any]]]:
+        def aim(state: str) -> Iterator[tuple[Any, str, Data]]:
             row = make(hall, state)
-            yield row, reverse(f"spreading:{name}", args=[row.pk]), data
+            yield row, reverse(f"spreading:{name}", args=[row.pk]), partial(dict, data)
 
         return aim
 

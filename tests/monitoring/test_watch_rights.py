@@ -16,9 +16,10 @@ from monitoring.actions.follow_up import report_finding
 from monitoring.actions.keep_finding import add_finding
 from monitoring.actions.publish_guidance import publish_guidance
 from monitoring.actions.record_urging import record_urging
-from operations.stateless import GUIDANCE, INSPECTIONS, URGINGS, Acts
-from tests.architecture.duty_rights import NO_SUCH_METHOD, Right, Rights, matrix, observed
-from tests.factories.people import UserFactory, person
+from operations.acts import Acts
+from operations.stateless import GUIDANCE, INSPECTIONS, URGINGS
+from tests.architecture.duty_rights import Right, Rights, every, matrix, observed, prove
+from tests.factories.people import person
 from tests.monitoring.test_urging import LATE
 from tests.monitoring.watching import Watch
 from tests.monitoring.world import PaperWorld
@@ -63,8 +64,6 @@ URGING_RIGHTS = {
     "urged": Right(HEADS, 403),
     "urged_seen": Right(HEADS, 403, "POST"),
 }
-EVERY = [pytest.param(name, method, id=f"{name}-{method}") for name in RIGHTS for method in ("GET", "POST")]
-OF_URGING = [pytest.param(name, method, id=f"{name}-{method}") for name in URGING_RIGHTS for method in ("GET", "POST")]
 _WITHOUT_PLACES = {"guidance_add", "inspections", "inspection_add"}
 
 
@@ -145,21 +144,14 @@ def late_hall(on_a_working_day: Any) -> LateHall:
     return LateHall()
 
 
-@pytest.mark.parametrize(("name", "method"), EVERY)
+@pytest.mark.parametrize(("name", "method"), every(RIGHTS))
 def test_exactly_these_duties_may(hall: Hall, name: str, method: str) -> None:
-    _prove(hall, RIGHTS[name], name, method)
+    prove(hall, RIGHTS[name], name, method)
 
 
-@pytest.mark.parametrize(("name", "method"), OF_URGING)
+@pytest.mark.parametrize(("name", "method"), every(URGING_RIGHTS))
 def test_exactly_these_duties_may_urge_or_are_urged(late_hall: LateHall, name: str, method: str) -> None:
-    _prove(late_hall, URGING_RIGHTS[name], name, method)
-
-
-def _prove(hall: Rights, right: Right, name: str, method: str) -> None:
-    assert dict(hall.who(name, method)) == {role: right.expected(role, method) for role in Role}
-    refusal = right.refusal if method in right.methods.split() else NO_SUCH_METHOD
-    assert hall.status(UserFactory(), name, method) == refusal, "no duty at all"
-    assert hall.status(None, name, method) == 302, "a stranger is led to the sign-in"
+    prove(late_hall, URGING_RIGHTS[name], name, method)
 
 
 @pytest.mark.parametrize("role", sorted(HEADS))

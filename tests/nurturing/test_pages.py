@@ -22,7 +22,7 @@ from tests.nurturing.world import browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-REGISTER, FACTOR = 11, 28
+REGISTER, FACTOR = 11, 30
 
 
 def url(name, *args):

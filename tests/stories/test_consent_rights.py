@@ -12,8 +12,8 @@ from operations.stateless import CONSENTS
 from stories.actions.note_person import note_person
 from stories.actions.record_consent import SignedPaper, record_consent
 from stories.models import Consent
-from tests.architecture.duty_rights import NO_SUCH_METHOD, Right, Rights, matrix, observed
-from tests.factories.people import DepartmentFactory, UserFactory, person
+from tests.architecture.duty_rights import Right, Rights, every, matrix, observed, prove
+from tests.factories.people import DepartmentFactory, person
 from tests.factories.season import AgencyFactory
 from tests.stories.world import picture
 
@@ -30,7 +30,6 @@ RIGHTS = {
     "paper": Right(OFFICE, 404),
     "withdraw": Right(OFFICE, 404, BOTH),
 }
-EVERY = [pytest.param(name, method, id=f"{name}-{method}") for name in RIGHTS for method in ("GET", "POST")]
 
 
 class Hall(Rights):
@@ -65,13 +64,9 @@ def hall() -> Hall:
     return Hall()
 
 
-@pytest.mark.parametrize(("name", "method"), EVERY)
+@pytest.mark.parametrize(("name", "method"), every(RIGHTS))
 def test_exactly_these_duties_may(hall: Hall, name: str, method: str) -> None:
-    right = RIGHTS[name]
-    assert dict(hall.who(name, method)) == {role: right.expected(role, method) for role in Role}
-    refusal = right.refusal if method in right.methods.split() else NO_SUCH_METHOD
-    assert hall.status(UserFactory(), name, method) == refusal, "no duty at all"
-    assert hall.status(None, name, method) == 302, "a stranger is led to the sign-in"
+    prove(hall, RIGHTS[name], name, method)
 
 
 def test_what_happens_is_what_the_page_says(hall: Hall) -> None:
