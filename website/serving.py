@@ -30,8 +30,8 @@ def fresh(view: View) -> View:
         response = view(request, **kwargs)
         if not isinstance(response, HttpResponse) or request.user.is_authenticated:
             return response
-        response["Cache-Control"] = "no-cache"
         if response.status_code != 200:
+            response["Cache-Control"] = "no-cache"
             return response
         _pack(request, response)
         return with_etag(request, response, hashlib.sha256(response.content).hexdigest())
@@ -40,7 +40,9 @@ def fresh(view: View) -> View:
 
 
 def with_etag(request: HttpRequest, response: HttpResponseBase, digest: str) -> HttpResponseBase:
-    """The response under the ETag of *digest*, or 304 where the asker has it."""
+    """The response under the ETag of *digest*, or 304 where the asker has it; kept nowhere by who is signed in."""
+    if request.user.is_authenticated:
+        return response
     response["Cache-Control"] = "no-cache"
     response["ETag"] = f'"{digest[:32]}"'
     return get_conditional_response(request, etag=response["ETag"], response=response) or response  # type: ignore[arg-type]

@@ -26,6 +26,10 @@ PLAIN = {
 }  # fmt: skip
 #: Every part of the design in one place, not for the public, and not in production.
 SHOWCASE = "operations:components"
+#: Shown within a page of another site, where nobody signs in.
+EMBEDDED = "website:embed"
+#: What anybody may fetch that is no page.
+PUBLIC_FILES = {f"website:{name}" for name in ("card", "photo", "atom", "rss", "json_feed", "sitemap", "robots")}
 #: A template of a package asks for the codes of people who have no card of codes.
 ASKED_BY_PACKAGES = {"authenticators.recovery_codes.generate_codes", "authenticators.recovery_codes.get_unused_codes"}
 ANSWERS = {200, 302, 403, 404, 405, 410}
@@ -132,8 +136,8 @@ def test_strangers_are_led_to_sign_in_except_where_a_page_is_public(demo: Demo, 
             found += [] if led else [f"status {answer.status_code}"]
         elif is_page(answer):
             found += faults_of_page(answer)
-            found += [] if leads_to_sign_in(answer) or name == SHOWCASE else ["no way to sign in"]
-        elif answer.status_code not in {302, 405}:
+            found += [] if leads_to_sign_in(answer) or name in (SHOWCASE, EMBEDDED) else ["no way to sign in"]
+        elif answer.status_code not in {302, 405} and name not in PUBLIC_FILES:
             found.append(f"status {answer.status_code}")
         faults += [f"{address}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
