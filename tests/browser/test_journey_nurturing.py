@@ -512,6 +512,9 @@ def test_a_discipline_pauses_the_plan_and_few_read_why(year_journey: Journey, ne
         page.goto(page_of(pk))
         told = page.content()
         assert "Tạm dừng" in told and note not in told and "kỷ luật" not in said(page), other
+    own = year_journey.at(username)
+    own.goto("/nhan-to-moi/cua-toi/")
+    assert "Kế hoạch đang tạm dừng." in said(own) and note not in own.content()
     clerk = year_journey.at(CLERK)
     paper = year_journey.paper(clerk, f"{page_of(pk)}phieu-theo-doi/")
     assert "Tạm dừng" in paper and "09/TB-SNgV" not in paper
