@@ -147,21 +147,26 @@ def test_who_signed_on_paper_is_counted_once_and_the_figures_add_up(year_journey
     assert [int(one) for one in figures if one.isdecimal()] == [1, 1, 4, 6]
     assert "4 người chỉ ký trên giấy, Mạc Thùy Lam Yên ghi ngày" in said(office)
     assert not office.get_by_role("link", name="Ghi phiếu ký tên trên giấy").count()
-    late = year_journey.at("hlinh", width=PHONE)
-    late.goto(address)
-    assert "Văn phòng Sở đã ghi số người ký trên giấy nên danh sách không thêm người được nữa" in said(late)
-    assert year_journey.row(THERE, review, "hlinh") is None
-    second = year_journey.at(STANDING)
-    second.goto(f"/nhan-rong/so-ket/{review}/phieu-giay/")
-    field(second, "Số người chỉ ký trên giấy").fill("9")
-    second.set_input_files("[name=upload]", PROOF)
-    press(second, "Ghi số người")
-    assert "Số người ký trên giấy đã ghi." in said(second) and year_journey.row(SHEET, review) == (4, 1)
+    nobody_is_counted_again(year_journey, review, address)
     paper = year_journey.paper(office, f"/nhan-rong/so-ket/{review}/danh-sach/")
     told = "06 người: 01 tự báo bằng mã, 01 do Văn phòng Sở ghi, 04 chỉ ký trên giấy. Mỗi người chỉ tính một lần."
     assert told in paper and "Vũ Hạ Thiên Kim" in paper
     office.goto(f"/nhan-rong/so-ket/{review}/")
     assert "Có mặt 6 người" in said(office)
+
+
+def nobody_is_counted_again(journey: Journey, review: int, address: str) -> None:
+    """The code of the room is refused from now on, and so is a second count."""
+    late = journey.at("hlinh", width=PHONE)
+    late.goto(address)
+    assert "Văn phòng Sở đã ghi số người ký trên giấy nên danh sách không thêm người được nữa" in said(late)
+    assert journey.row(THERE, review, "hlinh") is None
+    second = journey.at(STANDING)
+    second.goto(f"/nhan-rong/so-ket/{review}/phieu-giay/")
+    field(second, "Số người chỉ ký trên giấy").fill("9")
+    second.set_input_files("[name=upload]", PROOF)
+    press(second, "Ghi số người")
+    assert "Số người ký trên giấy đã ghi." in said(second) and journey.row(SHEET, review) == (4, 1)
 
 
 def test_a_story_is_written_checked_approved_and_shown_in_feed_and_embedded_list(year_journey: Journey) -> None:
@@ -311,15 +316,20 @@ def test_a_recognition_that_ended_takes_its_story_down_and_the_register_shows_it
         assert [path for path, text in after.items() if title in text or address in text or name in text] == []
         page.goto(f"/tra-cuu/{code}/")
         assert verdict in said(page) and f"từ ngày {clock.today():%d/%m/%Y} theo Quyết định" in said(page)
-    office = year_journey.at(OFFICE)
+    the_register_shows_it(year_journey, name, code, number)
+    writer.goto(f"/bai-viet/{story}/")
+    assert "Giấy công nhận không còn hiệu lực." in said(writer)
+
+
+def the_register_shows_it(journey: Journey, name: str, code: str, number: str) -> None:
+    """The register, the list of numbers without force, and that list as a paper."""
+    office = journey.at(OFFICE)
     office.goto(f"/so-giay-cong-nhan/?q={code}")
     row = " ".join(office.locator("tr", has_text=code).inner_text().split())
     assert name in row and f"từ {clock.today():%d/%m/%Y}" in row
     office.goto("/so-giay-cong-nhan/het-hieu-luc/")
     assert name in office.locator("tr", has_text=number).inner_text()
-    assert number in year_journey.paper(office, "/so-giay-cong-nhan/het-hieu-luc/tai-ve/")
-    writer.goto(f"/bai-viet/{story}/")
-    assert "Giấy công nhận không còn hiệu lực." in said(writer)
+    assert number in journey.paper(office, "/so-giay-cong-nhan/het-hieu-luc/tai-ve/")
 
 
 def uphold(journey: Journey, name: str, number: str) -> None:
