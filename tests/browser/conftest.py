@@ -44,7 +44,8 @@ def site(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(empty_name: str) -> Iterator[Browser]:
+    """Tables are made before it starts: its loop lets no database be opened in this thread."""
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=require_chromium(), args=list(CHROMIUM_FLAGS))
         yield browser
