@@ -21,6 +21,7 @@ NO_PAGES = re.compile(
     r"|/bien-ban/\w|trich-ngang|khong-tham-gia|phieu-|kiem-chung\.html|bien-ban-(niem-phong|kiem-tra-lai)|(soan-thao|chung-thu-so)/\d+/(anh/)?tep/|soan-thao/\d+/ban-ky/|goc\.docx|mau-van-ban/tep/\d+/(in-thu/)?$"
     r"|/tep/(\d+/)?$|/bang/[\w-]+/$|/bao-cao-cua-phong/|so-van-ban-di/phong-trao/|\.xlsx$"
     r"|/(atom|rss)\.xml$|/feed\.json$|/to-tin\.pdf$"
+    r"|/nhan-to-moi/in/|/chua-thuc-hien/$|/bang-ho-tro/$|/so-ket/\d+/(chuong-trinh|bien-ban|danh-sach)/$"
     r"|/(tai-ve|mau|tap-ho-so|ban-in|tom-tat|bang-tong-hop|trang-do|xem-thu|giay-moi|danh-sach-ky-ten|tap-tai-lieu)/"
 )
 
