@@ -63,6 +63,14 @@ def home_line(user: Any) -> frozenset[int]:
     return frozenset(key for home in homes if home for key in home.whole_line)
 
 
+def holders(*roles: str, departments: Iterable[int] | None = None) -> QuerySet[User]:
+    """Everyone at work who holds any of *roles* today, in *departments* where these are named."""
+    duties = Duty.objects.in_force(clock.today()).filter(role__in=roles)
+    if departments is not None:
+        duties = duties.filter(department__in=departments)
+    return User.objects.filter(is_active=True, pk__in=duties.values("user"))
+
+
 def on_council(user: Any) -> bool:
     return holds(user, *COUNCIL)
 

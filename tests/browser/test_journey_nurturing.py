@@ -176,6 +176,7 @@ def test_a_suggestion_from_a_phone_becomes_a_line_of_the_register(year_journey: 
     field(phone, "Việc làm đáng chú ý").fill(facts)
     press(phone, "Gửi gợi ý")
     suggestion = year_journey.row(SUGGESTION, facts)[0]
+    assert year_journey.row(TOLD, HEAD, "suggestion:%", f"/ho-so/goi-y/{suggestion}/") == 1
     head = work_of(year_journey, HEAD)
     line = head.get_by_role("heading", name=f"Gợi ý phát hiện: {name}")
     assert line.count() == 1
@@ -208,6 +209,8 @@ def test_a_suggestion_about_the_head_is_recorded_by_the_standing_council(year_jo
     press(staff, "Gửi gợi ý")
     suggestion, concerns, _ = year_journey.row(SUGGESTION, facts)
     assert concerns == 1
+    page = f"/ho-so/goi-y/{suggestion}/"
+    assert [year_journey.row(TOLD, who, "suggestion:%", page) for who in (led, STANDING)] == [0, 1]
     head = work_of(year_journey, led)
     assert f"Gợi ý phát hiện: {name}" not in said(head)
     assert head.request.get(f"/ho-so/goi-y/{suggestion}/").status == 404

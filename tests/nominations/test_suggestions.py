@@ -4,8 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from accounts.models import Notice
 from accounts.roles import Role
 from core.todo import tasks_of
+from nominations.actions.suggest import TOLD
 from nominations.models import Nomination, Suggestion
 from tests.factories.people import person
 from tests.nominations.world import NOW
@@ -46,6 +48,31 @@ def test_a_suggestion_reaches_the_head_and_its_answer_the_sender(client, world):
     assert titles(world.head) == []
     client.force_login(world.staff)
     assert "Phòng sẽ theo dõi thêm" in page(client.get(at("suggestion", row.pk)))
+
+
+def told(user):
+    return [(row.text, row.url) for row in Notice.objects.filter(user=user)]
+
+
+def test_whoever_answers_gets_one_notice_that_names_nobody(client, world):
+    someone = world.colleague(full_name="Điểu Sroi")
+    head, deputy, standing, clerk = world.head, world.deputy, world.standing, world.clerk
+    send(client, world, person=someone.pk)
+    send(client, world, person=someone.pk)
+    assert told(head) == [(TOLD, at("suggestion", Suggestion.objects.get().pk))]
+    assert told(deputy) == told(standing) == told(clerk) == []
+
+
+def test_where_nobody_heads_the_department_the_deputy_is_told(client, world):
+    deputy = world.deputy
+    send(client, world, person=world.colleague(full_name="Điểu Sroi").pk)
+    assert [text for text, _ in told(deputy)] == [TOLD]
+
+
+def test_of_what_concerns_the_head_the_standing_council_is_told_and_not_the_head(client, world):
+    standing = world.standing
+    send(client, world, person=world.head.pk)
+    assert told(world.head) == [] and [text for text, _ in told(standing)] == [TOLD]
 
 
 def test_a_head_takes_it_up_as_a_dossier_once(client, world):
