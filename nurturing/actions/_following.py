@@ -47,6 +47,6 @@ def _drop(rows: QuerySet[FollowUp], *, by: User, reason: str) -> None:
 
 def settle(row: FollowUp, move: str, *, by: User, reason: str) -> FollowUp:
     """Skip or drop it; the reason stands in the row as well."""
-    cut = reason[:500]
-    settled: FollowUp = advance(row, FOLLOW_UP, move, by=by, reason=reason, done_by=by, done_at=clock.now(), why=cut)
+    facts = {"done_by": by, "done_at": clock.now(), "why": reason}
+    settled: FollowUp = advance(row, FOLLOW_UP, move, by=by, reason=reason, **facts)
     return settled

@@ -16,14 +16,14 @@ from nurturing.models import LifeEvent, NewFactor
 Kind = LifeEvent.Kind
 
 
-def _reason(label: str = "Lý do", hint: str = "") -> forms.CharField:
-    return forms.CharField(label=label, max_length=1_000, widget=forms.Textarea({"rows": 3}), help_text=hint)
+def _reason(label: str = "Lý do", hint: str = "", limit: int = 1_000) -> forms.CharField:
+    return forms.CharField(label=label, max_length=limit, widget=forms.Textarea({"rows": 3}), help_text=hint)
 
 
 class ReasonForm(TidyForm):
-    """Why."""
+    """Why, as long as a row keeps it."""
 
-    reason = _reason()
+    reason = _reason(limit=500)
 
 
 class PauseForm(TidyForm):

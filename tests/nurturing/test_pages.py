@@ -185,7 +185,8 @@ def test_a_follow_up_on_its_page(world):
     assert "Tiến bộ rõ." in browser(world.office).get(page).content.decode()
     second = world.due_one(row)
     assert clerk.get(url("follow_up_skip", second.pk)).status_code == 403
-    assert head.post(url("follow_up_skip", second.pk), {"reason": ""}).status_code == 422
+    for reason in ("", "x" * 501):
+        assert head.post(url("follow_up_skip", second.pk), {"reason": reason}).status_code == 422
     assert head.post(url("follow_up_skip", second.pk), {"reason": "Trùng lịch."}).status_code == 302
     assert clerk.post(url("follow_up_add", row.pk)).status_code == 302
     assert browser(world.office).post(url("follow_up_add", row.pk)).status_code == 403
@@ -205,6 +206,7 @@ def test_shortcomings_on_their_pages(world):
     assert head.post(close, {"proof": "Có chứng chỉ.", "upload": pdf()}).status_code == 302
     file = url("closing_file", ShortcomingClosing.objects.get().pk)
     assert head.get(file).status_code == 200 and browser(world.stranger).get(file).status_code == 404
+    assert head.post(url("shortcoming_reopen", one.pk), {"reason": "x" * 501}).status_code == 422
     assert head.post(url("shortcoming_reopen", one.pk), {"reason": "Chưa đạt."}).status_code == 302
     assert "Chưa đạt." in head.get(url("factor", row.pk)).content.decode()
 

@@ -108,6 +108,7 @@ def test_pages(world, on_a_working_day):
     assert list(recognised(row.person)) == []
     stop = reverse("nurturing:recognised_stop", args=[row.pk])
     assert browser(head).get(stop).status_code == 403
-    assert browser(desk.office).post(stop, {"reason": ""}).status_code == 422
+    for reason in ("", "x" * 501):
+        assert browser(desk.office).post(stop, {"reason": reason}).status_code == 422
     assert browser(desk.office).post(stop, {"reason": "Chuyển cơ quan."}).status_code == 302
     assert "Chuyển cơ quan." in browser(head).get(page).content.decode()
