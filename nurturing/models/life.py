@@ -6,8 +6,8 @@ from django.db.models import F, Q
 class LifeEvent(models.Model):
     """What happened to a new factor (biến động) and moved, paused, ended or resumed its plan; rows only grow.
 
-    ``note`` says why; one that is ``kept_apart``, of a discipline and of its lifting, is read by the heads, the
-    Standing Council and the council alone.
+    ``note`` says why; one that is ``kept_apart``, of a discipline and of what lifts or ends it, is read by the heads,
+    the Standing Council and the council alone.
     """
 
     class Kind(models.TextChoices):

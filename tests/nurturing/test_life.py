@@ -186,7 +186,11 @@ def test_an_end_leaves_nothing_owed(world, kind):
 
 
 def test_a_disciplined_entry_may_end(world):
-    row = end(disciplined(world), by=world.head, kind="other", on=clock.today(), reason="Thôi việc.")
+    row = end(disciplined(world), by=world.head, kind="other", on=clock.today(), reason=SECRET)
     assert row.state == State.ENDED
+    page = reverse("nurturing:factor", args=[row.pk])
+    for name, reads in (("head", True), ("standing", True), ("clerk", False), ("office", False), ("director", False)):
+        assert (SECRET in browser(world.people[name]).get(page).content.decode()) == reads, name
+    assert SECRET not in "".join(Event.objects.values_list("reason", flat=True))
     with pytest.raises(IllegalMove):
         resume(row, by=world.standing, reason="Hết.")
