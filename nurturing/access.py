@@ -23,7 +23,7 @@ from nurturing.models import (
     Shortcoming,
     ShortcomingClosing,
 )
-from nurturing.workflow import ACTIVE, State, heads, keepers, standing
+from nurturing.workflow import LIVE, State, heads, keepers, standing
 
 #: Duties that find new factors for their department; heads and deputies answer for them.
 WRITERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.CLERK})
@@ -127,8 +127,7 @@ def plans(user: Any) -> QuerySet[NurturingPlan]:
 def own_plans(user: Any) -> QuerySet[NewFactor]:
     """The entries about *user* whose plan was approved: nobody is told of being watched before."""
     approved = NurturingPlan.objects.filter(new_factor=OuterRef("pk"), approved_at__isnull=False)
-    shown = ACTIVE | {State.PAUSED}
-    return NewFactor.objects.filter(Exists(approved), person=user.pk, state__in=shown).select_related("department")
+    return NewFactor.objects.filter(Exists(approved), person=user.pk, state__in=LIVE).select_related("department")
 
 
 def has_own_plan(user: Any) -> bool:
@@ -145,6 +144,12 @@ def shortcomings(user: Any) -> QuerySet[Shortcoming]:
     close = NewFactor.objects.filter(close_rows(user)).order_by().values("pk")
     rows = Shortcoming.objects.filter(new_factor__in=close)
     return rows.select_related("new_factor__department", "responsible")
+
+
+def charged(user: Any) -> QuerySet[Shortcoming]:
+    """Open ones that are *user*'s to overcome; of nobody who is watched and not yet told, or no longer nurtured."""
+    rows = Shortcoming.objects.filter(responsible=user.pk, closed_at=None, new_factor__state=State.NURTURING)
+    return rows.order_by("until", "pk")
 
 
 def shortcomings_kept(user: Any) -> QuerySet[Shortcoming]:

@@ -12,7 +12,7 @@ from accounts.roles import Role
 from core import clock
 from core.todo import Task, some_of
 from core.vietnamese import short_date, two_digits
-from nurturing.access import asked_of, records, urges
+from nurturing.access import asked_of, charged, records, urges
 from nurturing.models import FollowUp, Mentoring, NewFactor, NurturingPlan, Shortcoming
 from nurturing.queries import owed_by, silent
 from nurturing.workflow import LIVE, State, heads
@@ -30,8 +30,8 @@ def tasks(user: Any) -> Iterator[Task]:
         yield _to_follow(owed)
     if holds(user, Role.HEAD, Role.DEPUTY_HEAD):
         yield from _of_heads(user)
-    if charged := list(_charged(user)):
-        yield _to_overcome(charged)
+    if due := list(charged(user).filter(until__lte=clock.today() + timedelta(days=AHEAD))):
+        yield _to_overcome(due)
     if urges(user) and (rows := list(silent(user))):
         yield _silent(rows)
 
@@ -51,11 +51,6 @@ def _of_heads(user: Any) -> Iterator[Task]:
 def _has_moved(row: NewFactor) -> bool:
     """Whether the staff list has the person elsewhere than where he or she is nurtured."""
     return row.person is not None and row.person.department_id not in row.department.whole_line
-
-
-def _charged(user: Any) -> Any:
-    rows = Shortcoming.objects.filter(responsible=user.pk, closed_at=None, new_factor__state=State.NURTURING)
-    return rows.filter(until__lte=clock.today() + timedelta(days=AHEAD)).order_by("until", "pk")
 
 
 def _asked(row: Mentoring) -> Task:

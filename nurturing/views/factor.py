@@ -12,7 +12,7 @@ from accounts.access_log import seen
 from core.access import on, open_to, over, signed_in
 from nominations.access import visible as visible_nominations
 from nominations.views.confirm import actor, posted
-from nurturing.access import asked_of, close_rows, guides, own_plans, told_rows, visible, writable
+from nurturing.access import asked_of, charged, close_rows, guides, own_plans, told_rows, visible, writable
 from nurturing.actions.answer_mentoring import answer_mentoring
 from nurturing.actions.edit_factor import edit_factor
 from nurturing.collecting import collected
@@ -103,12 +103,10 @@ def factor_edit(request: HttpRequest, row: NewFactor) -> HttpResponse:
 @over(own_plans)
 def own(request: HttpRequest, rows: QuerySet[NewFactor]) -> HttpResponse:
     """The plans about the reader, where approved: goals, help and days; not what others wrote of him or her."""
-    user = actor(request)
     plans = [plan for row in rows if (plan := plan_in_force(row))]
-    charged = Shortcoming.objects.filter(responsible=user, closed_at=None).order_by("until", "pk")
     context = {
         "plans": [(plan, mentor_words(last_mentoring(plan.new_factor)), _coming(plan)) for plan in plans],
-        "charged": list(charged),
+        "charged": list(charged(request.user)),
     }
     return render(request, "nurturing/own.html", context)
 

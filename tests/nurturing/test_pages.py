@@ -12,6 +12,7 @@ from core.todo import tasks_of
 from nominations.actions.suggest import suggest
 from nurturing.actions.answer_mentoring import answer_mentoring
 from nurturing.actions.approve_plan import approve_plan
+from nurturing.actions.end import end
 from nurturing.actions.keep_shortcoming import ToOvercome, add_shortcoming
 from nurturing.actions.write_plan import write_plan
 from nurturing.models import FactorEvidence, FollowUp, LifeEvent, NewFactor, NurturingPlan, ShortcomingClosing
@@ -131,12 +132,17 @@ def test_shortcomings_are_read_by_those_who_help_and_oversee(world):
 def test_who_is_watched_is_told_nothing_before_the_plan_is_approved(world):
     row = world.factor()
     write_plan(row, world.words(), by=world.head, edition=0)
+    add_shortcoming(row, ToOvercome("Hay trễ hạn.", "Lập lịch tuần.", row.person, clock.today()), by=world.head)
     client = browser(row.person)
-    assert "Chủ trì một đề án" not in client.get(url("own")).content.decode()
+    own = client.get(url("own")).content.decode()
+    assert "Chủ trì một đề án" not in own and "Lập lịch tuần." not in own
     assert not any("bồi dưỡng" in tile.label for tile in tiles_of(row.person))
     approve_plan(row, by=world.head)
-    assert "Chủ trì một đề án" in client.get(url("own")).content.decode()
+    own = client.get(url("own")).content.decode()
+    assert "Chủ trì một đề án" in own and "Lập lịch tuần." in own
     assert any("bồi dưỡng" in tile.label for tile in tiles_of(row.person))
+    end(row, by=world.head, kind="other", on=clock.today(), reason="Chuyển công tác.")
+    assert "Lập lịch tuần." not in client.get(url("own")).content.decode()
 
 
 def test_a_plan_on_its_pages(world):
