@@ -1,6 +1,5 @@
 """What pages and acts ask of a new factor."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -65,7 +64,8 @@ def owed_follow_ups(until: date) -> QuerySet[FollowUp]:
     of_factors = Q(new_factor__state=State.NURTURING)
     of_recognised = Q(nomination__in=followed().order_by().values("pk"))
     rows = FollowUp.objects.filter(of_factors | of_recognised, state=FollowUpState.DUE, due__lte=until)
-    return rows.select_related("new_factor__department", "nomination__department").order_by("due", "pk")
+    rows = rows.select_related("new_factor__department", "nomination__department", "nomination__season")
+    return rows.order_by("due", "pk")
 
 
 def owed_by(user: Any, until: date) -> QuerySet[FollowUp]:
@@ -77,22 +77,19 @@ def owed_by(user: Any, until: date) -> QuerySet[FollowUp]:
 def followed() -> QuerySet[Nomination]:
     """Recognised nominations whose yearly follow-up goes on: the newest of each person or collective, while a
     certificate of it is in force and the Office has not ended it.
+
+    Who is the same is told as by ``nominations.namesakes``; a unit that began after another ended may be that one.
     """
     rows = Nomination.objects.filter(state=FileState.RECOGNISED, announced_at__isnull=False)
     in_force = Certificate.objects.filter(item__nomination=OuterRef("pk"), state=CertificateState.ISSUED)
-    later = Nomination.objects.filter(
-        state=FileState.RECOGNISED, announced_at__isnull=False, kind=OuterRef("kind"), name_key=OuterRef("name_key"),
-        season__year__gt=OuterRef("season__year"),
-    ).filter(Q(person=OuterRef("person")) | Q(person=None))  # fmt: skip
-    return rows.filter(Exists(in_force), ~Exists(later), following_end=None)
+    later = rows.filter(season__year__gt=OuterRef("season__year"))
+    named = later.filter(person=None, kind=OuterRef("kind"), name_key=OuterRef("name_key"))
+    unit = Q(department=OuterRef("department")) | Q(department__since__gt=OuterRef("department__until"))
+    named = named.filter(Q(kind=Nomination.Kind.INDIVIDUAL) | unit)
+    again = Exists(later.filter(person=OuterRef("person"))) | (Q(person=None) & Exists(named))
+    return rows.filter(Exists(in_force), ~again, following_end=None)
 
 
 def of_nomination(user: Any, nomination: Nomination) -> list[FollowUp]:
     """The yearly follow-ups of a recognised nomination that *user* reads, the newest first."""
     return list(follow_ups(user).filter(nomination=nomination).order_by("-due", "-pk"))
-
-
-def new_factors_of(departments: Iterable[int]) -> list[NewFactor]:
-    """What these departments nurture now, for their plans and papers."""
-    rows = NewFactor.objects.filter(department__in=list(departments), state__in=(State.FOUND, State.NURTURING))
-    return list(rows.order_by("sort_key", "pk"))

@@ -42,9 +42,9 @@ def _next(row: Nomination, horizon: date) -> date | None:
 @transaction.atomic
 def _make(wanted: list[tuple[int, date]]) -> int:
     hold_gate()
-    made = 0
+    made, still = 0, set(followed().filter(pk__in=[key for key, _ in wanted]).values_list("pk", flat=True))
     for key, due in wanted:
-        if not FollowUp.objects.filter(nomination=key, due=due).exists():
+        if key in still and not FollowUp.objects.filter(nomination=key, due=due).exists():
             keep(FollowUp(nomination_id=key, due=due, made_at=clock.now()), by=None, why="due_follow_ups")
             made += 1
     return made

@@ -14,7 +14,7 @@ from nurturing.actions.answer_mentoring import answer_mentoring
 from nurturing.actions.follow import hand_in_follow_up, write_follow_up
 from nurturing.actions.pause import pause
 from nurturing.carrying import effects, open_items, tell
-from nurturing.queries import mentoring_of, new_factors_of
+from nurturing.queries import mentoring_of
 from nurturing.workflow import State
 from tests.nominations.world import NOW
 
@@ -88,7 +88,6 @@ def test_the_next_season_takes_them_over(world):
     world.factor(State.NURTURING)
     world.factor(State.ENDED)
     assert list(tell(world.season)) == ["02 nhân tố mới đang theo dõi, bồi dưỡng."]
-    assert len(new_factors_of([world.department.pk])) == 2
 
 
 def test_whoever_was_to_be_put_forward_is_told_at_the_end(world):

@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
 from certificates.models import Certificate
 from core import clock
 from core.workflow import AlreadyDone
+from nurturing.actions import due_follow_ups as clockwork
 from nurturing.actions.due_follow_ups import due_follow_ups
 from nurturing.actions.follow import hand_in_follow_up, write_follow_up
 from nurturing.actions.stop_following import stop_following
@@ -19,9 +22,13 @@ from nurturing.queries import followed, owed_follow_ups
 from nurturing.schedule import months_after
 from nurturing.workflow import FollowUpState
 from tests.factories.certificate import ended
-from tests.factories.people import person
+from tests.factories.nomination import NominationFactory
+from tests.factories.people import DepartmentFactory, UserFactory, person
+from tests.factories.season import CriteriaSetFactory, SeasonFactory
 from tests.nominations.world import NOW
 from tests.nurturing.world import browser
+
+OWED = 8
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -92,6 +99,62 @@ def test_whose_certificate_is_revoked_is_not_followed(world, on_a_working_day):
     assert followed().get() == row and owed_follow_ups(clock.today() + timedelta(days=60)).exists()
     ended(Certificate.objects.get(), by=desk.clerk)
     assert not followed().exists() and not owed_follow_ups(clock.today() + timedelta(days=60)).exists()
+
+
+def recognised_later(row, years, **facts):
+    given = {"kind": row.kind, "name": row.name, "person": row.person, "department": row.department}
+    given |= {"headcount": row.headcount, "collective_head": row.collective_head, **facts}
+    criteria = CriteriaSetFactory(season=SeasonFactory(year=row.season.year + years))
+    return NominationFactory(criteria_set=criteria, state="recognised", announced_at=clock.now(), **given)
+
+
+def test_a_person_is_followed_by_the_newest_recognition_whatever_the_name(world):
+    _, row, _ = recognise(world)
+    recognised_later(row, 1, person=None, honorific="Ông", unlisted_reason="Người ngoài cơ quan.")
+    recognised_later(row, 2, person=UserFactory(full_name=row.name))
+    assert followed().get() == row
+    recognised_later(row, 3, name="Tên mới sau khi cải chính")
+    assert not followed().exists()
+
+
+def test_a_collective_is_its_name_within_its_unit_and_what_that_became(world):
+    _, row, _ = recognise(world)
+    row.refresh_from_db()
+    row.kind, row.person, row.name, row.honorific = "collective", None, "Tổ Công đoàn", "Tập thể"
+    row.headcount, row.collective_head = 4, UserFactory()
+    row.save()
+    recognised_later(row, 1, department=DepartmentFactory())
+    assert followed().get() == row
+    row.department.until = clock.today()
+    row.department.save()
+    assert followed().get() == row
+    recognised_later(row, 2, department=DepartmentFactory(since=clock.today() + timedelta(days=1)))
+    assert not followed().exists()
+
+
+def test_what_was_ended_meanwhile_is_not_made(world, on_a_working_day, monkeypatch):
+    desk, row, _ = recognise(world)
+    on_a_working_day.move_to(NOW + timedelta(days=340))
+    monkeypatch.setattr(clockwork, "hold_gate", lambda: stop_following(row, by=desk.office, reason="Nghỉ hưu."))
+    assert due_follow_ups() == 0 and not FollowUp.objects.exists()
+
+
+def test_the_list_of_what_is_owed_asks_the_same_number_of_questions(world, on_a_working_day):
+    desk = world.desk(passed=4)
+    head = person(Role.HEAD, desk.department)
+    on_a_working_day.move_to(NOW + timedelta(days=340))
+    client = browser(head)
+    assert due_follow_ups() == 4
+    FollowUp.objects.exclude(pk=FollowUp.objects.first().pk).delete()
+    one = asked(client)
+    assert due_follow_ups() == 3
+    assert asked(client) == one == OWED
+
+
+def asked(client):
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(reverse("nurturing:follow_ups")).status_code == 200
+    return len(found)
 
 
 def test_pages(world, on_a_working_day):
