@@ -7,7 +7,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.models import Department
 from core import clock
 from core.todo import some_of
 from core.vietnamese import local_day
@@ -33,7 +32,7 @@ def owed(season: Season, day: date) -> Iterator[Owed]:
         return
     answering, guides = Answering(), _guides(rows)
     for row in rows:
-        unit, person = _department(row), _person(row)
+        unit, person = row.about.department, row.about.person_id
         people = (*answering.people(unit.pk, but=person), *guides.get(row.new_factor_id, ()))
         due = row.due + timedelta(days=1)
         steps, left = due_steps(due, day, OF_LONG_WORK), days_left(day, due)
@@ -43,28 +42,20 @@ def owed(season: Season, day: date) -> Iterator[Owed]:
 
 def told_today(user: Any, contact: str) -> Iterator[Line]:
     """A line for each department with somebody not followed up for 90 days; the page names them, no message does."""
-    found: dict[Department, list[Any]] = defaultdict(list)
-    for row in silent(user):
-        found[row.department].append(row)
-    answering = Answering() if found else None
+    listed = list(silent(user))
+    if not listed:
+        return
+    answering, found = Answering(), defaultdict(list)
+    for row in listed:
+        found[answering.unit(row.department)].append(row)
     for unit, rows in found.items():
         names = some_of([row.addressed for row in rows], "nhân tố mới").rstrip(".")
         said = f"theo dõi nhân tố mới, đã quá {SILENCE} ngày chưa ghi"
         late = max((clock.today() - local_day(row.since)).days - SILENCE for row in rows)
-        people = answering.people(unit.pk) if answering else ()
         page = f"{reverse('nurturing:register')}?loc=lau"
-        yield Line(str(unit), f"{said}: {names}", said, "", max(late, 1), people, page, contact)
-
-
-def _department(row: FollowUp) -> Department:
-    about = row.new_factor or row.nomination
-    assert about is not None  # noqa: S101
-    return about.department
-
-
-def _person(row: FollowUp) -> int | None:
-    about = row.new_factor or row.nomination
-    return about.person_id if about is not None else None
+        yield Line(
+            str(unit), f"{said}: {names}", said, "", max(late, 1), answering.people(unit.pk), page, contact
+        )  # fmt: skip
 
 
 def _guides(rows: list[FollowUp]) -> dict[int | None, tuple[Any, ...]]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from certificates.models import Certificate
 from certificates.workflow import CertificateState
@@ -13,7 +13,7 @@ from nominations.models import Nomination
 from nominations.workflow import State as FileState
 from nurturing.access import visible
 from nurturing.following import follow_ups, follow_ups_written
-from nurturing.models import FollowUp, Mentoring, NewFactor, NurturingPlan
+from nurturing.models import FollowUp, Introduction, LifeEvent, Mentoring, NewFactor, NurturingPlan
 from nurturing.workflow import FollowUpState, State
 
 #: Days without a follow-up after which the Standing Council is told by name.
@@ -48,8 +48,25 @@ def with_last_word(rows: QuerySet[NewFactor]) -> QuerySet[Any]:
     )
     last = Subquery(done.values("done_at")[:1], output_field=DateTimeField())
     first = Subquery(approved.values("approved_at")[:1], output_field=DateTimeField())
-    annotated: QuerySet[Any] = rows.annotate(followed_at=last, since=Coalesce(last, first, F("recorded_at")))
+    waits = Greatest(
+        Coalesce(last, first, F("recorded_at")),
+        Coalesce(_resumed(), "recorded_at"),
+        Coalesce(_gone_on(), "recorded_at"),
+    )
+    annotated: QuerySet[Any] = rows.annotate(followed_at=last, since=waits)
     return annotated
+
+
+def _resumed() -> Subquery:
+    """When a pause was over: while it lasted nobody had to follow up."""
+    events = LifeEvent.objects.filter(new_factor=OuterRef("pk"), kind=LifeEvent.Kind.RESUMED).order_by("-pk")
+    return Subquery(events.values("recorded_at")[:1], output_field=DateTimeField())
+
+
+def _gone_on() -> Subquery:
+    """When the department went on after a dossier that led to nothing."""
+    over = Introduction.objects.filter(new_factor=OuterRef("pk"), over_at__isnull=False).order_by("-over_at")
+    return Subquery(over.values("over_at")[:1], output_field=DateTimeField())
 
 
 def silent(user: Any) -> QuerySet[Any]:

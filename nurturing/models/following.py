@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -73,9 +74,14 @@ class FollowUp(models.Model):
         return f"Theo dõi {self.subject}"
 
     @property
+    def about(self) -> Any:
+        """The new factor, else the nomination."""
+        return self.new_factor or self.nomination
+
+    @property
     def subject(self) -> str:
         """Whom it is about, by name."""
-        return str(self.new_factor.name if self.new_factor else self.nomination.name if self.nomination else "")
+        return str(self.about.name)
 
     @property
     def days_late(self) -> int:

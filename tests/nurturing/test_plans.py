@@ -8,10 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.models import Notice
 from core import clock
 from core.workflow import AlreadyDone, IllegalMove
+from nominations.actions.withdraw import withdraw
 from nurturing.access import told, visible
 from nurturing.actions.answer_mentoring import answer_mentoring
 from nurturing.actions.approve_plan import approve_plan
 from nurturing.actions.follow import add_follow_up, hand_in_follow_up, skip_follow_up, write_follow_up
+from nurturing.actions.go_on import go_on
+from nurturing.actions.introduce import introduce
+from nurturing.actions.resume import resume
 from nurturing.actions.write_plan import drop_plan, write_plan
 from nurturing.following import follow_ups_written
 from nurturing.models import FollowUp, Mentoring, NewFactor, NurturingPlan
@@ -277,3 +281,17 @@ def test_ninety_days_without_a_word_are_told_by_name(world, on_a_working_day):
     assert list(silent(world.standing)) == [row]
     hand_in_follow_up(one, by=world.head)
     assert list(silent(world.standing)) == []
+
+
+def test_the_days_of_a_pause_or_of_a_dossier_are_no_silence(world, on_a_working_day):
+    row = world.factor(State.PAUSED)
+    on_a_working_day.move_to(NOW + timedelta(days=100))
+    resume(row, by=world.head, reason="Đã đi làm lại.")
+    assert list(silent(world.standing)) == []
+    made = introduce(row, by=world.head)
+    on_a_working_day.move_to(NOW + timedelta(days=195))
+    withdraw(made, by=world.head, reason="Chưa đủ minh chứng.")
+    go_on(row, by=world.head)
+    assert list(silent(world.standing)) == []
+    on_a_working_day.move_to(NOW + timedelta(days=286))
+    assert list(silent(world.standing)) == [row]
