@@ -10,7 +10,7 @@ from nominations.models import Suggestion
 from nurturing.access import units_to_record_for
 from nurturing.actions._told import tell
 from nurturing.actions.record import Found, checked, duty_for
-from nurturing.answering import leaders_of
+from nurturing.answering import Answering
 from nurturing.models import NewFactor, Proposer
 from nurturing.namesakes import matches
 
@@ -21,7 +21,7 @@ TOLD = "Một phòng khác cùng đề xuất một nhân tố mới mà phòng 
 def join(
     new_factor: NewFactor, found: Found, *, by: User, department: Department, suggestion: Suggestion | None = None
 ) -> Proposer:
-    """The department as a proposer, with what it found; who nurtures stays. Heads of all proposers are told.
+    """The department as a proposer, with what it found; who nurtures stays. Its heads and those of proposers are told.
 
     :raises PermissionDenied: *by* does not write for the department, or typed another name: what is in the register
         is shown only to those who found the same.
@@ -47,7 +47,7 @@ def join(
     )  # fmt: skip
     duty = duty_for(by, department)
     record_event(row, "join", by=by, was=row.state, now=row.state, reason=str(department), capacity=duty)
-    for one in row.proposers.exclude(pk=proposer.pk).select_related("department"):
-        tell(leaders_of(one.department, but=row.person_id), row, f"joined-{proposer.pk}", TOLD)
-    tell(leaders_of(department, but=row.person_id), row, f"joined-{proposer.pk}", TOLD)
+    answering, units = Answering(), [row.department_id, *row.proposers.values_list("department", flat=True)]
+    people = [one for unit in units for one in answering.people(unit, but=row.person_id)]
+    tell(people, row, f"joined-{proposer.pk}", TOLD)
     return proposer

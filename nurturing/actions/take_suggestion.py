@@ -1,5 +1,7 @@
 """Ghi vào sổ nhân tố mới from a suggestion of the staff: the sender is answered, the entry made, in one step."""
 
+from contextlib import suppress
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -45,7 +47,8 @@ def take_suggestion(
     if not open_departments(row, by).filter(pk=department.pk).exists():
         raise PermissionDenied("Gợi ý được ghi vào sổ của phòng nhận gợi ý.")
     if joins is not None:
-        join(joins, found, by=by, department=department, suggestion=row)
+        with suppress(AlreadyDone):  # the department has it: the sender is answered all the same
+            join(joins, found, by=by, department=department, suggestion=row)
         made = joins
     else:
         made = record(found, by=by, department=department, suggestion=row)

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from accounts.access import duties_of
 from accounts.models import Event, Notice
 from accounts.roles import Role
 from core import clock
@@ -14,13 +15,14 @@ from nominations.actions.suggest import suggest
 from nominations.models import Suggestion
 from nurturing.access import visible
 from nurturing.actions.edit_factor import edit_factor
-from nurturing.actions.join import join
+from nurturing.actions.join import TOLD, join
 from nurturing.actions.record import record
 from nurturing.actions.take_suggestion import take_suggestion
+from nurturing.actions.transfer import transfer
 from nurturing.models import LifeEvent, NewFactor, Proposer
 from nurturing.namesakes import AlreadyRecorded
 from nurturing.workflow import State
-from tests.factories.people import UserFactory, person
+from tests.factories.people import DepartmentFactory, UserFactory, person
 from tests.nurturing.world import NurturingWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
@@ -116,6 +118,15 @@ def test_a_second_department_joins_and_both_heads_are_told(world):
     assert Proposer.objects.count() == 2
 
 
+def test_who_nurtures_is_told_though_another_department_proposed(world):
+    row, second = world.factor(), person(Role.HEAD, DepartmentFactory(name="Phòng Lễ tân"))
+    now = world.stranger
+    transfer(row, by=world.head, to=world.elsewhere, on=clock.today(), reason="Điều động.")
+    before = len(told(now))
+    join(row, world.found(person=row.person), by=second, department=duties_of(second)[0].department)
+    assert len(told(now)) == before + 1 and TOLD in told(now)
+
+
 def test_joining_another_name_opens_nothing(world):
     row, second = world.factor(), world.stranger
     with pytest.raises(PermissionDenied):
@@ -203,6 +214,14 @@ def test_a_suggestion_about_somebody_known_joins(world):
     take_suggestion(asked, world.found(person=row.person), by=world.head, department=world.department, joins=row)
     asked.refresh_from_db()
     assert asked.answered_at and row.proposers.count() == 2
+
+
+def test_a_suggestion_about_whom_the_department_has_already_is_answered(world):
+    row = world.factor()
+    asked = suggested(world, row.person)
+    take_suggestion(asked, world.found(person=row.person), by=world.head, department=world.department, joins=row)
+    asked.refresh_from_db()
+    assert asked.answered_at and row.proposers.count() == 1 and NewFactor.objects.count() == 1
 
 
 # ------------------------------------------------------------------ who sees
