@@ -1,7 +1,6 @@
 """Who answers for a department today, whatever it was merged into or renamed to."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from accounts.models import Department, Duty, User
 from accounts.roles import Role
@@ -9,19 +8,17 @@ from core import clock
 
 #: Duties that answer for what a department nurtures.
 LEADERS = (Role.HEAD, Role.DEPUTY_HEAD)
-#: With them those who write for it.
-WRITERS = (*LEADERS, Role.CLERK)
 
 
 class Answering:
     """Departments by the id of one that there is or was: who has its files now, and the people, in one query."""
 
-    def __init__(self, roles: Iterable[Role] = LEADERS) -> None:
+    def __init__(self) -> None:
         self.units: dict[int, Department] = {}
         self._people: dict[int, list[User]] = defaultdict(list)
-        order = list(roles)
-        rows = Duty.objects.in_force(clock.today()).filter(role__in=order, user__is_active=True)
-        found = sorted(rows.select_related("user", "department"), key=lambda one: (order.index(Role(one.role)), one.pk))
+        rows = Duty.objects.in_force(clock.today()).filter(role__in=LEADERS, user__is_active=True)
+        rows = rows.select_related("user", "department")
+        found = sorted(rows, key=lambda one: (LEADERS.index(Role(one.role)), one.pk))
         for duty in found:
             for key in duty.department.with_files_of if duty.department else ():
                 self._people[key].append(duty.user)

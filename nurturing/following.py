@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.access import duties_of, holds
+from accounts.access import holds
 from nominations.access import visible as visible_nominations
 from nominations.models import Nomination
 from nominations.workflow import State as FileState
@@ -31,8 +31,6 @@ def follow_ups(user: Any) -> QuerySet[FollowUp]:
     of_factors = Q(new_factor__in=NewFactor.objects.filter(told_rows(user)).order_by().values("pk"))
     of_recognised = Q(nomination__in=recognised(user).order_by().values("pk"))
     rows = FollowUp.objects.filter(of_factors | of_recognised)
-    if not duties_of(user):
-        rows = FollowUp.objects.filter(of_factors)
     return rows.select_related("new_factor__department", "nomination__season", "nomination__department", "done_by")
 
 

@@ -10,6 +10,7 @@ from core.forms import TidyForm
 from core.uploads import KINDS
 from nominations.models import Evidence, Nomination
 from nominations.readiness import Cell, matrix
+from seasons.models import Criterion
 
 #: Papers that only count with number, date and the body that issued them.
 OFFICIAL = (Evidence.Kind.DECISION, Evidence.Kind.COMMENDATION)
@@ -40,7 +41,9 @@ class EvidenceForm(TidyForm):
         super().__init__(*args, **kwargs)
         self.cells = {str(cell.criterion.pk): cell for cell in matrix(nomination)}
         if "criterion" in self.fields:
-            self.fields["criterion"].choices = [(pk, _named(cell)) for pk, cell in self.cells.items()]  # type: ignore[attr-defined]
+            self.fields["criterion"].choices = [  # type: ignore[attr-defined]
+                (pk, named(cell.label, cell.criterion)) for pk, cell in self.cells.items()
+            ]
         limit = settings.UPLOAD_MAX_BYTES // 1024 // 1024
         self.fields["upload"].help_text = f"PDF, DOCX, XLSX, JPG hoặc PNG, tối đa {limit} MB."
 
@@ -79,6 +82,6 @@ class ReplacementForm(EvidenceForm):
     criterion = None  # type: ignore[assignment]
 
 
-def _named(cell: Cell) -> str:
-    text = cell.criterion.text
-    return f"{cell.label}: {text if len(text) <= 90 else f'{text[:89]}…'}"
+def named(label: str, criterion: Criterion) -> str:
+    """A criterion under its name on pages, with the beginning of its words."""
+    return f"{label}: {criterion.text if len(criterion.text) <= 90 else f'{criterion.text[:89]}…'}"

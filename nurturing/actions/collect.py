@@ -11,12 +11,11 @@ from core import clock
 from core.history import keep
 from core.uploads import Accepted, StoredFile
 from core.vietnamese import clean, file_size
-from core.workflow import AlreadyDone, IllegalMove, duty_on, lock, record_event
+from core.workflow import AlreadyDone, record_event
 from nominations.limits import MAX_DOSSIER_BYTES, MAX_EVIDENCE
+from nurturing.actions._keeping import opened_for_keeping
 from nurturing.collecting import collected, criteria_now
 from nurturing.models import FactorEvidence, FactorStatement, NewFactor
-from nurturing.readiness import keeping_refusal
-from nurturing.workflow import keepers
 from seasons.models import Criterion
 
 LONGEST = 4_000
@@ -30,7 +29,7 @@ def keep_statement(new_factor: NewFactor, criterion: Criterion, *, by: User, tex
     :raises AlreadyDone: it says so already; IllegalMove: the entry is paused, introduced or ended.
     :raises ValidationError: the criterion does not count now.
     """
-    row, duty = _opened(new_factor, by)
+    row, duty = opened_for_keeping(new_factor, by)
     cell = _cell(row, criterion)
     said = cell.statement or FactorStatement(new_factor=row)
     words = clean(text, multiline=True)
@@ -56,7 +55,7 @@ def add_evidence(
     :raises IllegalMove: as ``keep_statement`` does.
     :raises ValidationError: the file is there already, there are too many, or the criterion does not count now.
     """
-    row, duty = _opened(new_factor, by)
+    row, duty = opened_for_keeping(new_factor, by)
     _cell(row, criterion)
     _refuse_too_much(row, stored.size)
     at, scanned = clock.now(), isinstance(stored, Accepted) and stored.scanned
@@ -78,7 +77,7 @@ def set_aside_proof(evidence: FactorEvidence, *, by: User) -> FactorEvidence:
     :raises PermissionDenied: as ``keep_statement`` does.
     :raises AlreadyDone: it is set aside; IllegalMove: the entry is paused, introduced or ended.
     """
-    row, duty = _opened(evidence.new_factor, by)
+    row, duty = opened_for_keeping(evidence.new_factor, by)
     proof = FactorEvidence.objects.get(pk=evidence.pk)
     if proof.set_aside_at:
         raise AlreadyDone("Minh chứng này đã bỏ.")
@@ -100,7 +99,7 @@ def place(
     :raises AlreadyDone: nothing waits to be placed under these ids.
     :raises ValidationError: the criterion does not count now, or it has no room.
     """
-    row, duty = _opened(new_factor, by)
+    row, duty = opened_for_keeping(new_factor, by)
     cell, now = _cell(row, criterion), collected(row)
     said = next((one for one in now.statements if one.pk == statement), None)
     proof = next((one for one in now.evidence if one.pk == evidence), None)
@@ -123,14 +122,6 @@ def _append(row: NewFactor, criterion: Criterion, said: FactorStatement, before:
     said.text = ""
     keep(said, by=by, why="place", fields=["text"])
     keep_statement(row, criterion, by=by, text=words)
-
-
-def _opened(new_factor: NewFactor, by: User) -> tuple[NewFactor, str]:
-    row: NewFactor = lock(new_factor)
-    duty = duty_on(row, keepers, by)
-    if refusal := keeping_refusal(row):
-        raise IllegalMove(refusal)
-    return row, duty
 
 
 def _cell(row: NewFactor, criterion: Criterion) -> Any:

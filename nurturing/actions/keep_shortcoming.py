@@ -10,10 +10,9 @@ from accounts.models import User
 from core import clock
 from core.history import keep
 from core.vietnamese import clean
-from core.workflow import AlreadyDone, IllegalMove, duty_on, lock, record_event
+from core.workflow import AlreadyDone, IllegalMove, record_event
+from nurturing.actions._keeping import opened_for_keeping
 from nurturing.models import NewFactor, Shortcoming
-from nurturing.readiness import keeping_refusal
-from nurturing.workflow import keepers
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def add_shortcoming(new_factor: NewFactor, wanted: ToOvercome, *, by: User) -> S
     :raises AlreadyDone: it stands there already; IllegalMove: the entry is paused, introduced or ended.
     :raises ValidationError: something is not said, or its day is over.
     """
-    row, duty = _opened(new_factor, by)
+    row, duty = opened_for_keeping(new_factor, by)
     facts = _checked(wanted)
     if row.shortcomings.filter(**facts, closed_at=None).exists():
         raise AlreadyDone("Nội dung này đã ghi.")
@@ -47,7 +46,7 @@ def add_shortcoming(new_factor: NewFactor, wanted: ToOvercome, *, by: User) -> S
 @transaction.atomic
 def edit_shortcoming(shortcoming: Shortcoming, wanted: ToOvercome, *, by: User) -> Shortcoming:
     """The item with these words; raises as ``add_shortcoming`` does."""
-    row, duty = _opened(shortcoming.new_factor, by)
+    row, duty = opened_for_keeping(shortcoming.new_factor, by)
     standing = Shortcoming.objects.get(pk=shortcoming.pk)
     facts = _checked(wanted, kept=standing.until)
     if standing.closed_at:
@@ -59,14 +58,6 @@ def edit_shortcoming(shortcoming: Shortcoming, wanted: ToOvercome, *, by: User) 
     keep(standing, by=by, why="edit_shortcoming", fields=[*facts])
     record_event(row, "edit_shortcoming", by=by, was=row.state, now=row.state, capacity=duty)
     return standing
-
-
-def _opened(new_factor: NewFactor, by: User) -> tuple[NewFactor, str]:
-    row: NewFactor = lock(new_factor)
-    duty = duty_on(row, keepers, by)
-    if refusal := keeping_refusal(row):
-        raise IllegalMove(refusal)
-    return row, duty
 
 
 def _checked(wanted: ToOvercome, *, kept: date | None = None) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -108,7 +109,8 @@ def duty_for(by: User, department: Department) -> str:
 
 
 def _tidy(found: Found) -> Found:
-    lines = {name: clean(getattr(found, name)) for name in ("name", "post", "aspect", "how_found", "namesake_reason")}
+    names = ("name", "post", "aspect", "how_found", "namesake_reason")
+    lines: dict[str, Any] = {name: clean(getattr(found, name)) for name in names}
     lines["strengths"] = clean(found.strengths, multiline=True)
     person = found.person
     if person is not None:
@@ -116,7 +118,7 @@ def _tidy(found: Found) -> Found:
         lines |= {"name": person.full_name, "honorific": person.honorific, "post": post}
     elif found.kind == NewFactor.Kind.COLLECTIVE:
         lines["honorific"] = "Tập thể"
-    return replace(found, **lines)  # type: ignore[arg-type]
+    return replace(found, **lines)
 
 
 def _gaps(found: Found) -> dict[str, str]:
@@ -150,12 +152,12 @@ def _refuse_matches(found: Found, department: Department) -> None:
     listed = matches(found.kind, found.name, found.person, department)
     same = [one for one in listed if one.same]
     if same or (listed and not found.namesake_reason):
-        refusal = AlreadyRecorded(told_of(found, listed))
+        refusal = AlreadyRecorded(_told(found, listed))
         refusal.matches = listed
         raise refusal
 
 
-def told_of(found: Found, listed: list[Match]) -> str:
+def _told(found: Found, listed: list[Match]) -> str:
     """Why it is not recorded anew, and what to do."""
     first = listed[0].new_factor
     if not listed[0].same:

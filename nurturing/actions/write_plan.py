@@ -1,7 +1,8 @@
 """Soạn kế hoạch bồi dưỡng: a draft, or the next version of an approved plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,11 +12,11 @@ from accounts.models import User
 from core import clock
 from core.history import drop, keep
 from core.vietnamese import clean
-from core.workflow import AlreadyDone, IllegalMove, duty_on, lock, record_event
+from core.workflow import AlreadyDone, record_event
+from nurturing.actions._keeping import opened_for_keeping
 from nurturing.models import NewFactor, NurturingPlan
 from nurturing.queries import draft_plan
-from nurturing.readiness import keeping_refusal, plan_refusals
-from nurturing.workflow import keepers
+from nurturing.readiness import plan_refusals
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class PlanWords:
     every: int = 3
     change_reason: str = ""
 
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
@@ -50,7 +51,7 @@ def write_plan(new_factor: NewFactor, words: PlanWords, *, by: User, edition: in
     :raises PlanSavedMeanwhile: another page saved first.
     :raises ValidationError: something is not said or cannot stand.
     """
-    row, duty = _opened(new_factor, by)
+    row, duty = opened_for_keeping(new_factor, by)
     plan = draft_plan(row)
     found = plan.edition if plan else 0
     if plan is None:
@@ -82,7 +83,7 @@ def drop_plan(new_factor: NewFactor, *, by: User) -> None:
     :raises PermissionDenied: as ``write_plan`` does.
     :raises AlreadyDone: nothing is being written.
     """
-    row, duty = _opened(new_factor, by)
+    row, duty = opened_for_keeping(new_factor, by)
     plan = draft_plan(row)
     if plan is None:
         raise AlreadyDone("Bản đang soạn đã bỏ hoặc đã duyệt.")
@@ -90,16 +91,10 @@ def drop_plan(new_factor: NewFactor, *, by: User) -> None:
     drop(plan, by=by, why="drop_plan")
 
 
-def _opened(new_factor: NewFactor, by: User) -> tuple[NewFactor, str]:
-    row: NewFactor = lock(new_factor)
-    duty = duty_on(row, keepers, by)
-    if refusal := keeping_refusal(row):
-        raise IllegalMove(refusal)
-    return row, duty
-
-
 def _tidy(words: PlanWords, *, first: bool) -> PlanWords:
-    texts = {name: clean(getattr(words, name), multiline=True) for name in ("goals", "measures", "means")}
+    texts: dict[str, Any] = {
+        name: clean(getattr(words, name), multiline=True) for name in ("goals", "measures", "means")
+    }
     reason = "" if first else clean(words.change_reason)
     refusals = {}
     if not texts["goals"]:
@@ -110,4 +105,4 @@ def _tidy(words: PlanWords, *, first: bool) -> PlanWords:
         refusals["change_reason"] = "Chưa ghi lý do thay đổi. Mời ghi vì sao thay bản đã duyệt."
     if refusals:
         raise ValidationError(refusals)
-    return PlanWords(**{**words.facts(), **texts, "change_reason": reason})  # type: ignore[arg-type]
+    return replace(words, **texts, change_reason=reason)

@@ -9,7 +9,7 @@ from accounts.models import User
 from core import clock
 from core.forms import TidyForm
 from core.uploads import KINDS
-from nominations.forms.evidence import OFFICIAL
+from nominations.forms.evidence import OFFICIAL, named
 from nominations.forms.people import PersonField, choose_from
 from nominations.models import Evidence
 from nominations.queries import people_to_choose
@@ -49,7 +49,8 @@ class ShortcomingForm(TidyForm):
     def __init__(self, data: Any = None, *, factor: NewFactor, row: Shortcoming | None = None) -> None:
         kept = {name: getattr(row, name) for name in ToOvercome.__dataclass_fields__} if row else {}
         super().__init__(data, initial=kept)
-        choose_from(self.fields["responsible"], people_to_choose([factor.department_id]), blank="Chọn người")  # type: ignore[arg-type]
+        responsible: Any = self.fields["responsible"]
+        choose_from(responsible, people_to_choose([factor.department_id]), blank="Chọn người")
 
     def wanted(self) -> ToOvercome:
         """What the actions take."""
@@ -75,7 +76,17 @@ class StatementForm(TidyForm):
     text = _text("Thuyết minh", 8, 4_000, "Việc đã làm, kết quả, số liệu. Ghi thêm dần trong năm.", required=False)
 
 
-class ProofForm(TidyForm):
+class _OfCriteria(TidyForm):
+    """A form whose ``criterion`` is one of those that count now, each under its name."""
+
+    def __init__(self, *args: Any, cells: list[Cell], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cells = {str(cell.criterion.pk): cell for cell in cells}
+        criterion: Any = self.fields["criterion"]
+        criterion.choices = [(key, named(cell.label, cell.criterion)) for key, cell in self.cells.items()]
+
+
+class ProofForm(_OfCriteria):
     """A file that proves an achievement, and what is written on it."""
 
     criterion = forms.ChoiceField(label="Chứng minh cho tiêu chuẩn")
@@ -89,10 +100,8 @@ class ProofForm(TidyForm):
     dated = forms.DateField(label="Ngày văn bản", required=False)
     upload = forms.FileField(label="Tệp", widget=forms.FileInput({"accept": ",".join(KINDS)}))
 
-    def __init__(self, *args: Any, cells: list[Cell], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.cells = {str(cell.criterion.pk): cell for cell in cells}
-        self.fields["criterion"].choices = criteria_choices(cells)  # type: ignore[attr-defined]
         self.fields["upload"].help_text = _file_hint()
 
     def clean_dated(self) -> Any:
@@ -113,21 +122,7 @@ class ProofForm(TidyForm):
         return {name: self.cleaned_data[name] for name in ("kind", "title", "issuer", "number", "dated")}
 
 
-class PlaceForm(TidyForm):
+class PlaceForm(_OfCriteria):
     """To which criterion that counts now something moves."""
 
     criterion = forms.ChoiceField(label="Chuyển sang tiêu chuẩn")
-
-    def __init__(self, *args: Any, cells: list[Cell], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.cells = {str(cell.criterion.pk): cell for cell in cells}
-        self.fields["criterion"].choices = criteria_choices(cells)  # type: ignore[attr-defined]
-
-
-def criteria_choices(cells: list[Cell]) -> list[tuple[str, str]]:
-    """Each criterion under its name, with the beginning of its words."""
-    return [(str(one.criterion.pk), f"{one.label}: {_short(one.criterion.text)}") for one in cells]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 90 else f"{text[:89]}…"

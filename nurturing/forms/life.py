@@ -55,7 +55,8 @@ class TransferForm(TidyForm):
     def __init__(self, data: Any = None, *, row: NewFactor) -> None:
         super().__init__(data, initial={"on": clock.today()})
         units = Department.objects.in_force(clock.today()).filter(introduces=True).exclude(pk=row.department_id)
-        self.fields["to"].queryset = units  # type: ignore[attr-defined]
+        to: Any = self.fields["to"]
+        to.queryset = units
 
 
 class EndForm(TidyForm):
@@ -87,8 +88,8 @@ class IntroduceForm(TidyForm):
         for name in {*self.OF_COLLECTIVES, *self.OF_OUTSIDERS} - {*asked}:
             del self.fields[name]
         if collective:
-            people = people_to_choose([row.department_id])
-            choose_from(self.fields["collective_head"], people, blank="Chọn người")  # type: ignore[arg-type]
+            head: Any = self.fields["collective_head"]
+            choose_from(head, people_to_choose([row.department_id]), blank="Chọn người")
 
     def clean_headcount(self) -> int:
         return checked_headcount(self.cleaned_data["headcount"])
@@ -103,7 +104,3 @@ class IntroduceForm(TidyForm):
             unlisted_reason=typed.get("unlisted_reason", ""), birth_year=typed.get("birth_year"),
             collective_head=typed.get("collective_head"), headcount=typed.get("headcount"),
         )  # fmt: skip
-
-
-class NothingForm(TidyForm):
-    """A page that asks for nothing but the press."""

@@ -46,7 +46,8 @@ class PlanForm(TidyForm):
             initial["change_reason"] = ""
         super().__init__(data, initial={**initial, "edition": draft.edition if draft else 0})
         people = [one for one in people_to_choose([row.department_id]) if one.pk != row.person_id]
-        choose_from(self.fields["mentor"], people, blank="Chưa chọn")  # type: ignore[arg-type]
+        mentor: Any = self.fields["mentor"]
+        choose_from(mentor, people, blank="Chưa chọn")
         if (draft.number if draft else 2 if base else 1) == 1:
             del self.fields["change_reason"]
 

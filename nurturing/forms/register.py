@@ -56,7 +56,8 @@ class _Words(TidyForm):
 
     def __init__(self, *args: Any, kept: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["movement"].queryset = running_movements(kept)  # type: ignore[attr-defined]
+        movement: Any = self.fields["movement"]
+        movement.queryset = running_movements(kept)
         if not self.is_bound and not self.initial.get("namesake_reason"):
             del self.fields["namesake_reason"]  # asked for once a name turned out to be like another's
 
@@ -96,10 +97,11 @@ class RecordForm(_Words):
         given = {"kind": NewFactor.Kind.INDIVIDUAL, "found_on": clock.today(), **(initial or {})}
         super().__init__(data, initial=given)
         units = list(departments)
-        field: Any = self.fields["department"]
-        field.queryset = departments
-        field.empty_label = None if len(units) == 1 else field.empty_label
-        choose_from(self.fields["person"], people_to_choose([one.pk for one in units]), blank="Chọn người")  # type: ignore[arg-type]
+        department: Any = self.fields["department"]
+        department.queryset = departments
+        department.empty_label = None if len(units) == 1 else department.empty_label
+        person: Any = self.fields["person"]
+        choose_from(person, people_to_choose([one.pk for one in units]), blank="Chọn người")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access_log import seen
 from core.access import on
-from core.forms import TidyForm
 from core.uploads import taking
 from core.views import carry_out
+from monitoring.forms.inspection import NothingForm
 from nominations.views.confirm import actor, posted
 from nurturing.access import evidence, evidence_kept, told, writable
 from nurturing.actions.collect import add_evidence, keep_statement, place, set_aside_proof
@@ -74,7 +74,7 @@ def proof_file(request: HttpRequest, one: FactorEvidence) -> HttpResponseBase:
 @on(evidence_kept)
 def proof_drop(request: HttpRequest, one: FactorEvidence) -> HttpResponse:
     row, back = one.new_factor, _ready_page(one.new_factor)
-    form = TidyForm(posted(request))
+    form = NothingForm(posted(request))
     return asking(
         request, form, lambda: set_aside_proof(one, by=actor(request)), done="Đã bỏ minh chứng.", to=back,
         title="Bỏ minh chứng", sub=one.title, back=back, back_label="Mức sẵn sàng", button="Bỏ minh chứng",

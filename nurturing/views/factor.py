@@ -54,14 +54,14 @@ def factor(request: HttpRequest, row: NewFactor) -> HttpResponse:
 def _within(row: NewFactor, user: Any) -> dict[str, Any]:
     writes = writable(user).filter(pk=row.pk).exists()
     made = row.introductions.select_related("nomination__season", "nomination__department").order_by("-pk").first()
-    nomination = made.nomination if made else None
+    nomination, may = made.nomination if made else None, _may(row, user)
     follow = list(row.follow_ups.exclude(state=FollowUpState.DROPPED).select_related("done_by").order_by("due", "pk"))
     owed = [one for one in follow if one.state == FollowUpState.DUE]
     return {
         "writes": writes,
         "open": not keeping_refusal(row),
-        "may": _may(row, user),
-        "draft": draft_plan(row) if writes or _may(row, user)["approve_plan"] else None,
+        "may": may,
+        "draft": draft_plan(row) if writes or may["approve_plan"] else None,
         "mentor": mentor_words(last_mentoring(row)),
         "collected": collected(row),
         "close": NewFactor.objects.filter(close_rows(user), pk=row.pk).exists(),
@@ -70,7 +70,7 @@ def _within(row: NewFactor, user: Any) -> dict[str, Any]:
         "owed": owed,
         "follows": row.state in ACTIVE and (writes or guides(user, row)),
         "nomination": nomination,
-        "opens": bool(nomination) and visible_nominations(user).filter(pk=nomination.pk if nomination else 0).exists(),
+        "opens": nomination is not None and visible_nominations(user).filter(pk=nomination.pk).exists(),
         "going_on": going_on_refusal(row, nomination),
     }
 

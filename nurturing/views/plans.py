@@ -13,11 +13,11 @@ from accounts.access_log import seen
 from core.access import on
 from core.downloads import form_asked, paper_file
 from core.papers import Paper
+from monitoring.forms.inspection import NothingForm
 from nominations.views.confirm import actor, posted
 from nurturing.access import close_rows, led, plans, told, writable
 from nurturing.actions.approve_plan import approve_plan
 from nurturing.actions.write_plan import drop_plan, write_plan
-from nurturing.forms.life import NothingForm
 from nurturing.forms.plan import PlanForm, ShownForm
 from nurturing.models import NewFactor, NurturingPlan
 from nurturing.printing import plan_paper, tracking_paper
