@@ -1,6 +1,5 @@
 """What pages, papers and other apps ask of funds and requests."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,12 +58,6 @@ def supports(fund: Fund, year: int) -> list[Entry]:
 def last_payment(request: SupportRequest) -> Entry | None:
     """The payment that stands; None while nothing is paid, or all was given back."""
     return request.entries.filter(kind=Entry.Kind.PAYMENT, reversed_by=None).order_by("-pk").first()
-
-
-def support_of(nominations: Iterable[int]) -> list[SupportRequest]:
-    """What was asked for those recognised, by the ids of their nominations, the newest first; no drafts."""
-    rows = SupportRequest.objects.filter(nomination__in=list(nominations), sent_at__isnull=False)
-    return list(rows.select_related("fund", "department", "season"))
 
 
 def unsettled() -> QuerySet[SupportRequest]:

@@ -1,6 +1,6 @@
 """The groups in which requests are listed, each a page of its own."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
@@ -17,15 +17,10 @@ GROUPS: dict[str, tuple[str, tuple[State, ...]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Tab:
-    url: str
-    label: str
-    current: bool
-    count: int | None = None
-
-
-def tabs_of(current: str) -> list[Tab]:
+def tabs_of(current: str) -> list[dict[str, Any]]:
     """A link for each group."""
     page = reverse("funds:requests")
-    return [Tab(f"{page}?nhom={name}", words, name == current) for name, (words, _) in GROUPS.items()]
+    return [
+        {"url": f"{page}?nhom={name}", "label": words, "current": name == current}
+        for name, (words, _) in GROUPS.items()
+    ]

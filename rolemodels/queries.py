@@ -83,8 +83,7 @@ class PraiseFigures:
     proposed: int
     granted: int
     declined: int
-    praised: int  # of the recognised, who got at least one praise
-    days: tuple[int, ...]  # to the first praise of each
+    days: tuple[int, ...]  # to the first praise of each who was praised
 
     @property
     def mean(self) -> str:
@@ -108,6 +107,5 @@ def praise_figures(season: Season) -> PraiseFigures:
         proposed=sum(counted.values()) - counted.get(State.WITHDRAWN, 0),
         granted=counted.get(State.GRANTED, 0),
         declined=counted.get(State.DECLINED, 0),
-        praised=len(first),
         days=tuple(first.values()),
     )

@@ -1,6 +1,6 @@
 """The three pages of a year side by side."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
@@ -9,14 +9,9 @@ from seasons.models import Season
 _PAGES = (("list", "Danh sách"), ("benefits", "Quyền lợi"), ("praise_list", "Đề nghị khen thưởng"))
 
 
-@dataclass(frozen=True)
-class Tab:
-    url: str
-    label: str
-    current: bool
-    count: int | None = None
-
-
-def tabs_of(season: Season, current: str) -> list[Tab]:
+def tabs_of(season: Season, current: str) -> list[dict[str, Any]]:
     """A link for each page of the year."""
-    return [Tab(reverse(f"rolemodels:{name}", args=[season.year]), words, name == current) for name, words in _PAGES]
+    return [
+        {"url": reverse(f"rolemodels:{name}", args=[season.year]), "label": words, "current": name == current}
+        for name, words in _PAGES
+    ]

@@ -20,11 +20,11 @@ def cancel_approval(request: SupportRequest, *, by: User, reason: str) -> Suppor
     :raises ValidationError: no reason is given.
     """
     row: SupportRequest = lock(request)
+    fund = held(row.fund)
     said, promised = clean(reason, multiline=True), row.approved_amount or 0
     declined: SupportRequest = advance(
         row, SUPPORT_REQUEST, "cancel", by=by, reason=said, approved_amount=None, decision_number="",
         decision_date=None, answer=said, answered_by=by, answered_at=clock.now(),
     )  # fmt: skip
-    fund = held(row.fund)
     settle(fund, fund.standing.released(promised))
     return declined

@@ -7,6 +7,7 @@ from accounts.models import User
 from core import clock
 from core.vietnamese import clean
 from core.workflow import AlreadyDone, advance, lock, require
+from funds.actions._ledger import held
 from funds.models import Fund, SupportRequest
 from funds.readiness import closed_refusal
 from funds.workflow import SUPPORT_REQUEST, State
@@ -26,7 +27,7 @@ def note_request(request: SupportRequest, *, by: User, fund: Fund, note: str) ->
     said = clean(note, multiline=True)
     if not said:
         raise ValidationError({"note": "Chưa ghi ý kiến. Mời ghi ý kiến về nguồn, mức và căn cứ hỗ trợ."})
-    if refusal := closed_refusal(lock(fund)):
+    if refusal := closed_refusal(held(fund)):
         raise ValidationError({"fund": refusal})
     if row.state == State.NOTED and (row.note, row.fund_id) == (said, fund.pk):
         raise AlreadyDone("Ý kiến này đã ghi.")

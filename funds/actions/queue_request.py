@@ -6,6 +6,7 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.workflow import advance, lock, require
+from funds.actions._ledger import held
 from funds.models import SupportRequest
 from funds.readiness import closed_refusal, lacking_words
 from funds.workflow import SUPPORT_REQUEST
@@ -23,7 +24,8 @@ def queue_request(request: SupportRequest, *, by: User) -> SupportRequest:
     """
     row: SupportRequest = lock(request)
     require(row, SUPPORT_REQUEST, "queue", by=by)
-    if not (why := closed_refusal(row.fund) or lacking_words(row.fund, row.amount)):
+    fund = held(row.fund)
+    if not (why := closed_refusal(fund) or lacking_words(fund, row.amount)):
         raise ValidationError(ENOUGH)
     queued: SupportRequest = advance(
         row, SUPPORT_REQUEST, "queue", by=by, reason=why, answer=why, answered_by=by, answered_at=clock.now()

@@ -8,6 +8,7 @@ from accounts.models import Duty, User
 from accounts.roles import Role
 from core import clock
 from core.workflow import IllegalMove, advance, lock
+from funds.actions._ledger import held
 from funds.models import SupportRequest
 from funds.readiness import closed_refusal, subject_refusal
 from funds.workflow import SUPPORT_REQUEST
@@ -24,8 +25,9 @@ def send_request(request: SupportRequest, *, by: User) -> SupportRequest:
     :raises IllegalMove: it is past that, its fund is closed, or the person or collective is not supported any more.
     """
     row: SupportRequest = lock(request)
+    fund = held(row.fund)
     sent: SupportRequest = advance(row, SUPPORT_REQUEST, "send", by=by, sent_by=by, sent_at=clock.now())
-    if refusal := closed_refusal(row.fund) or subject_refusal(row.subject):
+    if refusal := closed_refusal(fund) or subject_refusal(row.subject):
         raise IllegalMove(refusal)
     office = Duty.objects.in_force(clock.today()).filter(role=Role.OFFICE).values("user")
     key = f"support:{sent.pk}:{sent.sent_at:%Y%m%d%H%M%S%f}"

@@ -10,8 +10,9 @@ from accounts.models import User
 from core import clock
 from core.history import keep
 from core.vietnamese import clean
-from core.workflow import AlreadyDone, advance, hold_gate, lock, record_event
+from core.workflow import AlreadyDone, advance, hold_gate, lock, record_event, require
 from funds.access import nurtured_by, recognised_of
+from funds.actions._ledger import held
 from funds.balance import LARGEST
 from funds.models import Fund, SupportRequest
 from funds.readiness import closed_refusal, subject_refusal
@@ -77,12 +78,14 @@ def edit_request(request: SupportRequest, wanted: Wanted, *, by: User) -> Suppor
     :raises AlreadyDone: it says so already; IllegalMove: it is sent.
     :raises ValidationError: as ``begin_request`` does.
     """
+    row: SupportRequest = lock(request)
+    require(row, SUPPORT_REQUEST, "edit", by=by)
     facts = checked(wanted)
-    row: SupportRequest = advance(request, SUPPORT_REQUEST, "edit", by=by, **facts)
-    if all(getattr(request, name) == value for name, value in facts.items()):
+    if all(getattr(row, name) == value for name, value in facts.items()):
         raise AlreadyDone("Nội dung này đã lưu.")
     refuse_twin(row, facts)
-    return row
+    edited: SupportRequest = advance(row, SUPPORT_REQUEST, "edit", by=by, **facts)
+    return edited
 
 
 def checked(wanted: Wanted) -> dict[str, Any]:
@@ -90,7 +93,7 @@ def checked(wanted: Wanted) -> dict[str, Any]:
 
     :raises ValidationError: something is not said, or the fund is closed.
     """
-    fund: Fund = lock(wanted.fund)
+    fund = held(wanted.fund)
     purpose, basis = clean(wanted.purpose), clean(wanted.basis, multiline=True)
     refusals = {}
     if not 0 < wanted.amount <= LARGEST:

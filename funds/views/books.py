@@ -80,6 +80,7 @@ def fund_export(request: HttpRequest, row: Fund) -> HttpResponseBase:
     if len(lines) > MOST_ROWS:
         messages.error(request, MANY)
         return redirect(page_of(row))
+    seen(request.user, row, "tải sổ quỹ")
     return sheet_file(ledger_sheet(row, year, lines), f"So-quy-{row.pk}-{year}", form_asked(request, "xlsx", "csv"))
 
 
@@ -89,10 +90,12 @@ def fund_supports(request: HttpRequest, row: Fund) -> HttpResponseBase:
     year = _year(request, years_of(row)) or clock.today().year
     try:
         paper = supports_paper(row, year, supports(row, year), by=actor(request))
-        return paper_file(paper, f"Bang-ho-tro-{row.pk}-{year}", form_asked(request, "pdf", "docx"))
+        table = paper_file(paper, f"Bang-ho-tro-{row.pk}-{year}", form_asked(request, "pdf", "docx"))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect(page_of(row))
+    seen(request.user, row, "tải bảng hỗ trợ")
+    return table
 
 
 @GET_OR_POST

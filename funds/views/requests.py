@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import holds
-from accounts.events import timeline
 from accounts.roles import Role
 from core.access import on, open_to, over
 from core.paging import shown
@@ -22,11 +21,11 @@ from funds.actions.write_request import begin_request, edit_request
 from funds.badges import badge_of
 from funds.concern import is_close_to
 from funds.forms import RequestForm, SubjectForm
-from funds.history import entries_of
 from funds.models import SupportRequest
 from funds.queries import last_payment, open_funds
 from funds.readiness import approval_refusal
 from funds.tabs import GROUPS, tabs_of
+from funds.timeline import entries
 from funds.workflow import SUPPORT_REQUEST, WAITING, State
 from nominations.models import Nomination
 from nominations.views.confirm import actor, posted, refused
@@ -68,7 +67,7 @@ def request_page(request: HttpRequest, row: SupportRequest) -> HttpResponse:
         "payment": last_payment(row) if row.state == State.PAID else None,
         "lacking": approval_refusal(row.fund, row.amount) if waits else "",
         "set_aside": waits and holds(user, Role.OFFICE, Role.DIRECTOR) and is_close_to(row, user),
-        "history": entries_of(timeline(row)),
+        "history": entries(row),
     }
     return render(request, "funds/request.html", context)
 

@@ -52,7 +52,6 @@ def benefit_table(request: HttpRequest, season: Season) -> HttpResponse:
         "missing": missing_count(season) if watches_all(request.user) else None,
         "tabs": tabs_of(season, "benefits"),
         "writes": keeps_role_models(request.user),
-        "watches": watches_all(request.user),
     }
     return render(request, "rolemodels/benefits.html", context)
 

@@ -40,7 +40,7 @@ def benefit_give(request: HttpRequest, benefit: Benefit) -> HttpResponse:
     rows = waiting_for(benefit).filter(pk__in=kept(request.user).order_by().values("pk"))
     waiting = list(rows[:MOST_ROWS])
     asked = request.GET.get("ai", "")
-    chosen = [row for row in waiting if str(row.pk) == asked] or waiting
+    chosen = [row for row in waiting if str(row.pk) == asked] if asked else waiting
     files = request.FILES if request.method == "POST" else None
     form = GiveForm(posted(request), files, waiting=waiting, chosen=chosen)
     done = "Đã ghi kết quả thực hiện quyền lợi."

@@ -124,6 +124,8 @@ class TestBooks:
         for form in ("pdf", "docx"):
             table = client.get(reverse("funds:fund_supports", args=[world.fund.pk]), {"nam": year, "dang": form})
             assert table.status_code == 200 and form in table["Content-Type"] + table["Content-Disposition"]
+        acts = AccessLog.objects.filter(subject_type="funds.fund").order_by("pk").values_list("act", flat=True)
+        assert list(acts) == ["tải sổ quỹ", "tải bảng hỗ trợ", "tải bảng hỗ trợ"]
 
     @pytest.mark.parametrize("count", [1, 6])
     def test_a_fund_costs_the_same_with_many_lines(self, world, count, django_assert_num_queries):

@@ -131,6 +131,8 @@ class TestBenefits:
         sent = {"nominations": [world.one.pk], "outcome": "none", "reason": "Đã chuyển công tác."}
         assert client.post(where, sent).url == reverse("rolemodels:detail", args=[world.one.pk])
         assert "Đã chuyển công tác." in page(as_(world.head), "detail", world.one.pk)
+        choices = [client.get(address).context["form"] for address in (where, where.partition("?")[0])]
+        assert [form["nominations"].value() for form in choices] == [[], [str(world.other.pk)]]
         grant = BenefitGrant.objects.get()
         client.post(reverse("rolemodels:grant_take_back", args=[grant.pk]), {"reason": "Nhầm."})
         assert not BenefitGrant.objects.exists()
