@@ -25,19 +25,41 @@ reads_stories = anyone_of(*INTRODUCERS, *READERS)
 keeps_consents = anyone_of(*KEEPERS)
 
 
-def story_rows(user: Any) -> Q:
-    """One's department's, all for those who edit or answer for them; what names a person once it was handed in."""
+def duty_rows(user: Any) -> Q:
+    """What a duty reads, also while it is written: one's department's, all for those who edit or answer for them."""
     if holds(user, *READERS):
         return EVERYONE
     mine = departments_of(user, *INTRODUCERS)
-    own = Q(nomination__department__in=mine) if mine else NOBODY
+    return Q(nomination__department__in=mine) if mine else NOBODY
+
+
+def naming_rows(user: Any) -> Q:
+    """What names a person, once it was handed in."""
     naming = Named.objects.filter(subject__user=user.pk).values("story")
-    return own | (Q(pk__in=naming) & (~Q(state=State.DRAFT) | Q(published_at__isnull=False)))
+    return Q(pk__in=naming) & (~Q(state=State.DRAFT) | Q(published_at__isnull=False))
+
+
+def story_rows(user: Any) -> Q:
+    held = duty_rows(user)
+    return held if held == EVERYONE else held | naming_rows(user)
 
 
 def stories(user: Any) -> QuerySet[Story]:
-    rows = Story.objects.filter(story_rows(user))
+    return _whole(Story.objects.filter(story_rows(user)))
+
+
+def stories_of_duty(user: Any) -> QuerySet[Story]:
+    """Those that *user* reads by a duty, whoever is named in them."""
+    return _whole(Story.objects.filter(duty_rows(user)))
+
+
+def _whole(rows: QuerySet[Story]) -> QuerySet[Story]:
     return rows.select_related("nomination__season", "nomination__department", "nomination__person", "draft__saved_by")
+
+
+def reads_in(user: Any, story: Story) -> bool:
+    """Whether a duty of *user* reads this story; whoever is only named in it reads what was handed in."""
+    return holds(user, *READERS) or story.nomination.department_id in departments_of(user, *INTRODUCERS)
 
 
 def writes_in(user: Any, story: Story) -> bool:
@@ -60,10 +82,12 @@ def models(user: Any) -> QuerySet[Nomination]:
 
 
 def photos(user: Any) -> QuerySet[Photo]:
-    """Photos of the stories that *user* reads, and those in which *user* is seen."""
-    of_stories = Q(story__in=Story.objects.filter(story_rows(user)).values("pk"))
+    """Photos of the stories that *user* reads; those in which *user* is seen, or that go with words naming *user*."""
+    of_duty = Q(story__in=Story.objects.filter(duty_rows(user)).values("pk"))
+    naming = Q(story__in=Story.objects.filter(naming_rows(user)).values("pk"))
+    handed_in = naming & (Q(live=True) | Q(story__state=State.REVIEW))
     seen = Q(pk__in=Seen.objects.filter(subject__user=user.pk).values("photo"))
-    return Photo.objects.filter(of_stories | seen, removed_at=None).select_related("story__draft", "story__nomination")
+    return Photo.objects.filter(of_duty | handed_in | seen, removed_at=None).select_related("story__draft", "story__nomination")
 
 
 def renditions(user: Any) -> QuerySet[Rendition]:

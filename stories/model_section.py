@@ -4,7 +4,7 @@ from typing import Any
 
 from nominations.models import Nomination
 from rolemodels.sections import Section, register
-from stories.access import models, stories
+from stories.access import models, stories_of_duty
 from stories.queries import with_shown
 
 #: Of one model nobody reads more at once; a page ends somewhere.
@@ -17,6 +17,6 @@ def register_section() -> None:
 
 
 def _context(nomination: Nomination, user: Any) -> dict[str, Any] | None:
-    rows = list(with_shown(stories(user).filter(nomination=nomination))[:_MOST])
+    rows = list(with_shown(stories_of_duty(user).filter(nomination=nomination))[:_MOST])
     writes = models(user).filter(pk=nomination.pk).exists()
     return {"rows": rows, "writes": writes} if rows or writes else None

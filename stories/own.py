@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from stories.models import Consent, Named, Story
-from stories.workflow import State
+from stories.access import naming_rows
+from stories.models import Consent, Story
 
 MOST = 60
 #: What each thing means, in the person's own words.
@@ -33,8 +33,7 @@ def things_of(user: Any) -> list[OwnThing]:
 
 def naming(user: Any) -> list[Story]:
     """Stories that name the person, once they were handed in."""
-    named = Named.objects.filter(subject__user=user.pk).values("story")
-    rows = Story.objects.filter(pk__in=named).exclude(state=State.DRAFT, published_at=None)
+    rows = Story.objects.filter(naming_rows(user))
     return list(rows.select_related("draft", "nomination__season")[:MOST])
 
 

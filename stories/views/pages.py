@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from core.access import on, open_to, over
 from core.paging import shown
 from stories import prose
-from stories.access import reads_stories, stories, versions, writes_in, writes_stories
+from stories.access import reads_in, reads_stories, stories, stories_of_duty, versions, writes_in, writes_stories
 from stories.consents import shown_photos
 from stories.models import Photo, Rendition, Story, StoryVersion
 from stories.models.story import Words
@@ -26,7 +26,7 @@ MOVES = ("write", "submit", "take_back", "return", "approve", "revise", "unpubli
 
 @require_GET
 @open_to(reads_stories)
-@over(stories)
+@over(stories_of_duty)
 def story_list(request: HttpRequest, rows: QuerySet[Story]) -> HttpResponse:
     asked = request.GET.get("xem", "")
     tab = asked if asked in dict(_TABS) else ""
@@ -54,9 +54,9 @@ def story(request: HttpRequest, row: Story) -> HttpResponse:
     """What it says, where it stands, what is missing; whoever is only named reads what it says."""
     moves = STORY.with_moves(Story.objects.filter(pk=row.pk), request.user, *MOVES).get()
     found = look(row)
-    reader = reads_stories(request.user)
+    reader = reads_in(request.user, row)
     is_shown = row.is_up and published().filter(pk=row.pk).exists()
-    read = row.draft if reader or row.state != State.DRAFT else row
+    read = row.draft if reader or row.state == State.REVIEW else row
     words = prose.word_count(read.prose)
     drawn = found.photos if read is row.draft else list(shown_photos(row))
     context = {

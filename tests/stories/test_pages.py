@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import Notice
 from stories.actions.revise_story import revise_story
 from stories.actions.submit_story import submit_story
+from stories.actions.unpublish_story import unpublish_story
 from stories.models import Consent, Draft, Named, Photo, Rendition, Story, StoryVersion, Subject, UnsavedStory
 from stories.published import published, published_photos
 from stories.todo import tasks
@@ -92,6 +93,22 @@ def test_whoever_is_named_reads_what_is_up_and_what_waits_never_what_is_written(
     assert "Tên đang viết" in page(signed_in(world.writer), "story", story.pk)
     submit_story(story, by=world.writer)
     assert "Chữ đang viết." in page(signed_in(world.nominee), "story", story.pk)
+
+
+def test_a_named_head_of_another_department_reads_no_more_than_anybody_named(world: StoryWorld) -> None:
+    world.agree(world.nominee, world.other_head)
+    story = published_story(world.nomination, named=(world.other_head,))
+    revise_story(story, by=world.writer)
+    world.write(story, title="Tên đang viết", prose="Chữ đang viết.")
+    drafted = world.photographed(story)
+    head = signed_in(world.other_head)
+    for asked in (page(head, "story", story.pk), page(head, "own"), page(head, "list")):
+        assert "đang viết" not in asked and "Danh sách kiểm tra" not in asked
+    for name, row in (("photo_file", drafted), ("rendition", drafted.renditions.first())):
+        assert head.get(reverse(f"stories:{name}", args=[row.pk])).status_code == 404
+    unpublish_story(story, by=world.office, reason="Không còn phù hợp.")
+    assert "Chữ đang viết." not in page(head, "story", story.pk)
+    assert "Chữ đang viết." in page(signed_in(world.head), "story", story.pk)
 
 
 def test_one_photo_is_held_back_alone(world: StoryWorld) -> None:
