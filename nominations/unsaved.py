@@ -1,9 +1,7 @@
-"""What a writer finds again on opening the editor, and who else is writing the dossier now."""
+"""What a writer finds again on opening the editor."""
 
 from collections.abc import Mapping
 from typing import Any
-
-from django.db.models import QuerySet
 
 from nominations.forms import DossierForm, dossier_form
 from nominations.models import Nomination, UnsavedText
@@ -25,12 +23,6 @@ def reopened(nomination: Nomination, kept: UnsavedText) -> DossierForm:
     form = dossier_form(nomination)
     values = {name: value for name, value in kept.values.items() if name in form.fields and name not in _OF_THE_PAGE}
     return dossier_form(nomination, initial={**values, "version": kept.version, "seen": kept.seen})
-
-
-def others_here(nomination: Nomination, user: Any) -> list[UnsavedText]:
-    """Other writers whose page was heard of a moment ago."""
-    rows: QuerySet[UnsavedText] = UnsavedText.objects.filter(nomination=nomination).exclude(user=user.pk)
-    return [row for row in rows.select_related("user").order_by("pk") if row.is_here]
 
 
 def _as_typed(form: DossierForm) -> Mapping[str, Any]:

@@ -87,7 +87,9 @@ def photos(user: Any) -> QuerySet[Photo]:
     naming = Q(story__in=Story.objects.filter(naming_rows(user)).values("pk"))
     handed_in = naming & (Q(live=True) | Q(story__state=State.REVIEW))
     seen = Q(pk__in=Seen.objects.filter(subject__user=user.pk).values("photo"))
-    return Photo.objects.filter(of_duty | handed_in | seen, removed_at=None).select_related("story__draft", "story__nomination")
+    return Photo.objects.filter(of_duty | handed_in | seen, removed_at=None).select_related(
+        "story__draft", "story__nomination"
+    )
 
 
 def renditions(user: Any) -> QuerySet[Rendition]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from core.vietnamese import clean
 from stories.links import may_link
@@ -57,7 +58,7 @@ def _tokens(line: str) -> Iterator[tuple[str, str, str]]:
             yield "text", found["literal"], ""
         elif found["words"] is not None:
             words = _LITERAL.sub(r"\1", found["words"])
-            yield ("text", words, found["address"]) if may_link(found["address"], words) else ("text", found[0], "")
+            yield ("text", words, found["address"]) if may_link(found["address"]) else ("text", found[0], "")
         else:
             alone = line[found.start() - 1 : found.start()] in ("", " ") and line[at : at + 1] in ("", " ")
             yield "text" if alone else (found.lastgroup or "text"), found[0], ""
@@ -72,7 +73,21 @@ def _paired(tokens: list[tuple[str, str, str]], kind: str) -> set[int]:
 
 
 def tidy(spans: Iterable[Span]) -> Line:
-    """Neighbours of one look joined, blanks collapsed, none at the ends."""
+    """Neighbours of one look joined, blanks collapsed, none at the ends; words that name another place link nowhere.
+
+    Words are judged whole, as they are read: a link in parts of several looks, or of several runs of Word, is one.
+    """
+    line = _joined(spans)
+    honest = [span for href, parts in groupby(line, lambda span: span.href) for span in _honest(href, tuple(parts))]
+    return line if honest == list(line) else _joined(honest)
+
+
+def _honest(href: str, parts: Line) -> Line:
+    fits = not href or may_link(href, "".join(span.text for span in parts))
+    return parts if fits else tuple(replace(span, href="") for span in parts)
+
+
+def _joined(spans: Iterable[Span]) -> Line:
     joined: list[Span] = []
     for span in spans:
         text = _one_line(span.text)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from core.vietnamese import clean
+from core.vietnamese import clean, number
 from stories.links import may_link
 from stories.marks import Line, Span, marked, spans_of, tidy
 
@@ -80,11 +80,11 @@ def minutes(words: int) -> int:
 
 def length_advice(words: int) -> str:
     """How the length compares with the customary one; empty where it is within. It is advice, nothing is refused."""
-    least, most = (f"{figure:,}".replace(",", ".") for figure in CUSTOMARY)
+    told, least, most = map(number, (words, *CUSTOMARY))
     if words < CUSTOMARY[0]:
-        return f"Bài có {words} chữ, ngắn hơn độ dài thường thấy ({least} đến {most} chữ)."
+        return f"Bài có {told} chữ, ngắn hơn độ dài thường thấy ({least} đến {most} chữ)."
     if words > CUSTOMARY[1]:
-        return f"Bài có {words} chữ, dài hơn độ dài thường thấy ({least} đến {most} chữ)."
+        return f"Bài có {told} chữ, dài hơn độ dài thường thấy ({least} đến {most} chữ)."
     return ""
 
 
@@ -124,8 +124,7 @@ def _each(kind: str, lines: tuple[Line, ...]) -> list[Block]:
 
 def _of(span: dict[str, Any]) -> Span:
     text, href = str(span["text"]), str(span.get("href") or "")
-    linked = href if may_link(href, text.strip()) else ""
-    return Span(text, bool(span.get("bold")), bool(span.get("italic")), linked)
+    return Span(text, bool(span.get("bold")), bool(span.get("italic")), href if may_link(href) else "")
 
 
 def _kind_of(line: str) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 """What pages ask of stories."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -13,21 +15,20 @@ from stories.names import people_named
 from stories.published import published
 
 
-def texts_of(words: Words, captions: list[str]) -> list[str]:
-    """Everything a reader would read of it, without markup; the byline is the writer's own name."""
-    return [words.title, words.lead, prose.plain(words.prose), words.quote, words.quoted, *captions]
+def texts_of(words: Words, of_photos: Iterable[str]) -> list[str]:
+    """Everything a reader would read of it, or hear, without markup; the byline is the writer's own name."""
+    return [words.title, words.lead, prose.plain(words.prose), words.quote, words.quoted, *of_photos]
 
 
 def draft_texts(story: Story, photos: list[Photo]) -> list[str]:
-    return texts_of(story.draft, [one.next_caption for one in photos])
+    return texts_of(story.draft, chain.from_iterable((one.next_caption, one.next_alt) for one in photos))
 
 
 def live_texts(story: Story) -> list[str]:
     """What is up; nothing where nothing is."""
     if not story.is_up:
         return []
-    captions = story.photos.filter(live=True).values_list("caption", flat=True)
-    return texts_of(story, list(captions))
+    return texts_of(story, chain.from_iterable(story.photos.filter(live=True).values_list("caption", "alt")))
 
 
 def photos_of(story: Story) -> list[Photo]:

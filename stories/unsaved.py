@@ -1,4 +1,4 @@
-"""What a writer finds again on opening the editor, and who else is writing the story now."""
+"""What a writer finds again on opening the editor."""
 
 from typing import Any
 
@@ -14,9 +14,3 @@ def unsaved_of(story: Story, draft: Draft, user: Any) -> UnsavedStory | None:
     saved = draft.words
     other = any(saved[name] != value for name, value in kept.values.items() if name in saved and name != "prose")
     return kept if other or prose.parse(kept.values.get("prose", "")) != prose.parse(saved["prose"]) else None
-
-
-def others_here(story: Story, user: Any) -> list[UnsavedStory]:
-    """Other writers whose page was heard of a moment ago."""
-    rows = UnsavedStory.objects.filter(story=story).exclude(user=user.pk).select_related("user").order_by("pk")
-    return [row for row in rows if row.is_here]

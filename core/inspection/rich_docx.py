@@ -27,12 +27,18 @@ def read_docx(content: bytes) -> dict[str, Any]:
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
-                cells = (" ".join(cell.text.split()) for cell in row.cells)
+                cells = (_words(cell, links) for cell in dict.fromkeys(cell._tc for cell in row.cells))
                 gathered.add(PARAGRAPH, [span(_BETWEEN_CELLS.join(text for text in cells if text))])
         else:
             for line in _lines(list(_spans(block._p, links))):
                 gathered.add(_kind(block), line)
     return gathered.found()
+
+
+def _words(cell: Any, links: dict[str, str]) -> str:
+    """What a cell says, once where it stands for several."""
+    texts = (one["text"] for paragraph in cell.findall(f"{_W}p") for one in (*_spans(paragraph, links), span(" ")))
+    return " ".join("".join(texts).split())
 
 
 def _kind(paragraph: Any) -> str:

@@ -5,6 +5,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -21,6 +22,11 @@ class StoredFile:
     media_type: str
     size: int
     sha256: str
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The columns of a row that names the file."""
+        return {name: getattr(self, name) for name in StoredFile.__dataclass_fields__}
 
 
 @dataclass(frozen=True)

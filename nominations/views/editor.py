@@ -7,6 +7,7 @@ from django.forms import BoundField
 from django.http import HttpRequest
 
 from core import clock
+from core.unsaved import others_here
 from core.workflow import Workflow
 from nominations.content import about, contributed, report_length, words_in
 from nominations.covering import Shown, shown
@@ -23,7 +24,6 @@ from nominations.readiness import (
     matrix,
     requirements,
 )
-from nominations.unsaved import others_here
 from nominations.workflow import NOMINATION, State
 
 FLOW: Workflow = NOMINATION
@@ -70,7 +70,7 @@ def editor_context(
         ],
         "asked": [(item, boxes[f"answer_{item.pk}"]) for item in _asked(dossier)],
         **contributed(dossier),
-        "others": [str(one.user) for one in others_here(dossier, request.user)],
+        "others": [str(one.user) for one in others_here(dossier.unsaved.all(), request.user)],
         "conflicts": bool(saved),
         **_completeness(requirements(dossier)),
         "about": about(dossier),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.access import on
+from core.unsaved import others_here
 from core.vietnamese import clock_time
 from core.views import carry_out
 from nominations.access import visible
@@ -16,7 +17,6 @@ from nominations.actions.drop_unsaved import drop_unsaved
 from nominations.actions.keep_unsaved import Typed, keep_unsaved
 from nominations.models import Nomination
 from nominations.queries import changed_by
-from nominations.unsaved import others_here
 from nominations.views.confirm import actor
 
 UNREADABLE = "Cổng không đọc được phần đang gõ. Mời đồng chí bấm «Lưu hồ sơ»."
@@ -32,7 +32,7 @@ def keep(request: HttpRequest, nomination: Nomination) -> HttpResponse:
         kept = keep_unsaved(nomination, by=actor(request), typed=typed)
     except ValidationError as refusal:
         return JsonResponse({"refused": " ".join(refusal.messages)}, status=422)
-    here = others_here(nomination, request.user)
+    here = others_here(nomination.unsaved.all(), request.user)
     newer = nomination.version > typed.version
     return JsonResponse(
         {

@@ -1,7 +1,5 @@
 """A photo is added to a story's draft, in every width that screens ask for."""
 
-from dataclasses import asdict
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -17,7 +15,6 @@ from stories.models import Photo, Rendition, Story
 MOST = 20
 #: Widths of the files that pages offer to browsers, in pixels.
 WIDTHS = (480, 960, 1600)
-_FILE = ("stored_name", "original_name", "media_type", "size", "sha256")
 
 
 @transaction.atomic
@@ -37,16 +34,12 @@ def add_photo(story: Story, *, by: User, stored: StoredFile, made: Renditions) -
     last = row.photos.aggregate(number=Max("number"), position=Max("position"))
     photo = Photo(
         story=row, number=(last["number"] or 0) + 1, position=(last["position"] or 0) + 1, width=made.width,
-        height=made.height, added_by=by, added_at=clock.now(), **_facts(stored),
+        height=made.height, added_by=by, added_at=clock.now(), **stored.facts,
     )  # fmt: skip
     keep(photo, by=by, why="add")
     Rendition.objects.bulk_create(
-        Rendition(photo=photo, form=one.form, width=one.width, height=one.height, **_facts(one.stored))
+        Rendition(photo=photo, form=one.form, width=one.width, height=one.height, **one.stored.facts)
         for one in made.files
     )
     wrote(row, by)
     return photo
-
-
-def _facts(stored: StoredFile) -> dict[str, object]:
-    return {name: asdict(stored)[name] for name in _FILE}

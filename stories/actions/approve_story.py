@@ -14,10 +14,10 @@ from stories.workflow import STORY
 
 
 @transaction.atomic
-def approve_story(story: Story, *, by: User, edition: int | None = None) -> Story:
+def approve_story(story: Story, *, by: User, handed_in: str | None = None) -> Story:
     """Approve what was handed in; the public sees it as long as everyone agrees and the certificate is in force.
 
-    :param edition: that of the draft which was read, if the page says so.
+    :param handed_in: ``Story.handed_in`` of what was read, if the page says so: taken back, photos and names change.
     :raises PermissionDenied: *by* does not approve, wrote in it, is named in it, or is close to the model.
     :raises AlreadyDone: it was approved before.
     :raises ValidationError: a consent or something else is missing, in sentences; or it was changed meanwhile.
@@ -26,7 +26,7 @@ def approve_story(story: Story, *, by: User, edition: int | None = None) -> Stor
     require(row, STORY, "approve", by=by)
     found = look(row)
     guard(before_approval(found))
-    if edition is not None and edition != row.draft.edition:
+    if handed_in is not None and handed_in != row.handed_in:
         raise ValidationError("Bài vừa được sửa sau khi đồng chí mở trang. Mời tải lại trang để đọc bản mới.")
     now = clock.now()
     _keep_version(row, found, by)

@@ -5,15 +5,16 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.workflow import AlreadyDone, record_event
-from stories.actions._subjects import subject_of
+from stories.actions._subjects import subject_meant
 from stories.actions._writing import opened_for_writing, wrote
 from stories.models import Named, Story, Subject
 from stories.names import stands_in
+from stories.people import Outsider
 from stories.queries import live_texts
 
 
 @transaction.atomic
-def declare_named(story: Story, who: User | Subject, *, by: User) -> Named:
+def declare_named(story: Story, who: User | Subject | Outsider, *, by: User) -> Named:
     """Declare; where the name stands in the text that is up, that text too waits for this person's consent from now on.
 
     :raises PermissionDenied: *by* does not write about this model.
@@ -21,7 +22,7 @@ def declare_named(story: Story, who: User | Subject, *, by: User) -> Named:
     :raises AlreadyDone: the person was declared before.
     """
     row = opened_for_writing(story, by)
-    subject = who if isinstance(who, Subject) else subject_of(who)
+    subject = subject_meant(who, by)
     named = Named.objects.filter(story=row, subject=subject).first()
     if named is not None and named.drafted:
         raise AlreadyDone("Người này đã được khai trong bài.")

@@ -1,7 +1,7 @@
 """The Office keeps a signed paper by which somebody agreed to something being public."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -14,12 +14,9 @@ from core import clock
 from core.history import keep
 from core.uploads import StoredFile
 from core.workflow import AlreadyDone, hold_gate, record_event
-from stories.actions._subjects import subject_of
-from stories.actions.note_person import note_person
+from stories.actions._subjects import subject_meant
 from stories.models import Consent, Subject
 from stories.people import Outsider
-
-_FILE = ("stored_name", "original_name", "media_type", "size", "sha256")
 
 
 @dataclass(frozen=True)
@@ -47,23 +44,17 @@ def record_consent(
     if paper.given_on > clock.today():
         raise ValidationError("Ngày ký phiếu chưa đến. Mời ghi ngày trên phiếu.")
     hold_gate()
-    subject = _subject(who, by)
+    subject = subject_meant(who, by)
     there = set(subject.consents.filter(withdrawn_at=None).values_list("thing", flat=True))
     if not (new := [thing for thing in Consent.Thing.values if thing in set(paper.things) - there]):
         raise AlreadyDone("Các nội dung trên phiếu đã được ghi nhận và còn hiệu lực.")
     return [_record(subject, thing, paper, stored, by, capacity) for thing in new]
 
 
-def _subject(who: Subject | User | Outsider, by: User) -> Subject:
-    if isinstance(who, Outsider):
-        return note_person(by=by, name=who.name, described=who.described)
-    return who if isinstance(who, Subject) else subject_of(who)
-
-
 def _record(subject: Subject, thing: str, paper: SignedPaper, stored: StoredFile, by: User, capacity: str) -> Consent:
     consent = Consent(
         subject=subject, thing=thing, scope=paper.scope, means=Consent.Means.PAPER, given_on=paper.given_on,
-        recorded_at=clock.now(), recorded_by=by, **{name: asdict(stored)[name] for name in _FILE},
+        recorded_at=clock.now(), recorded_by=by, **stored.facts,
     )  # fmt: skip
     keep(consent, by=by, why="record")
     record_event(consent, "record", by=by, was="", now="given", capacity=capacity)

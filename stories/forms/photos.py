@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from core.forms import TidyForm
 from core.vietnamese import lines
 from stories.models import Photo, Subject
-from stories.people import HELP, Outsider, meant
+from stories.people import HELP, meant
 
 MOST_TYPED = 20
 
@@ -68,10 +68,6 @@ class DescriptionForm(TidyForm):
             raise ValidationError(f"Đã ghi {len(typed)} dòng, một lần nhận tối đa {MOST_TYPED} người. Mời chia ra.")
         return [meant(line) for line in typed]
 
-    def outsiders(self) -> list[Outsider]:
-        return [one for one in self.cleaned_data["others"] if isinstance(one, Outsider)]
-
-    def chosen(self) -> list[Any]:
-        """Subjects ticked and people of the staff list typed."""
-        typed = [one for one in self.cleaned_data["others"] if not isinstance(one, Outsider)]
-        return [*self.cleaned_data.get("people", ()), *typed]
+    def seen(self) -> list[Any]:
+        """Subjects ticked, and people typed, of the staff list or outside it."""
+        return [*self.cleaned_data.get("people", ()), *self.cleaned_data["others"]]

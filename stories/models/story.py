@@ -98,6 +98,11 @@ class Story(Words):
         return self.title or f"Bài viết {self.pk}"
 
     @property
+    def handed_in(self) -> str:
+        """When it was handed in, as pages send it back: nothing is written in between."""
+        return self.submitted_at.isoformat() if self.submitted_at else ""
+
+    @property
     def is_up(self) -> bool:
         """Whether an approved text is up; whether the public sees it is asked of ``stories.published``."""
         return self.published_at is not None

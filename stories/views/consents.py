@@ -41,8 +41,7 @@ def subject_list(request: HttpRequest, rows: QuerySet[Subject]) -> HttpResponse:
 @on(subjects)
 def subject(request: HttpRequest, row: Subject) -> HttpResponse:
     rows = list(consents(request.user).filter(subject=row))
-    context = {"row": row, "consents": rows, "in_force": [one for one in rows if one.is_in_force]}
-    return render(request, "stories/subject.html", context)
+    return render(request, "stories/subject.html", {"row": row, "consents": rows})
 
 
 @GET_OR_POST

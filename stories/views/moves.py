@@ -59,17 +59,14 @@ def revise(request: HttpRequest, story: Story) -> HttpResponse:
 @GET_OR_POST
 @on(stories)
 def approve(request: HttpRequest, story: Story) -> HttpResponse:
-    shown = request.POST.get("edition", "")
-    edition = int(shown) if shown.isascii() and shown.isdecimal() and len(shown) < 10 else None
     form = TidyForm(posted(request))
 
     def act() -> Story:
-        return approve_story(story, by=actor(request), edition=edition)
+        return approve_story(story, by=actor(request), handed_in=request.POST.get("handed_in"))
 
     done = "Đã duyệt đăng. Khách xem được từ lúc này."
-    photos = photos_of(story)
-    more = {"pieces": draft_pieces(story.draft, photos)}
-    return _confirm(request, story, "approve", form, act, done, "stories/approve.html", **more)
+    drawn = draft_pieces(story.draft, photos_of(story))
+    return _confirm(request, story, "approve", form, act, done, "stories/approve.html", pieces=drawn)
 
 
 @GET_OR_POST
@@ -102,18 +99,19 @@ def unpublish(request: HttpRequest, story: Story) -> HttpResponse:
 @on(stories)
 def drop(request: HttpRequest, story: Story) -> HttpResponse:
     form = TidyForm(posted(request))
-    if request.method == "POST" and acted(
-        request, form, lambda: drop_story(story, by=actor(request)), "Đã bỏ bài viết."
-    ):
-        return redirect("stories:list")
-    return _confirm(request, story, "write", form, lambda: None, "", "stories/drop.html")
+
+    def act() -> None:
+        drop_story(story, by=actor(request))
+
+    to = reverse("stories:list")
+    return _confirm(request, story, "write", form, act, "Đã bỏ bài viết.", "stories/drop.html", to=to)
 
 
 def _confirm(
     request: HttpRequest, story: Story, move: str, form: TidyForm, act: Callable[[], object], done: str, template: str,
-    **more: Any,
+    *, to: str = "", **more: Any,
 ) -> HttpResponse:  # fmt: skip
-    """The confirm page of *move*, and on POST the act itself.
+    """The confirm page of *move*, and on POST the act itself, which leads to *to* or to the story.
 
     :raises PermissionDenied: the reader holds no duty that may make the move on this story.
     """
@@ -121,6 +119,6 @@ def _confirm(
         require(story, STORY, move, by=request.user)
     except IllegalMove as refusal:
         return refused(request, refusal, page_of(story))
-    if request.method == "POST" and done and form.is_valid() and acted(request, form, act, done):
-        return redirect(page_of(story))
+    if request.method == "POST" and form.is_valid() and acted(request, form, act, done):
+        return redirect(to or page_of(story))
     return form_page(request, template, form, story=story, draft=story.draft, **more)

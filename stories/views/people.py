@@ -12,11 +12,10 @@ from nominations.views.confirm import actor, posted
 from stories.access import named_rows, stories
 from stories.actions.declare_named import declare_named
 from stories.actions.dismiss_name import dismiss_name
-from stories.actions.note_person import note_person
 from stories.actions.undeclare_named import undeclare_named
 from stories.forms import PersonForm
 from stories.models import Named, Story
-from stories.people import Outsider, meant
+from stories.people import meant
 from stories.queries import named_in, photos_of, undeclared
 from stories.views.writing import closed
 
@@ -39,10 +38,7 @@ def people(request: HttpRequest, story: Story) -> HttpResponse:
 
 
 def _declare(request: HttpRequest, story: Story, form: PersonForm) -> Named:
-    by, who = actor(request), meant(form.cleaned_data["who"])
-    if isinstance(who, Outsider):
-        return declare_named(story, note_person(by=by, name=who.name, described=who.described), by=by)
-    return declare_named(story, who, by=by)
+    return declare_named(story, meant(form.cleaned_data["who"]), by=actor(request))
 
 
 @require_POST

@@ -12,12 +12,11 @@ from accounts.access_log import seen
 from core.access import on
 from core.uploads import serve, taking
 from core.uploads.scaling import scaled
-from core.views import acted, carry_out, form_page
+from core.views import acted, attempt, carry_out, form_page
 from nominations.views.confirm import actor, posted
 from stories.access import photos, removable_photos, renditions, stories, written_photos
 from stories.actions.add_photo import WIDTHS, add_photo
 from stories.actions.describe_photo import Description, describe_photo
-from stories.actions.note_person import note_person
 from stories.actions.remove_photo import remove_photo
 from stories.forms import DescriptionForm, PhotoForm
 from stories.models import Photo, Rendition, Story, Subject
@@ -39,8 +38,9 @@ def photo_list(request: HttpRequest, story: Story) -> HttpResponse:
         return answer
     form = PhotoForm(posted(request), request.FILES if request.method == "POST" else None)
     done = "Đã thêm ảnh. Mời ghi mô tả và ai có trong ảnh."
-    if form.is_bound and form.is_valid() and acted(request, form, lambda: _add(request, story, form), done):
-        return redirect("stories:photo", pk=story.photos.latest("number").pk)
+    if form.is_bound and form.is_valid() and (photo := attempt(form, lambda: _add(request, story, form))):
+        messages.success(request, done)
+        return redirect("stories:photo", pk=photo.pk)
     listed = photos_of(story)
     drawn = {one.number: one for one in pictures(listed, address_of, draft=True)}
     against = against_photos(listed)
@@ -69,9 +69,8 @@ def photo(request: HttpRequest, row: Photo) -> HttpResponse:
 
 def _describe(request: HttpRequest, row: Photo, form: DescriptionForm) -> Photo:
     told, by = form.cleaned_data, actor(request)
-    noted = [note_person(by=by, name=one.name, described=one.described) for one in form.outsiders()]
     said = Description(told["caption"], told["alt"], told["position"], told["nobody_seen"])
-    return describe_photo(row, by=by, said=said, seen=[*form.chosen(), *noted])
+    return describe_photo(row, by=by, said=said, seen=form.seen())
 
 
 @require_POST

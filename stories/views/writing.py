@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.access import on, open_to, over
 from core.paging import shown
+from core.unsaved import others_here
 from core.uploads.rich_text import docx_text, html_text
 from core.vietnamese import clock_time
 from core.views import acted, attempt, carry_out, form_page
-from core.workflow import IllegalMove, require
+from core.workflow import IllegalMove, require, require_duty
 from nominations.models import Nomination
 from nominations.views.confirm import actor, posted, refused
 from stories import prose
@@ -27,7 +28,7 @@ from stories.actions.write_story import write_story
 from stories.forms import StoryForm, WordForm
 from stories.models import Draft, Story
 from stories.queries import draft_of
-from stories.unsaved import others_here, unsaved_of
+from stories.unsaved import unsaved_of
 from stories.workflow import STORY
 
 PAGE = 30
@@ -60,12 +61,13 @@ def begin(request: HttpRequest, nomination: Nomination) -> HttpResponse:
 @GET_OR_POST
 @on(stories)
 def write(request: HttpRequest, story: Story) -> HttpResponse:
-    if answer := closed(request, story):
-        return answer
     draft = draft_of(story)
     if request.method == "GET":
+        if answer := closed(request, story):
+            return answer
         kept = unsaved_of(story, draft, request.user)
         return _editor(request, story, StoryForm(draft, unsaved=kept), unsaved=kept)
+    require_duty(story, STORY, "write", by=request.user)
     form = StoryForm(draft, request.POST)
     if form.is_valid() and attempt(form, lambda: _save(request, story, form)):
         return redirect("stories:story" if request.POST.get("then") == "read" else "stories:write", pk=story.pk)
@@ -77,7 +79,10 @@ def _save(request: HttpRequest, story: Story, form: StoryForm) -> Draft:
 
 
 def _refused(request: HttpRequest, story: Story, form: StoryForm) -> HttpResponse:
-    """What was typed, and where somebody saved meanwhile the saved text beside it; saving again is then meant."""
+    """What was typed, also where the story is not written now.
+
+    Where somebody saved meanwhile the saved text stands beside it; saving again is then meant.
+    """
     draft = draft_of(story)
     overtaken = request.POST.get("edition") != str(draft.edition)
     form.data = {**request.POST.dict(), "edition": str(draft.edition)}
@@ -88,8 +93,8 @@ def _editor(request: HttpRequest, story: Story, form: StoryForm, **more: Any) ->
     typed = form["prose"].value() or ""
     context = {
         "story": story, "draft": draft_of(story), "blocks": prose.as_data(prose.parse(typed)),
-        "others": others_here(story, request.user), "customary": prose.CUSTOMARY, "theirs": None, "unsaved": None,
-        "words": prose.word_count(typed),
+        "others": others_here(story.unsaved.all(), request.user), "customary": prose.CUSTOMARY,
+        "theirs": None, "unsaved": None, "words": prose.word_count(typed),
     }  # fmt: skip
     return form_page(request, "stories/write.html", form, **context | more)
 
@@ -108,7 +113,7 @@ def keep(request: HttpRequest, story: Story) -> HttpResponse:
         return JsonResponse({"refused": " ".join(refusal.messages)}, status=422)
     draft = draft_of(story)
     told = f"{draft.saved_by}, {clock_time(draft.saved_at)}" if draft.edition > edition else ""
-    here = [str(one.user) for one in others_here(story, request.user)]
+    here = [str(one.user) for one in others_here(story.unsaved.all(), request.user)]
     return JsonResponse({"kept": clock_time(kept.typed_at) if kept.typed_at else "", "others": here, "overtaken": told})
 
 
@@ -174,7 +179,9 @@ def _take_in(request: HttpRequest, story: Story, form: WordForm) -> None:
     if len(text) > 40_000 or found["is_cut"]:
         raise ValidationError("Tệp này dài hơn một bài viết nhận được. Mời đồng chí rút gọn rồi gửi lại.")
     draft = draft_of(story)
-    keep_unsaved_story(story, by=actor(request), edition=draft.edition, values={**draft.words, "prose": text})
+    kept = unsaved_of(story, draft, request.user)
+    values, edition = (kept.values, kept.edition) if kept else (draft.words, draft.edition)
+    keep_unsaved_story(story, by=actor(request), edition=edition, values={**values, "prose": text})
 
 
 def closed(request: HttpRequest, story: Story) -> HttpResponse | None:

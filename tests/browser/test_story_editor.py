@@ -95,3 +95,18 @@ def test_a_reload_brings_back_what_was_typed(writer: Page) -> None:
     writer.reload()
     expect(writer.locator(PAGE)).to_have_text("Chữ chưa lưu")
     assert writer.is_visible("text=Đã mở lại phần chưa lưu")
+
+
+def test_what_the_portal_never_heard_comes_back_into_the_page(writer: Page) -> None:
+    kept, unheard = re.compile("/viet/giu/"), []
+    writer.route(kept, lambda route: (unheard.append(route), route.abort()))
+    writer.click(PAGE)
+    writer.keyboard.type("Chữ chỉ có trên máy")
+    expect(writer.locator("[data-kept]")).to_contain_text("giữ trên máy này", timeout=15_000)
+    writer.unroute(kept)
+    writer.reload()
+    expect(writer.locator(PAGE)).to_have_text("Chữ chỉ có trên máy", timeout=30_000)
+    assert unheard and writer.is_visible("text=Đã mở lại phần giữ trên máy này")
+    writer.locator(PAGE).press("End")
+    writer.keyboard.type(" và trên cổng")
+    assert markup(writer) == "Chữ chỉ có trên máy và trên cổng"

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.inspection.rich_docx import read_docx
 from core.inspection.rich_html import read_html
 from core.uploads import accept
 from core.uploads.rich_text import docx_text, html_text
@@ -166,6 +167,36 @@ def test_plain_addresses_are_links_and_say_where_they_lead() -> None:
     for address in ("https://a.vn", "http://www.songlam.gov.vn/tin/1?x=2#y", "mailto:vanphong@songlam.gov.vn"):
         assert may_link(address, "xem")
     assert may_link("https://www.a.vn/x", "a.vn") and not may_link("https://evil.com", "https://a.vn")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[ngan.](https://evil.com)[vn](https://evil.com)",
+        "[ngan](https://evil.com)**[.vn](https://evil.com)**",
+        "**[https://](https://evil.com)***[ngan.vn](https://evil.com)*",
+    ],
+)
+def test_a_link_in_parts_is_judged_by_all_its_words(typed: str) -> None:
+    html = typed.replace("[", "<b>").replace("](https://evil.com)", "</b>").replace("*", "")
+    for text in (typed, of_html(f"<a href=https://evil.com>{html}</a>"), of_html(f"<p>{html}</p>")):
+        blocks = prose.parse(text)
+        assert not any(span.href for block in blocks for line in block.lines for span in line), text
+        assert prose.parse(prose.write(blocks)) == blocks
+    honest = of_html("<a href=https://ngan.vn/x>https://<i>ngan.vn/</i>x</a>")
+    assert [span.href for span in prose.parse(honest)[0].lines[0]] == ["https://ngan.vn/x"] * 3
+
+
+def test_tables_of_a_document_pass_on_no_hidden_words_and_no_cell_twice() -> None:
+    import docx
+
+    document, kept = docx.Document(), BytesIO()
+    table = document.add_table(1, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).paragraphs[0].add_run("Năm")
+    table.cell(0, 0).paragraphs[0].add_run(" ẩn").font.hidden = True
+    table.cell(0, 2).paragraphs[0].add_run("2026")
+    document.save(kept)
+    assert read_docx(kept.getvalue())["blocks"][0]["lines"][0][0]["text"] == "Năm; 2026"
 
 
 def test_deep_and_endless_html_is_bounded() -> None:

@@ -152,8 +152,39 @@ def test_a_text_that_is_up_stays_until_the_next_is_approved(world: StoryWorld) -
 def test_the_text_read_is_the_text_approved(world: StoryWorld) -> None:
     story = world.submitted()
     world.agree()
+    read = story.handed_in
+    take_back_story(story, by=world.writer)
+    world.photographed(story, world.nominee)
+    story = submit_story(story, by=world.writer)
     with pytest.raises(ValidationError, match="vừa được sửa"):
-        approve_story(story, by=world.standing, edition=1)
+        approve_story(story, by=world.standing, handed_in=read)
+    assert approve_story(story, by=world.standing, handed_in=story.handed_in).is_up
+
+
+def test_a_picture_held_back_is_held_back_however_often_it_is_added(world: StoryWorld) -> None:
+    world.agree()
+    story = world.written()
+    photo = world.photographed(story, world.nominee)
+    refuse_photo(photo.seen.get(), by=world.nominee)
+    said = Description("", "Mô tả.", 1, nobody_seen=True)
+    with pytest.raises(ValidationError, match="giữ lại ảnh này"):
+        describe_photo(photo, by=world.writer, said=said, seen=[])
+    remove_photo(photo, by=world.writer)
+    again = world.photographed(story, world.nominee)
+    assert again.seen.get().refused_at is not None
+    allow_photo(again.seen.get(), by=world.nominee)
+    remove_photo(again, by=world.writer)
+    assert world.photographed(story, world.nominee).seen.get().refused_at is None
+
+
+def test_a_name_in_the_words_of_a_photo_is_found(world: StoryWorld) -> None:
+    colleague = UserFactory(full_name="Đỗ Thử Nghiệm Nghe")
+    story = world.written()
+    photo = world.photographed(story)
+    said = Description("", f"Đồng chí {colleague.full_name} bên bàn.", 1, nobody_seen=True)
+    describe_photo(photo, by=world.writer, said=said, seen=[])
+    with pytest.raises(ValidationError, match=f"«{colleague.full_name}» có trong bài mà chưa khai"):
+        submit_story(story, by=world.writer)
 
 
 def test_taking_down(world: StoryWorld) -> None:

@@ -55,12 +55,12 @@ def test_a_story_from_the_first_word_to_the_public(world: StoryWorld) -> None:
     assert "Gửi duyệt" in page(writer, "story", story.pk)
     assert send(writer, "submit", story.pk).status_code == 302
     assert "chưa đồng ý" in page(approver, "story", story.pk)
-    assert send(approver, "approve", story.pk, edition=2).status_code == 422
+    assert send(approver, "approve", story.pk, handed_in=Story.objects.get().handed_in).status_code == 422
     assert WORDS["title"] in page(nominee, "own")
     for thing in Consent.Thing.values:
         assert send(nominee, "give", thing=thing).status_code == 302
     assert "Duyệt đăng «" in page(approver, "approve", story.pk)
-    assert send(approver, "approve", story.pk, edition=2).status_code == 302
+    assert send(approver, "approve", story.pk, handed_in=Story.objects.get().handed_in).status_code == 302
     assert published().get() == story
     assert published_photos().get() == photo
     assert "Khách đang xem được" in page(writer, "story", story.pk)
@@ -219,6 +219,16 @@ def test_another_writers_save_is_noticed_and_nothing_typed_is_lost(world: StoryW
     assert send(signed_in(world.writer), "write", story.pk, edition=3, **WORDS).status_code == 302
 
 
+def test_what_was_typed_into_a_story_handed_in_meanwhile_is_not_lost(world: StoryWorld) -> None:
+    story = world.submitted()
+    sent = {**WORDS, "edition": 2, "lead": "Sapo vừa gõ."}
+    refused = send(signed_in(world.writer), "write", story.pk, **sent)
+    told = refused.content.decode()
+    assert refused.status_code == 422 and "Sapo vừa gõ." in told and "Chờ duyệt" in told
+    assert send(signed_in(world.standing), "write", story.pk, **sent).status_code == 403
+    assert Draft.objects.get().lead == WORDS["lead"]
+
+
 @pytest.mark.parametrize("bad", ["0", "x", "", "99999999999999999999"])
 def test_bad_editions_are_refused(world: StoryWorld, bad: str) -> None:
     story = world.written()
@@ -262,6 +272,12 @@ def test_the_words_of_a_document_become_the_storys(world: StoryWorld) -> None:
     assert sent.status_code == 302
     assert UnsavedStory.objects.get().values["prose"] == "## Việc nhỏ\n\n**Đậm**\n\n- Một việc"
     assert Draft.objects.get().prose == WORDS["prose"]
+    typed = UnsavedStory.objects.get()
+    typed.values["title"], typed.values["prose"] = "Tên chưa lưu", "Chữ cũ."
+    typed.save()
+    sent = send(writer, "from_word", story.pk, upload=SimpleUploadedFile("bai.docx", kept.getvalue()))
+    values = UnsavedStory.objects.get().values
+    assert values["title"] == "Tên chưa lưu" and values["prose"].startswith("## Việc nhỏ"), "what was typed stays"
     bad = send(writer, "from_word", story.pk, upload=SimpleUploadedFile("bai.pdf", b"%PDF-1.4"))
     assert bad.status_code == 422
 

@@ -1,16 +1,14 @@
 // The dossier's editor: what is typed and not yet saved is kept, and whoever writes the same field is named beside it.
 // Saving stays the button's.
 
+import { keepCompany, nameOthers } from "./company.js";
 import { keepTyped } from "./keeping.js";
-import { find, tell } from "./page.js";
-
-/** Milliseconds between two words to the portal while only reading. */
-const PRESENCE = 15_000;
+import { find } from "./page.js";
 
 const form = find("#ho-so");
 const { version, seen } = form.elements;
 
-const { say, soon } = keepTyped(form, {
+const keeping = keepTyped(form, {
     hidden: ["csrfmiddlewaretoken", "version", "seen"],
     around: () => ({ version: Number(version.value), seen: seen.value }),
     heard: meet,
@@ -22,12 +20,8 @@ const { say, soon } = keepTyped(form, {
 
 /** Name the others who write: above the form, and beside the field that each of them is in. */
 function meet({ others, overtaken }) {
-    const box = find("[data-others]");
-    const names = others.map(({ who }) => who).join(", ");
-    const here = names && `${names} cũng đang soạn hồ sơ này.`;
-    const saved = overtaken && `Hồ sơ vừa được lưu (${overtaken}). Đồng chí gõ tiếp bình thường; khi lưu, cổng đặt hai bản cạnh nhau.`;
-    box.hidden = !here && !saved;
-    tell(box.querySelector("p"), [here, saved].filter(Boolean).join(" "));
+    const names = others.map(({ who }) => who);
+    nameOthers(names, overtaken, { write: "cũng đang soạn hồ sơ này", record: "Hồ sơ" });
     for (const mark of form.querySelectorAll("[data-busy]")) mark.remove();
     for (const { who, field } of others) {
         const place = document.getElementById(`div_id_${field}`);
@@ -43,6 +37,4 @@ function busy(who) {
     return mark;
 }
 
-setInterval(() => document.visibilityState === "visible" && say(), PRESENCE);
-form.addEventListener("focusin", soon);
-say();
+keepCompany(form, keeping);

@@ -1,14 +1,13 @@
 // The editor of a story. What is typed into the page is written as markup into the form's own field, which is what is
 // kept and saved; without this script that field is typed into itself.
 
+import { keepCompany, nameOthers } from "./company.js";
 import { byId } from "./elements.js";
 import { keepTyped } from "./keeping.js";
 import { ask, find, tell } from "./page.js";
 import { typingPage } from "./story_page.js";
 import { LINKED, drawn, gathered, written } from "./story_text.js";
 
-/** Milliseconds between two words to the portal while only reading. */
-const PRESENCE = 15_000;
 /** Milliseconds that the portal may take to read what was pasted. */
 const READING = 60_000;
 /** Letters that the portal takes at a time. */
@@ -54,28 +53,24 @@ document.execCommand("defaultParagraphSeparator", false, "p");
 document.execCommand("styleWithCSS", false, "false");
 page.addEventListener("input", put);
 
+const read = (sent) => ask(form.dataset.readUrl, sent, READING);
+const refuse = (problem) => tell(told, problem.message);
+
 const before = prose.value;
-const { say, soon } = keepTyped(form, {
+const keeping = keepTyped(form, {
     hidden: ["csrfmiddlewaretoken", "edition"],
     around: () => ({ edition: Number(edition.value) }),
-    heard: meet,
+    heard: ({ others, overtaken }) => nameOthers(others, overtaken, { write: "cũng đang viết bài này", record: "Bài" }),
     back(typed) {
         edition.value = typed.edition;
     },
 });
-if (prose.value !== before) read({ prose: prose.value }).then(({ blocks }) => show(blocks), refuse);
-
-/** Name the others who write, and say when one of them has saved. */
-function meet({ others, overtaken }) {
-    const here = others.length > 0 && `${others.join(", ")} cũng đang viết bài này.`;
-    const saved = overtaken && `Bài vừa được lưu (${overtaken}). Đồng chí gõ tiếp bình thường; khi lưu, cổng đặt hai bản cạnh nhau.`;
-    const box = find("[data-others]");
-    box.hidden = !here && !saved;
-    tell(box.querySelector("p"), [here, saved].filter(Boolean).join(" "));
+if (prose.value !== before) {
+    read({ prose: prose.value }).then(({ blocks }) => show(blocks)).catch((problem) => {
+        show(plain(prose.value)); // what is typed next is written over the field: the letters must stand in the page
+        refuse(problem);
+    });
 }
-
-const read = (sent) => ask(form.dataset.readUrl, sent, READING);
-const refuse = (problem) => tell(told, problem.message);
 
 page.addEventListener("paste", async (event) => {
     event.preventDefault();
@@ -185,6 +180,4 @@ function showLook() {
 
 document.addEventListener("selectionchange", showLook);
 form.addEventListener("submit", put);
-setInterval(() => document.visibilityState === "visible" && say(), PRESENCE);
-form.addEventListener("focusin", soon);
-say();
+keepCompany(form, keeping);
