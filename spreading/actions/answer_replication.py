@@ -17,9 +17,10 @@ def confirm_replication(replication: Replication, *, by: User) -> Replication:
 
     :raises PermissionDenied, IllegalMove: as ``advance`` does.
     """
-    return advance(  # type: ignore[no-any-return]
+    row: Replication = advance(
         replication, REPLICATION, "confirm", by=by, confirmed_by=by, confirmed_at=clock.now(), return_reason=""
     )
+    return row
 
 
 @transaction.atomic
@@ -30,7 +31,8 @@ def return_replication(replication: Replication, *, by: User, reason: str) -> Re
     :raises ValidationError: no reason is given.
     """
     reason = _said(reason, "Chưa ghi lý do trả lại. Mời ghi điều cần sửa, cần bổ sung.")
-    return advance(replication, REPLICATION, "return", by=by, reason=reason, return_reason=reason)  # type: ignore[no-any-return]
+    row: Replication = advance(replication, REPLICATION, "return", by=by, reason=reason, return_reason=reason)
+    return row
 
 
 @transaction.atomic
@@ -41,10 +43,11 @@ def reopen_replication(replication: Replication, *, by: User, reason: str) -> Re
     :raises ValidationError: no reason is given.
     """
     reason = _said(reason, "Chưa ghi lý do thôi xác nhận. Mời ghi điều chưa đúng.")
-    return advance(  # type: ignore[no-any-return]
+    row: Replication = advance(
         replication, REPLICATION, "reopen", by=by, reason=reason, return_reason=reason, confirmed_by=None,
         confirmed_at=None,
     )  # fmt: skip
+    return row
 
 
 @transaction.atomic
@@ -55,7 +58,8 @@ def withdraw_replication(replication: Replication, *, by: User, reason: str) -> 
     :raises ValidationError: no reason is given.
     """
     reason = _said(reason, "Chưa ghi lý do rút. Mời ghi vì sao không còn áp dụng hoặc ghi nhầm.")
-    return advance(replication, REPLICATION, "withdraw", by=by, reason=reason)  # type: ignore[no-any-return]
+    row: Replication = advance(replication, REPLICATION, "withdraw", by=by, reason=reason)
+    return row
 
 
 def _said(reason: str, sentence: str) -> str:

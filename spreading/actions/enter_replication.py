@@ -103,7 +103,8 @@ def correct_replication(replication: Replication, adoption: Adoption, *, by: Use
         raise AlreadyDone("Nội dung này đã ghi.")
     _attach(row, files, by)
     if row.state == ReplicationState.RETURNED:
-        return advance(row, REPLICATION, "resend", by=by, changed_by=by, **facts)  # type: ignore[no-any-return]
+        row = advance(row, REPLICATION, "resend", by=by, changed_by=by, **facts)
+        return row
     for name, value in facts.items():
         setattr(row, name, value)
     row.changed_by = by

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Department, User
 from core.history import drop, keep
@@ -76,7 +77,7 @@ def drop_pair(pair: Pair, *, by: User) -> None:
     drop(standing, by=by, why="drop_pair")
 
 
-def _the_two(row: PairingCampaign, match: Match):  # type: ignore[no-untyped-def]
+def _the_two(row: PairingCampaign, match: Match) -> QuerySet[Pair]:
     return row.pairs.filter(nomination=match.nomination, person=match.person, department=match.department)
 
 

@@ -24,7 +24,8 @@ def start_pairing(campaign: PairingCampaign, *, by: User) -> PairingCampaign:
     require(row, PAIRING, "start", by=by)
     if gaps := starting_refusals(row):
         raise ValidationError(gaps)
-    return advance(row, PAIRING, "start", by=by, started_at=clock.now())  # type: ignore[no-any-return]
+    row = advance(row, PAIRING, "start", by=by, started_at=clock.now())
+    return row
 
 
 @transaction.atomic
@@ -39,7 +40,8 @@ def close_pairing(campaign: PairingCampaign, *, results: str, by: User) -> Pairi
     tidy = tidied({"results": results}, {"results": "Chưa ghi kết quả chung. Mời ghi kết quả của cả đợt."})
     if gaps := pairing_gaps(row):
         raise ValidationError(gaps)
-    return advance(row, PAIRING, "close", by=by, closed_at=clock.now(), **tidy)  # type: ignore[no-any-return]
+    row = advance(row, PAIRING, "close", by=by, closed_at=clock.now(), **tidy)
+    return row
 
 
 @transaction.atomic
@@ -51,4 +53,5 @@ def drop_pairing(campaign: PairingCampaign, *, by: User, reason: str) -> Pairing
     """
     if not (reason := clean(reason)):
         raise ValidationError({"reason": "Chưa ghi lý do. Mời ghi vì sao không thực hiện đợt này."})
-    return advance(campaign, PAIRING, "drop", by=by, reason=reason, drop_reason=reason)  # type: ignore[no-any-return]
+    row: PairingCampaign = advance(campaign, PAIRING, "drop", by=by, reason=reason, drop_reason=reason)
+    return row
