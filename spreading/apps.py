@@ -18,12 +18,9 @@ class SpreadingConfig(AppConfig):
         from spreading.annual_lines import annual_lines
         from spreading.model_section import register_section
         from spreading.open_items import carry_goal, open_items, tell_goal
-        from spreading.spread import register_reads
         from spreading.todo import tasks
-        from stories.reads import reads_of
 
         register_section()
-        register_reads(reads_of)
         todo.register(tasks)
         register_open_items(open_items)
         register_carrier(Carrier(tell_goal, carry_goal))

@@ -7,9 +7,7 @@ from core.vietnamese import number, two_digits
 from documents.beside import Beside
 from seasons.models import Season
 from spreading.access import watches
-from spreading.models import MeetingInsert, Replication, ReviewSession
-from spreading.queries import told_of
-from spreading.workflow import ReplicationState, ReviewState
+from spreading.queries import applied_in, held_in, told_in, told_of
 
 
 def last_year(season: Season, user: Any) -> Iterator[Beside]:
@@ -17,18 +15,14 @@ def last_year(season: Season, user: Any) -> Iterator[Beside]:
     before = Season.objects.filter(year__lt=season.year).order_by("-year").first() if watches(user) else None
     if before is None:
         return
-    held = (ReviewState.HELD, ReviewState.CLOSED)
-    reviews = ReviewSession.objects.filter(season=before, state__in=held).count()
-    meetings = MeetingInsert.objects.filter(season=before, told_at__isnull=False).count()
-    applied = Replication.objects.filter(since__year=before.year, state=ReplicationState.CONFIRMED).count()
     told = tuple(
         (f"{form}, năm {before.year}", f"{two_digits(count)} hoạt động, {number(people)} lượt người")
         for form, count, people in told_of(before)
     )
     done = (
-        (reviews, "Sơ kết, tổng kết", "buổi"),
-        (meetings, "Lồng ghép ở sinh hoạt định kỳ", "buổi"),
-        (applied, "Đơn vị áp dụng điển hình", "phiếu đã xác nhận"),
+        (held_in(before).count(), "Sơ kết, tổng kết", "buổi"),
+        (told_in(before).count(), "Lồng ghép ở sinh hoạt định kỳ", "buổi"),
+        (applied_in(before).count(), "Đơn vị áp dụng điển hình", "phiếu đã xác nhận"),
     )
     counted = tuple(
         (f"{what}, năm {before.year}", f"{two_digits(count)} {unit}") for count, what, unit in done if count

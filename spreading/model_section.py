@@ -8,7 +8,7 @@ from spreading.access import enters
 from spreading.models import Presentation
 from spreading.queries import applied_at
 from spreading.spread import spread_of
-from spreading.workflow import ReviewState
+from spreading.workflow import HELD
 
 #: Of one model nobody reads more at once; a page ends somewhere.
 _MOST = 40
@@ -21,8 +21,7 @@ def register_section() -> None:
 
 def _context(nomination: Nomination, user: Any) -> dict[str, Any]:
     (figures,) = spread_of([nomination])
-    held = (ReviewState.HELD, ReviewState.CLOSED)
-    talks = Presentation.objects.filter(nomination=nomination, review__state__in=held).select_related("review")
+    talks = Presentation.objects.filter(nomination=nomination, review__state__in=HELD).select_related("review")
     return {
         "figures": figures,
         "talks": list(talks.order_by("-review__day", "-pk")[:_MOST]),

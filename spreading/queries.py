@@ -17,13 +17,28 @@ from spreading.models import (
     Replication,
     ReviewSession,
 )
-from spreading.workflow import ReplicationState
+from spreading.workflow import HELD, ReplicationState
 
 
 def applied_at(nomination: Nomination) -> QuerySet[Replication]:
     """Where what the model does was adopted, as confirmed, the earliest first: for the model's public page."""
     rows = Replication.objects.filter(nomination=nomination, state=ReplicationState.CONFIRMED)
     return rows.select_related("department").order_by("since", "pk")
+
+
+def held_in(season: Season) -> QuerySet[ReviewSession]:
+    """Sessions of a season that took place."""
+    return ReviewSession.objects.filter(season=season, state__in=HELD)
+
+
+def told_in(season: Season) -> QuerySet[MeetingInsert]:
+    """Regular meetings of a season that were held with their insert."""
+    return MeetingInsert.objects.filter(season=season, told_at__isnull=False)
+
+
+def applied_in(season: Season) -> QuerySet[Replication]:
+    """What units adopted in the year of a season, as confirmed."""
+    return Replication.objects.filter(since__year=season.year, state=ReplicationState.CONFIRMED)
 
 
 @dataclass(frozen=True)

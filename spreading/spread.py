@@ -1,22 +1,14 @@
 """How far each model has spread: sessions, people, units, adoptions, reads; a fixed number of queries a page."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from nominations.models import Nomination
 from spreading.models import InsertItem, LearningRequest, Presentation, Replication
 from spreading.queries import attended
-from spreading.workflow import ReplicationState, ReviewState
-
-#: For models, how often each one's story was read, by id; a model that nobody read may be missing.
-Reads = Callable[[Sequence[Nomination]], Mapping[int, int]]
-_reads: list[Reads] = []
-
-
-def register_reads(source: Reads) -> None:
-    """Have *source* (one query) tell how often the stories of models were read."""
-    _reads.append(source)
+from spreading.workflow import HELD, ReplicationState
+from stories.reads import reads_of
 
 
 @dataclass(frozen=True)
@@ -42,23 +34,19 @@ def spread_of(rows: Sequence[Nomination]) -> list[Spread]:
     sessions, heard = _sessions(keys)
     meetings, listened = _meetings(keys)
     units, adoptions = _units(keys)
-    reads: dict[int, int] = defaultdict(int)
-    for source in _reads:
-        for key, number in source(rows).items():
-            reads[key] += number
+    reads = reads_of(rows)
     return [
         Spread(
             row, sessions[row.pk], meetings[row.pk], heard[row.pk] + listened[row.pk], len(units[row.pk]),
-            adoptions[row.pk], reads[row.pk],
+            adoptions[row.pk], reads.get(row.pk, 0),
         )
         for row in rows
     ]  # fmt: skip
 
 
 def _sessions(keys: Collection[int]) -> tuple[dict[int, int], dict[int, int]]:
-    held = (ReviewState.HELD, ReviewState.CLOSED)
     rows = list(
-        Presentation.objects.filter(nomination__in=keys, review__state__in=held).values_list("nomination", "review")
+        Presentation.objects.filter(nomination__in=keys, review__state__in=HELD).values_list("nomination", "review")
     )
     there = attended({review for _, review in rows})
     count: dict[int, int] = defaultdict(int)

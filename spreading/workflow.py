@@ -19,6 +19,10 @@ class ReviewState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
+#: A session that took place, whether its minutes are done or not.
+HELD = (ReviewState.HELD, ReviewState.CLOSED)
+
+
 class ReplicationState(TextChoices):
     WAITING = "waiting", "Chờ xác nhận"
     RETURNED = "returned", "Trả lại"

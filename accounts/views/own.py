@@ -19,7 +19,7 @@ LARGER, YEAR = "text_larger", 365 * 24 * 3600
 def larger_text(request: HttpRequest) -> HttpResponse:
     """Switch the larger text on or off for this browser, and go back to the page."""
     back = request.POST.get("next", "")
-    here = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    here = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     answer = redirect(back if here else "operations:home")
     if request.COOKIES.get(LARGER):
         answer.delete_cookie(LARGER)

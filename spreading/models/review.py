@@ -6,9 +6,9 @@ from core.history import tracked
 from core.vietnamese import short_date
 from seasons.models import Season
 from spreading.models.kept_file import KeptFile
-from spreading.workflow import ReviewState, review_state_choices
+from spreading.workflow import HELD, ReviewState, review_state_choices
 
-_HELD = Q(state__in=(ReviewState.HELD, ReviewState.CLOSED))
+_HELD = Q(state__in=HELD)
 
 
 class ReviewSession(models.Model):

@@ -1,5 +1,7 @@
 """Quán triệt, tuyên truyền: what people were told, by whom, how many."""
 
+from functools import partial
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +14,6 @@ from nominations.views.confirm import actor, posted
 from seasons.queries import current_season
 from spreading.access import awareness, awareness_kept, reads_told, tells, watches
 from spreading.actions.keep_awareness import add_awareness, drop_awareness, edit_awareness
-from spreading.forms import NothingForm
 from spreading.forms.directives import AwarenessForm
 from spreading.models import AwarenessActivity
 from spreading.queries import told_of
@@ -49,12 +50,7 @@ def awareness_add(request: HttpRequest) -> HttpResponse:
     form = AwarenessForm(posted(request), user=actor(request))
     page = Asking("Ghi hoạt động quán triệt, tuyên truyền", _list(), LABEL, "Ghi hoạt động")
     return asked(
-        request,
-        form,
-        lambda: add_awareness(form.activity(), by=actor(request)),
-        page,
-        done="Đã ghi hoạt động.",
-        to=_list(),
+        request, form, lambda: add_awareness(form.activity(), by=actor(request)), page, done="Đã ghi hoạt động."
     )
 
 
@@ -63,9 +59,7 @@ def awareness_add(request: HttpRequest) -> HttpResponse:
 def awareness_edit(request: HttpRequest, row: AwarenessActivity) -> HttpResponse:
     form = AwarenessForm(posted(request), user=actor(request), row=row)
     page = Asking("Sửa hoạt động quán triệt, tuyên truyền", _list(), LABEL, "Lưu")
-    return asked(
-        request, form, lambda: edit_awareness(row, form.activity(), by=actor(request)), page, done="Đã lưu.", to=_list()
-    )
+    return asked(request, form, lambda: edit_awareness(row, form.activity(), by=actor(request)), page, done="Đã lưu.")
 
 
 @GET_OR_POST
@@ -75,11 +69,4 @@ def awareness_drop(request: HttpRequest, row: AwarenessActivity) -> HttpResponse
         f"Bỏ hoạt động «{row}»?", "Hoạt động không tính vào số liệu của kỳ nữa.", "Các hoạt động khác giữ nguyên.",
         "Bỏ hoạt động", _list(), is_danger=True,
     )  # fmt: skip
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: drop_awareness(row, by=actor(request)),
-        page,
-        done="Đã bỏ hoạt động.",
-        to=_list(),
-    )
+    return confirmed(request, partial(drop_awareness, row), page, done="Đã bỏ hoạt động.")

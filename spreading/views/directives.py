@@ -1,5 +1,7 @@
 """Chỉ đạo của cấp ủy: the list, one directive, publishing, withdrawing, who has read."""
 
+from functools import partial
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -90,14 +92,8 @@ def directive_withdraw(request: HttpRequest, row: Directive) -> HttpResponse:
         page_of(row),
         is_danger=True,
     )
-    form = ReasonForm(posted(request))
     return confirmed(
-        request,
-        form,
-        lambda: withdraw_directive(row, by=actor(request), **form.cleaned_data),
-        page,
-        done="Đã thu hồi văn bản chỉ đạo.",
-        to=page_of(row),
+        request, partial(withdraw_directive, row), page, done="Đã thu hồi văn bản chỉ đạo.", form=ReasonForm
     )
 
 

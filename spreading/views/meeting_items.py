@@ -1,5 +1,7 @@
 """Nội dung lồng ghép of a regular meeting, one by one; and how many meetings of a quarter are to carry some."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,7 +13,6 @@ from seasons.queries import current_season
 from spreading.access import insert_items, inserts, prepares
 from spreading.actions.keep_insert_item import add_insert_item, drop_insert_item, edit_insert_item
 from spreading.actions.set_meeting_goal import set_meeting_goal
-from spreading.forms import NothingForm
 from spreading.forms.meetings import GoalForm, ItemForm
 from spreading.models import InsertItem, MeetingGoal, MeetingInsert
 from spreading.views.meetings import LABEL, page_of
@@ -25,12 +26,7 @@ def item_add(request: HttpRequest, row: MeetingInsert) -> HttpResponse:
     form = ItemForm(posted(request), insert=row)
     page = Asking("Thêm nội dung lồng ghép", page_of(row), str(row), "Thêm nội dung")
     return asked(
-        request,
-        form,
-        lambda: add_insert_item(row, form.item(), by=actor(request)),
-        page,
-        done="Đã thêm nội dung.",
-        to=page_of(row),
+        request, form, lambda: add_insert_item(row, form.item(), by=actor(request)), page, done="Đã thêm nội dung."
     )
 
 
@@ -41,14 +37,7 @@ def item_edit(request: HttpRequest, item: InsertItem) -> HttpResponse:
     row = item.insert
     form = ItemForm(posted(request), insert=row, row=item)
     page = Asking("Sửa nội dung lồng ghép", page_of(row), str(row), "Lưu")
-    return asked(
-        request,
-        form,
-        lambda: edit_insert_item(item, form.item(), by=actor(request)),
-        page,
-        done="Đã lưu.",
-        to=page_of(row),
-    )
+    return asked(request, form, lambda: edit_insert_item(item, form.item(), by=actor(request)), page, done="Đã lưu.")
 
 
 @GET_OR_POST
@@ -60,14 +49,7 @@ def item_drop(request: HttpRequest, item: InsertItem) -> HttpResponse:
         f"Bỏ nội dung «{item}»?", "Nội dung không còn ở buổi này.", "Các nội dung khác giữ nguyên.", "Bỏ nội dung", to,
         is_danger=True,
     )  # fmt: skip
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: drop_insert_item(item, by=actor(request)),
-        page,
-        done="Đã bỏ nội dung.",
-        to=to,
-    )
+    return confirmed(request, partial(drop_insert_item, item), page, done="Đã bỏ nội dung.")
 
 
 @GET_OR_POST
@@ -87,5 +69,4 @@ def goal(request: HttpRequest) -> HttpResponse:
         lambda: set_meeting_goal(season, **form.cleaned_data, by=actor(request)),
         page,
         done="Đã lưu số buổi mỗi quý.",
-        to=to,
     )

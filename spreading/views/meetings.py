@@ -1,5 +1,7 @@
 """Sinh hoạt định kỳ: inserts, their items, what came of them, how often they are to be."""
 
+from functools import partial
+
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,7 +17,6 @@ from seasons.queries import current_season
 from spreading.access import inserts, prepares
 from spreading.actions.plan_insert import drop_insert, edit_insert, plan_insert
 from spreading.actions.tell_insert import tell_insert
-from spreading.forms import NothingForm
 from spreading.forms.meetings import InsertForm, ToldForm
 from spreading.models import MeetingGoal, MeetingInsert
 from spreading.printing import about, insert_paper
@@ -88,14 +89,7 @@ def insert_add(request: HttpRequest) -> HttpResponse:
 def insert_edit(request: HttpRequest, row: MeetingInsert) -> HttpResponse:
     form = InsertForm(posted(request), row=row)
     page = Asking("Sửa ngày, địa điểm sinh hoạt", page_of(row), str(row), "Lưu")
-    return asked(
-        request,
-        form,
-        lambda: edit_insert(row, **form.cleaned_data, by=actor(request)),
-        page,
-        done="Đã lưu.",
-        to=page_of(row),
-    )
+    return asked(request, form, lambda: edit_insert(row, **form.cleaned_data, by=actor(request)), page, done="Đã lưu.")
 
 
 @GET_OR_POST
@@ -111,14 +105,7 @@ def insert_drop(request: HttpRequest, row: MeetingInsert) -> HttpResponse:
         is_danger=True,
     )
     to = reverse("spreading:inserts")
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: drop_insert(row, by=actor(request)),
-        page,
-        done="Đã bỏ nội dung lồng ghép.",
-        to=to,
-    )
+    return confirmed(request, partial(drop_insert, row), page, done="Đã bỏ nội dung lồng ghép.", to=to)
 
 
 @GET_OR_POST
@@ -133,5 +120,4 @@ def insert_told(request: HttpRequest, row: MeetingInsert) -> HttpResponse:
         lambda: tell_insert(row, **form.cleaned_data, by=actor(request)),
         page,
         done="Đã ghi kết quả buổi sinh hoạt.",
-        to=page_of(row),
     )

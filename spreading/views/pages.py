@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 from core.forms import TidyForm
 from core.views import acted, attempt, form_page
 from core.workflow import AlreadyDone
+from nominations.views.confirm import actor, posted
+from spreading.forms import NothingForm
 
 GET_OR_POST = require_http_methods(["GET", "POST"])
 
@@ -41,12 +43,10 @@ class Confirming:
     is_danger: bool = False
 
 
-def asked(
-    request: HttpRequest, form: TidyForm, act: Callable[[], object], page: Asking, *, done: str, to: str
-) -> HttpResponse:
-    """Do *act* once the form is right, then lead to *to*; else the page with what is wrong."""
+def asked(request: HttpRequest, form: TidyForm, act: Callable[[], object], page: Asking, *, done: str) -> HttpResponse:
+    """Do *act* once the form is right, then lead to the page behind; else the page with what is wrong."""
     if settled(request, form, act, done):
-        return redirect(to)
+        return redirect(page.back)
     return form_page(request, "spreading/form.html", form, page=page)
 
 
@@ -70,12 +70,19 @@ def begun(
 
 
 def confirmed(
-    request: HttpRequest, form: TidyForm, act: Callable[[], object], page: Confirming, *, done: str, to: str
+    request: HttpRequest,
+    act: Callable[..., object],
+    page: Confirming,
+    *,
+    done: str,
+    form: type[TidyForm] = NothingForm,
+    to: str = "",
 ) -> HttpResponse:
-    """The same for an act that is only to be confirmed."""
-    if settled(request, form, act, done):
-        return redirect(to)
-    return form_page(request, "spreading/confirm.html", form, page=page)
+    """Do *act*, by whoever asks and with what *form* asks for, once it is confirmed; then lead to *to*, else back."""
+    filled = form(posted(request))
+    if settled(request, filled, lambda: act(by=actor(request), **filled.cleaned_data), done):
+        return redirect(to or page.back)
+    return form_page(request, "spreading/confirm.html", filled, page=page)
 
 
 def settled(request: HttpRequest, form: TidyForm, act: Callable[[], object], done: str) -> bool:

@@ -1,5 +1,7 @@
 """Thi đua cùng điển hình: campaigns, their moves, their plan."""
 
+from functools import partial
+
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +19,7 @@ from nominations.views.confirm import actor, posted
 from spreading.access import campaigns, pairs, prepares
 from spreading.actions.move_pairing import close_pairing, drop_pairing, start_pairing
 from spreading.actions.plan_pairing import edit_pairing, plan_pairing
-from spreading.forms import NothingForm, ReasonForm
+from spreading.forms import ReasonForm
 from spreading.forms.pairings import CampaignForm, ClosingForm
 from spreading.models import PairingCampaign
 from spreading.pairing_plan import pairing_plan, pairs_table
@@ -80,9 +82,7 @@ def campaign_add(request: HttpRequest) -> HttpResponse:
 def campaign_edit(request: HttpRequest, row: PairingCampaign) -> HttpResponse:
     form = CampaignForm(posted(request), row=row)
     page = Asking("Sửa đợt thi đua", page_of(row), row.title, "Lưu")
-    return asked(
-        request, form, lambda: edit_pairing(row, form.words(), by=actor(request)), page, done="Đã lưu.", to=page_of(row)
-    )
+    return asked(request, form, lambda: edit_pairing(row, form.words(), by=actor(request)), page, done="Đã lưu.")
 
 
 @GET_OR_POST
@@ -96,14 +96,7 @@ def campaign_start(request: HttpRequest, row: PairingCampaign) -> HttpResponse:
         "Phát động",
         page_of(row),
     )
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: start_pairing(row, by=actor(request)),
-        page,
-        done="Đã phát động đợt thi đua.",
-        to=page_of(row),
-    )
+    return confirmed(request, partial(start_pairing, row), page, done="Đã phát động đợt thi đua.")
 
 
 @GET_OR_POST
@@ -122,7 +115,6 @@ def campaign_close(request: HttpRequest, row: PairingCampaign) -> HttpResponse:
         lambda: close_pairing(row, by=actor(request), **form.cleaned_data),
         page,
         done="Đã tổng kết đợt thi đua.",
-        to=page_of(row),
     )
 
 
@@ -138,15 +130,7 @@ def campaign_drop(request: HttpRequest, row: PairingCampaign) -> HttpResponse:
         page_of(row),
         is_danger=True,
     )
-    form = ReasonForm(posted(request))
-    return confirmed(
-        request,
-        form,
-        lambda: drop_pairing(row, by=actor(request), **form.cleaned_data),
-        page,
-        done="Đã ghi không thực hiện đợt.",
-        to=page_of(row),
-    )
+    return confirmed(request, partial(drop_pairing, row), page, done="Đã ghi không thực hiện đợt.", form=ReasonForm)
 
 
 @GET_OR_POST

@@ -1,5 +1,7 @@
 """Có mặt: the code on the screen, "Tôi có mặt" on the phone, the list of the Office, the paper sheet."""
 
+from functools import partial
+
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,7 +20,6 @@ from spreading.actions.keep_sheet import drop_sheet, keep_sheet
 from spreading.actions.renew_code import renew_code
 from spreading.actions.say_present import say_present
 from spreading.actions.tick_present import tick_present
-from spreading.forms import NothingForm
 from spreading.forms.reviews import PresenceForm, SheetForm
 from spreading.models import PaperSheet, Presence, ReviewSession
 from spreading.presence_code import address_of, code_refusal, counted_refusal, day_refusal, review_of
@@ -111,7 +112,6 @@ def presence_of_unit(request: HttpRequest, row: ReviewSession, unit: int) -> Htt
         lambda: tick_present(row, department, list(form.cleaned_data["people"]), by=actor(request)),
         page,
         done=f"Đã ghi danh sách của {department}.",
-        to=_list_of(row),
     )
 
 
@@ -130,7 +130,7 @@ def sheet_add(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         with taking(form.cleaned_data["upload"], (".pdf", ".jpg", ".jpeg", ".png")) as stored:
             return keep_sheet(row, count=form.cleaned_data["count"], stored=stored, by=actor(request))
 
-    return asked(request, form, act, page, done="Đã ghi số người ký trên giấy.", to=_list_of(row))
+    return asked(request, form, act, page, done="Đã ghi số người ký trên giấy.")
 
 
 @require_GET
@@ -152,11 +152,4 @@ def sheet_drop(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         _list_of(row),
         is_danger=True,
     )
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: drop_sheet(row, by=actor(request)),
-        page,
-        done="Đã bỏ phiếu giấy.",
-        to=_list_of(row),
-    )
+    return confirmed(request, partial(drop_sheet, row), page, done="Đã bỏ phiếu giấy.")

@@ -1,10 +1,12 @@
 """Xác nhận, trả lại, thôi xác nhận, rút một phiếu áp dụng."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 
 from core.access import on
 from core.workflow import require_duty
-from nominations.views.confirm import actor, posted
+from nominations.views.confirm import actor
 from spreading.access import replications
 from spreading.actions.answer_replication import (
     confirm_replication,
@@ -12,7 +14,7 @@ from spreading.actions.answer_replication import (
     return_replication,
     withdraw_replication,
 )
-from spreading.forms import NothingForm, ReasonForm
+from spreading.forms import ReasonForm
 from spreading.models import Replication
 from spreading.views.pages import GET_OR_POST, Confirming, confirmed
 from spreading.views.replications import page_of
@@ -30,14 +32,7 @@ def replication_confirm(request: HttpRequest, row: Replication) -> HttpResponse:
         "Xác nhận",
         page_of(row),
     )
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: confirm_replication(row, by=actor(request)),
-        page,
-        done="Đã xác nhận.",
-        to=page_of(row),
-    )
+    return confirmed(request, partial(confirm_replication, row), page, done="Đã xác nhận.")
 
 
 @GET_OR_POST
@@ -51,15 +46,7 @@ def replication_return(request: HttpRequest, row: Replication) -> HttpResponse:
         "Trả lại phiếu",
         page_of(row),
     )
-    form = ReasonForm(posted(request))
-    return confirmed(
-        request,
-        form,
-        lambda: return_replication(row, by=actor(request), **form.cleaned_data),
-        page,
-        done="Đã trả lại phiếu.",
-        to=page_of(row),
-    )
+    return confirmed(request, partial(return_replication, row), page, done="Đã trả lại phiếu.", form=ReasonForm)
 
 
 @GET_OR_POST
@@ -74,15 +61,7 @@ def replication_reopen(request: HttpRequest, row: Replication) -> HttpResponse:
         page_of(row),
         is_danger=True,
     )
-    form = ReasonForm(posted(request))
-    return confirmed(
-        request,
-        form,
-        lambda: reopen_replication(row, by=actor(request), **form.cleaned_data),
-        page,
-        done="Đã thôi xác nhận.",
-        to=page_of(row),
-    )
+    return confirmed(request, partial(reopen_replication, row), page, done="Đã thôi xác nhận.", form=ReasonForm)
 
 
 @GET_OR_POST
@@ -97,12 +76,4 @@ def replication_withdraw(request: HttpRequest, row: Replication) -> HttpResponse
         page_of(row),
         is_danger=True,
     )
-    form = ReasonForm(posted(request))
-    return confirmed(
-        request,
-        form,
-        lambda: withdraw_replication(row, by=actor(request), **form.cleaned_data),
-        page,
-        done="Đã rút phiếu.",
-        to=page_of(row),
-    )
+    return confirmed(request, partial(withdraw_replication, row), page, done="Đã rút phiếu.", form=ReasonForm)

@@ -104,7 +104,7 @@ def replication_edit(request: HttpRequest, row: Replication) -> HttpResponse:
             uploads, lambda files: correct_replication(row, form.adoption(), by=actor(request), files=files)
         )
 
-    return asked(request, form, act, page, done="Đã lưu, chờ xác nhận.", to=page_of(row))
+    return asked(request, form, act, page, done="Đã lưu, chờ xác nhận.")
 
 
 @require_GET

@@ -1,5 +1,7 @@
 """Ghi đã tổ chức, ghi kết quả, kết thúc, hủy một buổi."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 
 from core.access import on, open_to
@@ -7,7 +9,7 @@ from nominations.views.confirm import actor, posted
 from spreading.access import prepares, reviews
 from spreading.actions.move_review import cancel_review, close_review, hold_review
 from spreading.actions.write_outcome import write_outcome
-from spreading.forms import NothingForm, ReasonForm
+from spreading.forms import ReasonForm
 from spreading.forms.reviews import OutcomeForm
 from spreading.models import ReviewSession
 from spreading.views.pages import GET_OR_POST, Asking, Confirming, asked, confirmed
@@ -26,14 +28,7 @@ def review_hold(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         page_of(row),
     )
     done = "Đã ghi. Mời ghi kết quả buổi và danh sách có mặt."
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: hold_review(row, by=actor(request)),
-        page,
-        done=done,
-        to=page_of(row),
-    )
+    return confirmed(request, partial(hold_review, row), page, done=done)
 
 
 @GET_OR_POST
@@ -49,7 +44,6 @@ def review_outcome(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         lambda: write_outcome(row, by=actor(request), **form.cleaned_data),
         page,
         done="Đã lưu kết quả buổi.",
-        to=page_of(row),
     )
 
 
@@ -65,14 +59,7 @@ def review_close(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         page_of(row),
     )
     done = "Đã kết thúc buổi. Mời in biên bản, trình ký."
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: close_review(row, by=actor(request)),
-        page,
-        done=done,
-        to=page_of(row),
-    )
+    return confirmed(request, partial(close_review, row), page, done=done)
 
 
 @GET_OR_POST
@@ -87,12 +74,4 @@ def review_cancel(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         page_of(row),
         is_danger=True,
     )
-    form = ReasonForm(posted(request))
-    return confirmed(
-        request,
-        form,
-        lambda: cancel_review(row, by=actor(request), **form.cleaned_data),
-        page,
-        done="Đã hủy buổi.",
-        to=page_of(row),
-    )
+    return confirmed(request, partial(cancel_review, row), page, done="Đã hủy buổi.", form=ReasonForm)

@@ -1,5 +1,7 @@
 """What belongs to a session: models who present, materials, departments that register to learn."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
@@ -11,7 +13,6 @@ from spreading.access import leads, learning_requests, prepares, presentations, 
 from spreading.actions.keep_presentation import add_presentation, drop_presentation, edit_presentation
 from spreading.actions.keep_review_file import add_review_file, drop_review_file
 from spreading.actions.register_learning import drop_learning, register_learning
-from spreading.forms import NothingForm
 from spreading.forms.reviews import LearningForm, MaterialForm, PresentationForm
 from spreading.models import LearningRequest, Presentation, ReviewFile, ReviewSession
 from spreading.views.files import file_of
@@ -29,9 +30,7 @@ def presentation_add(request: HttpRequest, row: ReviewSession) -> HttpResponse:
     form = PresentationForm(posted(request), review=row)
     page = Asking("Thêm điển hình báo cáo kinh nghiệm", page_of(row), row.title, "Thêm vào chương trình")
     done = "Đã thêm vào chương trình."
-    return asked(
-        request, form, lambda: add_presentation(row, form.talk(), by=actor(request)), page, done=done, to=page_of(row)
-    )
+    return asked(request, form, lambda: add_presentation(row, form.talk(), by=actor(request)), page, done=done)
 
 
 @GET_OR_POST
@@ -41,14 +40,7 @@ def presentation_edit(request: HttpRequest, talk: Presentation) -> HttpResponse:
     row = talk.review
     form = PresentationForm(posted(request), review=row, row=talk)
     page = Asking("Sửa phần báo cáo kinh nghiệm", page_of(row), row.title, "Lưu")
-    return asked(
-        request,
-        form,
-        lambda: edit_presentation(talk, form.talk(), by=actor(request)),
-        page,
-        done="Đã lưu.",
-        to=page_of(row),
-    )
+    return asked(request, form, lambda: edit_presentation(talk, form.talk(), by=actor(request)), page, done="Đã lưu.")
 
 
 @GET_OR_POST
@@ -58,14 +50,7 @@ def presentation_drop(request: HttpRequest, talk: Presentation) -> HttpResponse:
     to = page_of(talk.review)
     question = f"Bỏ báo cáo của {talk.nomination.addressed} khỏi chương trình?"
     page = Confirming(question, _OUT, _HISTORY, "Bỏ khỏi chương trình", to, is_danger=True)
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: drop_presentation(talk, by=actor(request)),
-        page,
-        done="Đã bỏ khỏi chương trình.",
-        to=to,
-    )
+    return confirmed(request, partial(drop_presentation, talk), page, done="Đã bỏ khỏi chương trình.")
 
 
 @GET_OR_POST
@@ -82,7 +67,7 @@ def material_add(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         with taking(form.cleaned_data["upload"]) as stored:
             return add_review_file(row, title=form.cleaned_data["title"], stored=stored, by=actor(request))
 
-    return asked(request, form, act, page, done="Đã thêm tài liệu.", to=page_of(row))
+    return asked(request, form, act, page, done="Đã thêm tài liệu.")
 
 
 @require_GET
@@ -97,14 +82,7 @@ def material_file(request: HttpRequest, file: ReviewFile) -> HttpResponseBase:
 def material_drop(request: HttpRequest, file: ReviewFile) -> HttpResponse:
     to = page_of(file.review)
     page = Confirming(f"Bỏ tài liệu «{file.title}»?", _OUT, _HISTORY, "Bỏ tài liệu", to, is_danger=True)
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: drop_review_file(file, by=actor(request)),
-        page,
-        done="Đã bỏ tài liệu.",
-        to=to,
-    )
+    return confirmed(request, partial(drop_review_file, file), page, done="Đã bỏ tài liệu.")
 
 
 @GET_OR_POST
@@ -119,7 +97,6 @@ def learning_add(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         lambda: register_learning(row, **form.cleaned_data, by=actor(request)),
         page,
         done="Đã đăng ký. Khi áp dụng, phòng ghi phiếu áp dụng.",
-        to=page_of(row),
     )
 
 
@@ -129,11 +106,4 @@ def learning_drop(request: HttpRequest, wish: LearningRequest) -> HttpResponse:
     to = page_of(wish.review)
     question = f"Bỏ đăng ký học tập {wish.nomination.addressed} của {wish.department}?"
     page = Confirming(question, _OUT, _HISTORY, "Bỏ đăng ký", to, is_danger=True)
-    return confirmed(
-        request,
-        NothingForm(posted(request)),
-        lambda: drop_learning(wish, by=actor(request)),
-        page,
-        done="Đã bỏ đăng ký.",
-        to=to,
-    )
+    return confirmed(request, partial(drop_learning, wish), page, done="Đã bỏ đăng ký.")

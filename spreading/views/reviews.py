@@ -89,9 +89,7 @@ def review_edit(request: HttpRequest, row: ReviewSession) -> HttpResponse:
         "Sửa buổi sơ kết, tổng kết", page_of(row), row.title, "Lưu",
         note="Đổi ngày, giờ hoặc địa điểm thì gửi lại giấy mời." if row.invited_at else "",
     )  # fmt: skip
-    return asked(
-        request, form, lambda: edit_review(row, form.words(), by=actor(request)), page, done="Đã lưu.", to=page_of(row)
-    )
+    return asked(request, form, lambda: edit_review(row, form.words(), by=actor(request)), page, done="Đã lưu.")
 
 
 @require_POST

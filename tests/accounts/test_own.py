@@ -18,7 +18,17 @@ def test_larger_text_is_switched_on_and_off_and_leads_back(client):
 
 
 @pytest.mark.parametrize(
-    "target", ["https://example.com/", "//example.com", "javascript:alert(1)", "", "/\\example.com"]
+    "target",
+    [
+        "https://example.com/",
+        "//example.com",
+        "javascript:alert(1)",
+        "",
+        "/\\example.com",
+        "accounts",
+        "a\x00b",
+        "?a=1",
+    ],
 )
 def test_the_way_back_never_leads_elsewhere(client, target):
     assert client.post(reverse("accounts:larger_text"), {"next": target})["Location"] == "/"

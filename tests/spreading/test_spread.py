@@ -53,7 +53,7 @@ def spread_out(world: Spreading):
 def test_the_figures_of_a_model(monkeypatch):
     world = Spreading()
     model, other = spread_out(world), world.model()
-    monkeypatch.setattr(spread, "_reads", [lambda rows: {model.pk: 7}, lambda rows: {model.pk: 2}])
+    monkeypatch.setattr(spread, "reads_of", lambda rows: {model.pk: 9})
     first, second = spread_of([model, other])
     assert told(first) == (1, 1, 25, 2, 2, 9), "a meeting counts once, a unit once, what waits not at all"
     assert told(second) == (0, 0, 0, 0, 0, 0)
