@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from accounts.models import Department, Duty, FamilyTie, Invitation, Mail, Notice, Reorganisation, StaffImport, User
-from accounts.roles import COUNCIL, ONLY_BY_ADMINISTRATOR, SECOND_FACTOR, Role
+from accounts.roles import COUNCIL, SECOND_FACTOR, Role
 from core import clock
 from core.access import EVERYONE, NOBODY, Rule
 
@@ -185,19 +185,6 @@ def ties(user: Any) -> QuerySet[FamilyTie]:
 def ties_stated(user: Any) -> QuerySet[FamilyTie]:
     """Those that *user* stated, withdrawn or not."""
     return FamilyTie.objects.filter(person=user.pk).select_related("relative")
-
-
-def refuse_unless_managing(by: Any, person: User, *roles: str) -> None:
-    """Guard of every act on another's account and duties.
-
-    :raises PermissionDenied: *by* keeps no staff list; or acts for himself; or *roles* (else the person's own
-        duties) hold one that only an administrator gives, and *by* is none.
-    """
-    if not manages_people(by) or by.pk == person.pk:
-        raise PermissionDenied("Việc về tài khoản và nhiệm vụ do Văn phòng Sở hoặc người quản trị làm cho người khác.")
-    grave = ONLY_BY_ADMINISTRATOR & {*(roles or (duty.role for duty in duties_of(person)))}
-    if grave and not holds(by, Role.ADMINISTRATOR):
-        raise PermissionDenied("Việc này do người quản trị hệ thống làm.")
 
 
 def labels(held: Iterable[Duty]) -> list[str]:

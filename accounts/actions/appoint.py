@@ -4,7 +4,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import forget_duties, refuse_unless_managing
+from accounts.access import forget_duties
+from accounts.actions._managing import refuse_unless_managing
 from accounts.models import Duty, User
 from accounts.roles import GIVEN_BY_COUNCIL, Role
 from core.history import keep

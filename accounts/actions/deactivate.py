@@ -4,7 +4,7 @@ from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import refuse_unless_managing
+from accounts.actions._managing import refuse_unless_managing
 from accounts.actions.invite import revoke_open_invitation
 from accounts.models import User
 from accounts.readiness import refuse_without_administrator

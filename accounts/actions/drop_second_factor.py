@@ -5,7 +5,8 @@ from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from accounts.access import holds, refuse_unless_managing
+from accounts.access import holds
+from accounts.actions._managing import refuse_unless_managing
 from accounts.models import User
 from accounts.roles import Role
 from core.workflow import record_event

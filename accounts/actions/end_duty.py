@@ -4,7 +4,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import forget_duties, refuse_unless_managing
+from accounts.access import forget_duties
+from accounts.actions._managing import refuse_unless_managing
 from accounts.actions.appoint import sentence_of
 from accounts.models import Duty
 from accounts.readiness import refuse_without_administrator

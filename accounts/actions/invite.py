@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import refuse_unless_managing
+from accounts.actions._managing import refuse_unless_managing
 from accounts.actions.mail_invitation import mail_invitation
 from accounts.models import Invitation, User
 from core import clock

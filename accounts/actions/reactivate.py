@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts.access import refuse_unless_managing
+from accounts.actions._managing import refuse_unless_managing
 from accounts.models import User
 from core.history import keep
 from core.workflow import lock, record_event

@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.urls import reverse
 
+from accounts.access import holders
 from accounts.actions.notify import notify
-from accounts.models import Duty, User
+from accounts.models import User
 from accounts.roles import Role
 from core import clock
 from core.workflow import IllegalMove, advance, lock
@@ -29,7 +30,6 @@ def send_request(request: SupportRequest, *, by: User) -> SupportRequest:
     sent: SupportRequest = advance(row, SUPPORT_REQUEST, "send", by=by, sent_by=by, sent_at=clock.now())
     if refusal := closed_refusal(fund) or subject_refusal(row.subject):
         raise IllegalMove(refusal)
-    office = Duty.objects.in_force(clock.today()).filter(role=Role.OFFICE).values("user")
     key = f"support:{sent.pk}:{sent.sent_at:%Y%m%d%H%M%S%f}"
-    notify(User.objects.filter(pk__in=office), key=key, text=NEWS, url=reverse("funds:request", args=[sent.pk]))
+    notify(holders(Role.OFFICE), key=key, text=NEWS, url=reverse("funds:request", args=[sent.pk]))
     return sent

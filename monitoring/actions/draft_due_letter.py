@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
+from accounts.access import holders
 from accounts.actions.notify import notify
-from accounts.models import Duty, User
 from accounts.roles import Role
 from core import clock
 from core.workflow import lock
@@ -49,6 +49,6 @@ def _drafted(season: Season, owing: list[Owing], since: date) -> None:
     if _is_there(lock(season), since):
         return
     composed = draft(season, owing, by=None)
-    office = User.objects.filter(pk__in=Duty.objects.in_force(clock.today()).filter(role=Role.OFFICE).values("user"))
+    office = holders(Role.OFFICE)
     page = reverse("documents:composed", args=[composed.pk])
     notify(office, key=f"urging-letter:{composed.pk}", text=READY, url=page)

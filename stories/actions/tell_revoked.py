@@ -1,7 +1,8 @@
 """The Office is told that a story is no longer shown because its certificate lost its force; without a name."""
 
+from accounts.access import holders
 from accounts.actions.notify import notify
-from stories.actions._office import office
+from accounts.roles import Role
 from stories.consents import recognised
 from stories.models import Story
 
@@ -17,5 +18,5 @@ def tell_revoked() -> int:
     told = 0
     for story in rows.only("pk", "published_at"):
         key = f"story-revoked:{story.pk}:{story.published_at:%Y%m%d%H%M%S}"
-        told += notify(office(), key=key, text=TEXT, url=f"/bai-viet/{story.pk}/")
+        told += notify(holders(Role.OFFICE), key=key, text=TEXT, url=f"/bai-viet/{story.pk}/")
     return told

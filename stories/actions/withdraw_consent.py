@@ -3,14 +3,15 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from accounts.access import holders
 from accounts.actions.notify import notify
 from accounts.models import User
+from accounts.roles import Role
 from core import clock
 from core.history import keep
 from core.vietnamese import clean
 from core.workflow import AlreadyDone, hold_gate, record_event
 from stories.access import keeps_consents
-from stories.actions._office import office
 from stories.models import Consent, Named, Seen
 
 TEXT = "Có đồng ý công khai vừa được rút: bài viết hoặc ảnh liên quan không còn hiển thị với khách."
@@ -37,9 +38,8 @@ def withdraw_consent(consent: Consent, *, by: User, reason: str = "") -> Consent
     keep(row, by=by, why="withdraw")
     record_event(row, "withdraw", by=by, was="given", now="withdrawn")
     if _was_shown(row):
-        notify(
-            office().exclude(pk=by.pk), key=f"consent-withdrawn:{row.pk}", text=TEXT, url="/bai-viet/?xem=khong-hien"
-        )
+        told = holders(Role.OFFICE).exclude(pk=by.pk)
+        notify(told, key=f"consent-withdrawn:{row.pk}", text=TEXT, url="/bai-viet/?xem=khong-hien")
     return row
 
 
