@@ -38,8 +38,8 @@ def withdraw_consent(consent: Consent, *, by: User, reason: str = "") -> Consent
     keep(row, by=by, why="withdraw")
     record_event(row, "withdraw", by=by, was="given", now="withdrawn")
     if _was_shown(row):
-        told = holders(Role.OFFICE).exclude(pk=by.pk)
-        notify(told, key=f"consent-withdrawn:{row.pk}", text=TEXT, url="/bai-viet/?xem=khong-hien")
+        office = holders(Role.OFFICE).exclude(pk=by.pk)
+        notify(office, key=f"consent-withdrawn:{row.pk}", text=TEXT, url="/bai-viet/?xem=khong-hien")
     return row
 
 
