@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import lru_cache
 from hashlib import sha256
 from io import StringIO
 from typing import Any
@@ -33,7 +32,6 @@ from fido2.webauthn import (
 
 from accounts.actions.invite import invite
 from accounts.models import User
-from core.papers import pdf
 from operations.demo.cast import SHOWN
 from seasons.actions.keep_day_off import keep_day_off
 from tests.factories.sign_in import with_second_factor
@@ -44,9 +42,6 @@ NOW = datetime(2026, 12, 3, 2, 0, tzinfo=UTC)  # 09:00 in Vietnam, a Thursday
 NO_DUTY = "haivan"
 #: The demonstration's accounts, and one without any duty.
 ACCOUNTS = (*(username for username, _ in SHOWN), NO_DUTY)
-
-#: The same page gives the same bytes, which tests/papers see to: who walks through all papers draws each of them once.
-_draw_once = lru_cache(maxsize=500)(pdf._drawn)
 
 
 class Demo:
@@ -77,9 +72,8 @@ def demo_name(empty_name: str, django_db_blocker: Any) -> str:
 
 
 @pytest.fixture
-def demo(demo_name: str, django_db_blocker: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
+def demo(demo_name: str, django_db_blocker: Any, settings: Any) -> Iterator[Demo]:
     """The demonstration on ``NOW``; whatever the test changes is rolled back."""
-    monkeypatch.setattr(pdf, "_drawn", _draw_once)
     settings.PRIVATE_MEDIA_ROOT = shared_folder() / "demo-private"
     with (
         django_db_blocker.unblock(),

@@ -25,7 +25,7 @@ from tests.factories.people import DepartmentFactory, DutyFactory, UserFactory, 
 from tests.factories.sign_in import enter
 from tests.factories.units import facts, heir
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 
 
 def tomorrow():

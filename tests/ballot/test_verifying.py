@@ -21,6 +21,8 @@ from tests.ballot.forging import (
     steps_of,
 )
 
+pytestmark = pytest.mark.slow
+
 SMALL_ORDER = "7" + "f" * 61 + "ec"  # the point of order 2
 
 

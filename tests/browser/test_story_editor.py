@@ -36,7 +36,7 @@ def writer(site: str, chromium: Browser, request: pytest.FixtureRequest) -> Iter
     yield page
     assert page.title() != "hỏng"
     context.close()
-    assert desk.complaints == []
+    assert [said for said in desk.complaints if "net::ERR_FAILED" not in said] == [], "but where a test cut it off"
 
 
 def markup(page: Page) -> str:

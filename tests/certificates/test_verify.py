@@ -21,6 +21,8 @@ from nominations.models import Nomination
 from tests.certificates.rendering_samples import sample
 from tests.factories.certificate import Desk, ended
 
+pytestmark = pytest.mark.slow
+
 FORM = reverse("certificates:verify")
 
 

@@ -16,7 +16,7 @@ from tests.factories.nomination import CollectiveFactory
 from tests.factories.people import DepartmentFactory
 from tests.factories.season import CriteriaSetFactory
 
-pytestmark = pytest.mark.both_engines
+pytestmark = [pytest.mark.both_engines, pytest.mark.slow]
 
 NAMES = (
     "Nguyễn Văn Dũng", "Nguyễn Văn Dụng", "Nguyễn Thị Đường", "Trần Hòa", "Trần Hoà", "Điểu Sroi", "H'Hen Niê",

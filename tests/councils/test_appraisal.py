@@ -25,7 +25,7 @@ from tests.factories.council import Bench
 from tests.factories.nomination import MOMENT
 from tests.factories.people import DutyFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

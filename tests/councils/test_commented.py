@@ -18,7 +18,7 @@ from tests.factories.council import Bench
 from tests.factories.people import UserFactory
 from tests.papers.printed import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 REMARK = "Số liệu quý III chưa khớp với báo cáo của phòng."
 

@@ -35,7 +35,7 @@ from tests.factories.certificate import Desk, ended
 from tests.factories.funds import MILLION, REASON, FundWorld, payment, receipt, recognised
 from tests.factories.people import DutyFactory, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: Each move: the duty that makes it, and how.
 ACTS = {

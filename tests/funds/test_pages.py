@@ -16,6 +16,8 @@ from tests.factories.funds import MILLION, REASON, FundWorld
 from tests.factories.people import person
 from tests.nominations.world import pdf
 
+pytestmark = pytest.mark.slow
+
 
 def as_(user: User) -> Client:
     client = Client()

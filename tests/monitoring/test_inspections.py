@@ -25,7 +25,7 @@ from tests.monitoring.watching import Watch, browser
 from tests.nominations.world import pdf
 from tests.scenarios.at_once import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LIST, PAGE = 10, 11
 

@@ -24,7 +24,7 @@ from tests.factories.people import DepartmentFactory
 from tests.monitoring.world import REASON, add, text_for
 from tests.nominations.test_submit import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 
 
 def state_of(row):

@@ -24,7 +24,7 @@ from tests.factories.people import DepartmentFactory, person
 from tests.monitoring.world import REASON, add, text_for
 from tests.nominations.world import pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 JSON = "application/json"
 
 

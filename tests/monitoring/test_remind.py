@@ -29,7 +29,7 @@ from tests.monitoring.world import PaperWorld
 from tests.nominations.world import suspended
 from tests.scenarios.at_once import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PAGE = 23
 #: Queries of a run before the first step, of one that finds everybody told, and of each digest.

@@ -27,7 +27,7 @@ from tests.factories.people import DutyFactory, UserFactory, person
 from tests.nominations.hearing import REMARK, RUDE, Hearing
 from tests.nominations.world import NOW, cleared
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 
 LAST = date(2026, 12, 8)  # three working days after Thursday 03/12
 

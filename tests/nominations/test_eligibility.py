@@ -25,7 +25,7 @@ from tests.factories.nomination import NominationFactory
 from tests.factories.season import CriteriaSetFactory, SeasonFactory
 from tests.nominations.world import NOW, cleared
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DOCUMENT = "Kết luận số 7/KL-TTr"
 PENDING = {"topic": "complaint", "status": "pending"}

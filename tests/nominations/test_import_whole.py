@@ -16,7 +16,7 @@ from tests.nominations.sheets import OUTSIDER, importer, plan_of, sent
 from tests.nominations.test_races import at_once, refusals
 from tests.nominations.world import World
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 ROWS = [("Cá nhân", f"Nguyễn Văn Thử {n}", "Ông", "Nông dân", "Gương tốt") for n in range(6)]
 

@@ -32,7 +32,7 @@ from nominations.models import Nomination
 from nominations.workflow import NOMINATION, State
 from tests.nominations.world import EVERYONE, NOW, SOON, World, suspended
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 
 REASON = "Lý do thử nghiệm"
 

@@ -8,7 +8,7 @@ from core.vietnamese import short_date
 from nominations.workflow import State
 from tests.nominations.world import NOW, cleared
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from nominations.workflow import State
 from tests.factories.people import DutyFactory, UserFactory
 from tests.nominations.world import NOW, cleared, suspended
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 REMARK = "Đề nghị làm rõ việc chấp hành nội quy cơ quan"
 LIST = reverse("nominations:party_opinions")
 

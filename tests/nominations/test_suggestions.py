@@ -12,7 +12,7 @@ from nominations.models import Nomination, Suggestion
 from tests.factories.people import person
 from tests.nominations.world import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 
 FACTS = "Mỗi tuần dạy tiếng Lào miễn phí cho công chức trẻ."
 

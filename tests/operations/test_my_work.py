@@ -11,7 +11,7 @@ from tests.factories.nomination import NominationFactory
 from tests.factories.people import DepartmentFactory, UserFactory, person
 from tests.factories.season import AgencyFactory, CriteriaSetFactory, SeasonFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PAGE = "/viec-cua-toi/"
 THIRD_OF_DECEMBER = datetime(2026, 12, 3, 2, 0, tzinfo=UTC)
 

@@ -26,7 +26,7 @@ from tests.factories.nomination import NominationFactory
 from tests.factories.people import DepartmentFactory, UserFactory, person
 from tests.factories.season import CriteriaSetFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SOURCES = (of_papers.tiles, of_files.files, of_files.departments, of_sheets.tiles, of_decisions.tiles, of_season.tiles)
 
 

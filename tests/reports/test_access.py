@@ -16,7 +16,7 @@ from tests.factories.nomination import NominationFactory
 from tests.factories.people import DepartmentFactory, person
 from tests.reports.counting import Years, counted, figures
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PAGES = [
     reverse("reports:season", args=[2026]), reverse("reports:times", args=[2026]), reverse("reports:years"),
     reverse("reports:season_table", args=[2026, "phong"]), reverse("reports:years_table", args=["nam"]),

@@ -11,7 +11,7 @@ from tests.factories.nomination import NominationFactory
 from tests.factories.people import DepartmentFactory
 from tests.reports.counting import Years, counted, figures, of_csv, of_sheet, tables
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 DIVISIONS = ("doi-tuong", "cach-thuc", "phong-trao", "phong")
 TITLES = {
     "doi-tuong": "Theo đối tượng", "cach-thuc": "Theo cách thức phát hiện", "phong-trao": "Theo phong trào thi đua",

@@ -17,7 +17,7 @@ from tests.factories.certificate import Desk
 from tests.factories.nomination import NominationFactory
 from tests.reports.counting import Years, counted, figures, of_csv, of_sheet, tables
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 TIMES = reverse("reports:times", args=[2026])
 
 

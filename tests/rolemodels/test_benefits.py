@@ -23,6 +23,8 @@ from seasons.readiness import open_items
 from tests.factories.people import UserFactory
 from tests.scenarios.at_once import at_once
 
+pytestmark = pytest.mark.slow
+
 GRANTED = BenefitGrant.Outcome.GRANTED
 
 

@@ -22,6 +22,8 @@ from tests.factories.funds import FundWorld
 from tests.factories.people import person
 from tests.nominations.world import pdf
 
+pytestmark = pytest.mark.slow
+
 
 def as_(user):
     client = Client()

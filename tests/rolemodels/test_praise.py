@@ -23,6 +23,8 @@ from seasons.readiness import open_items
 from tests.factories.certificate import ended
 from tests.scenarios.at_once import at_once
 
+pytestmark = pytest.mark.slow
+
 PRAISE = Proposal("bang_khen", "tinh", "Ủy ban nhân dân tỉnh", "- Hoàn thành xuất sắc nhiệm vụ\n- Có sáng kiến")
 
 

@@ -27,7 +27,7 @@ from tests.factories.season import AgencyFactory, MovementFactory
 from tests.scenarios.at_once import at_once
 from tests.seasons.conftest import MOVEMENT, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 DOCUMENT = {
     "number": "12/KH-UBND", "dated": date(2026, 1, 15), "issuer": "UBND tỉnh", "abstract": "Kế hoạch phát động",
 }  # fmt: skip

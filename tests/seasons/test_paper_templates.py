@@ -31,6 +31,8 @@ from seasons.models import PaperKind, PaperTemplate
 from tests.factories.people import person
 from tests.papers import samples
 
+pytestmark = pytest.mark.slow
+
 DECISION = PaperKind.DECISION
 Change = Callable[[Any], object]
 

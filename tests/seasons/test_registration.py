@@ -30,7 +30,7 @@ from tests.factories.season import MovementFactory
 from tests.scenarios.at_once import at_once
 from tests.seasons.conftest import signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 LAST = date(2026, 5, 31)
 IN_TIME = datetime(2026, 5, 10, 2, 0, tzinfo=UTC)
 LAST_MOMENT = datetime(2026, 5, 31, 16, 59, 59, tzinfo=UTC)  # 23:59:59 in Vietnam

@@ -25,7 +25,7 @@ from tests.factories.season import SeasonFactory
 from tests.factories.spreading import TODAY, Spreading, stored
 from tests.monitoring.watching import browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: Pages that take no record.
 LISTS = ("reviews", "inserts", "replications", "campaigns", "directives")

@@ -25,7 +25,7 @@ from tests.factories.spreading import TODAY, Spreading, scan, stored
 from tests.monitoring.watching import browser
 from tests.scenarios.at_once import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 # ------------------------------------------------------------------ entering

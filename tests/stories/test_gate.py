@@ -14,7 +14,7 @@ from tests.factories.certificate import Desk, ended
 from tests.factories.people import UserFactory
 from tests.factories.story import agree, live_photo, published_story, subject_for, withdraw
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 
 
 @pytest.fixture

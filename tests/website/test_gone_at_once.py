@@ -9,7 +9,7 @@ from tests.factories.certificate import ended
 from tests.factories.story import withdraw
 from tests.website.world import TITLE, Published, crawl
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.slow]
 SEARCHES = ("/tim-kiem/?tim=giu+lua", "/tim-kiem/?tim=nghiem")
 START = ("/", "/robots.txt", "/sitemap.xml", "/nhung/", *SEARCHES)
 

@@ -17,7 +17,7 @@ from tests.scenarios.pages import faults_of_page
 from tests.website.world import TITLE, Published
 from website.cards import HEIGHT, WIDTH, CardWords, card
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 KEEPERS = (Role.OFFICE, Role.EDITOR, Role.STANDING_COUNCIL, Role.DIRECTOR)
 
 

@@ -24,7 +24,7 @@ from tests.factories.story import agree, live_photo, published_story
 from tests.scenarios.pages import faults_of_headers, faults_of_page
 from tests.website.world import TITLE, Published, recognised, with_files
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PAGES = (
     "operations:home", "website:models", "website:movements", "website:about", "website:search", "website:embed",

@@ -8,7 +8,7 @@ from tests.councils.electronic.asking import address, send, signed_in
 from tests.factories.electronic import OnlineBench
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
