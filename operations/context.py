@@ -4,7 +4,7 @@ Everything is asked for only when a page draws it, so that plain pages ask nothi
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -73,8 +73,15 @@ ACCESSIBLE = ("Khả năng tiếp cận", "website:about", "#tiep-can")
 
 
 def _links(request: HttpRequest, pages: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
-    addresses = [(label, reverse(name)) for label, name in pages]
-    return [{"label": label, "url": url, "current": request.path == url, "links": None} for label, url in addresses]
+    return [
+        {"label": label, "url": url, "current": request.path == url, "links": None} for label, url in _addressed(pages)
+    ]
+
+
+@cache
+def _addressed(pages: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """The links with their addresses, which no request changes."""
+    return [(label, reverse(name)) for label, name in pages]
 
 
 def _foot(request: HttpRequest) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from stories import prose
@@ -37,6 +38,7 @@ class Part:
     lines: tuple[prose.Line, ...] = ()
     picture: Picture | None = None
     html: str = ""
+    number: int = 0  # of a photo that the text calls
 
 
 @dataclass(frozen=True)
@@ -55,19 +57,39 @@ def article(story: Story, files: Iterable[Rendition]) -> Article:
     A photo that the text does not place stands at its end; where it places none, the first one stands at its head.
     """
     photos = _by_number(files)
-    blocks = prose.parse(story.prose)
+    told = _read(story.prose)
+    blocks = list(told.parts)
     if photos and not any(block.kind == prose.PHOTO for block in blocks):
-        blocks.insert(0, prose.Block(prose.PHOTO, number=next(iter(photos))))
+        blocks.insert(0, Part(prose.PHOTO, number=next(iter(photos))))
     parts = list(_placed(blocks, photos, bool(story.quote)))
     parts += [Part("photo", picture=_picture(photo, found, lazy=True)) for photo, found in photos.values()]
     has_photos = any(part.kind == "photo" for part in parts)
-    words = sum(len(span.text.split()) for block in blocks for line in block.lines for span in line)
-    return Article(parts, words, prose.minutes(words), has_photos)
+    return Article(parts, told.words, prose.minutes(told.words), has_photos)
 
 
 def video_host(story: Story) -> str:
     """Where the video is: "www.youtube.com"."""
     return urlsplit(story.video).hostname or ""
+
+
+@dataclass(frozen=True)
+class _Read:
+    parts: tuple[Part, ...]
+    words: int
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> _Read:
+    """The blocks of a text, drawn. Nothing but the text decides, and nobody is shown it past the gate."""
+    blocks = prose.parse(text)
+    words = sum(len(span.text.split()) for block in blocks for line in block.lines for span in line)
+    return _Read(tuple(_part(block) for block in blocks), words)
+
+
+def _part(block: prose.Block) -> Part:
+    if block.kind == prose.PHOTO:
+        return Part(prose.PHOTO, number=block.number)
+    return Part(block.kind, block.lines, html=html_of(block))
 
 
 _Photos = dict[int, tuple[Photo, list[Rendition]]]
@@ -80,13 +102,13 @@ def _by_number(files: Iterable[Rendition]) -> _Photos:
     return {number: found for number, found in photos.items() if _of(found[1], Rendition.Form.JPEG)}
 
 
-def _placed(blocks: list[prose.Block], photos: _Photos, quoted: bool) -> Iterator[Part]:
+def _placed(blocks: list[Part], photos: _Photos, quoted: bool) -> Iterator[Part]:
     """The blocks; each photo stands where it is called first, the quotation after the middle paragraph."""
     paragraphs = [place for place, block in enumerate(blocks) if block.kind == prose.PARAGRAPH]
     middle = paragraphs[len(paragraphs) // 2] if paragraphs else len(blocks) - 1
     for place, block in enumerate(blocks):
         if block.kind != prose.PHOTO:
-            yield Part(block.kind, block.lines, html=html_of(block))
+            yield block
         elif block.number in photos:
             yield Part("photo", picture=_picture(*photos.pop(block.number), lazy=place > _IN_SIGHT))
         if quoted and place == middle:

@@ -1,6 +1,7 @@
 """Public pages against a bare view, which finds the story by its key and shows its words in the same frame.
 
-The bare view asks no gate, parses nothing and shows nothing beside; ``website_empty_view`` answers two letters.
+The bare view asks no gate, parses nothing and shows nothing beside. Below it stand ``website_frameless_view``, the
+same without the frame, and ``website_empty_view``, which answers two letters.
 
 CPU milliseconds of one request of a stranger through the whole stack, medians of interleaved rounds, so that other
 work on the machine weighs on all alike. Prints: name value unit against-what.
@@ -15,7 +16,7 @@ from time import process_time
 from typing import Any
 
 ROUNDS, TIMES = 7, 12
-BASE, EMPTY = "website_bare_view", "website_empty_view"
+BASE, FRAMELESS, EMPTY = "website_bare_view", "website_frameless_view", "website_empty_view"
 
 
 def main() -> None:
@@ -62,20 +63,26 @@ def _pages(story: Any) -> dict[str, Callable[[], object]]:
     from emulation_portal import urls
     from stories.models import Story
 
-    template = engines["django"].from_string(
-        "{% extends 'base_site.html' %}{% block title %}{{ story.title }}{% endblock %}"
-        "{% block main %}<h1>{{ story.title }}</h1><p>{{ story.lead }}</p>{{ story.prose|linebreaks }}{% endblock %}"
-    )
+    words = "<h1>{{ story.title }}</h1><p>{{ story.lead }}</p>{{ story.prose|linebreaks }}"
+    framed = "{% extends 'base_site.html' %}{% block title %}{{ story.title }}{% endblock %}{% block main %}"
 
-    @public
-    def bare(request: HttpRequest, pk: int) -> HttpResponse:
-        return HttpResponse(template.render({"story": get_object_or_404(Story, pk=pk)}, request))
+    def finding(source: str) -> Callable[..., HttpResponse]:
+        template = engines["django"].from_string(source)
+
+        def bare(request: HttpRequest, pk: int) -> HttpResponse:
+            return HttpResponse(template.render({"story": get_object_or_404(Story, pk=pk)}, request))
+
+        return public(bare)
 
     @public
     def empty(request: HttpRequest) -> HttpResponse:
         return HttpResponse("ok")
 
-    urls.urlpatterns[:0] = [path("bare/<int:pk>/", bare), path("empty/", empty)]
+    urls.urlpatterns[:0] = [
+        path("bare/<int:pk>/", finding(framed + words + "{% endblock %}")),
+        path("frameless/<int:pk>/", finding(words)),
+        path("empty/", empty),
+    ]
 
     def asked(address: str, **headers: str) -> Callable[[], object]:
         client = Client(SERVER_NAME="localhost", headers=headers)
@@ -86,6 +93,7 @@ def _pages(story: Any) -> dict[str, Callable[[], object]]:
     etag = Client(SERVER_NAME="localhost").get(address)["ETag"]
     return {
         BASE: asked(f"/bare/{story.pk}/"),
+        FRAMELESS: asked(f"/frameless/{story.pk}/"),
         EMPTY: asked("/empty/"),
         "website_story": asked(address),
         "website_story_packed": asked(address, accept_encoding="gzip"),
