@@ -163,24 +163,24 @@ def test_a_relative_reads_as_if_there_were_no_such_file(demo: Demo, who: str, st
     assert difference(demo, who, lambda: marked(demo, nominee, state, without=who), share=share) == []
 
 
-def test_so_does_the_office_before_it_took_the_file_in(demo: Demo) -> None:
+def test_so_does_the_office_before_it_took_the_file_in(demo: Demo, share: Share) -> None:
     nominee = relative(demo, "vanphong")
-    assert difference(demo, "vanphong", lambda: marked(demo, nominee, State.SUBMITTED)) == []
+    assert difference(demo, "vanphong", lambda: marked(demo, nominee, State.SUBMITTED), share=share) == []
 
 
 @pytest.mark.parametrize(("who", "state"), [("vanphong", State.RECEIVED), ("vanthu", State.APPRAISED)])
-def test_so_does_a_colleague_of_the_introducing_department(demo: Demo, who: str, state: str) -> None:
+def test_so_does_a_colleague_of_the_introducing_department(demo: Demo, who: str, state: str, share: Share) -> None:
     nominee = UserFactory(department=demo.person(who).department)
-    assert difference(demo, who, lambda: marked(demo, nominee, state, head="chanhvanphong")) == []
+    assert difference(demo, who, lambda: marked(demo, nominee, state, head="chanhvanphong"), share=share) == []
 
 
-def test_the_introducing_head_on_the_council_reads_nothing_of_the_appraisal(demo: Demo) -> None:
+def test_the_introducing_head_on_the_council_reads_nothing_of_the_appraisal(demo: Demo, share: Share) -> None:
     """The file is the own department's: its pages are the same whether and how it was appraised."""
     file = marked(
         demo, UserFactory(department=demo.person("chanhvanphong").department), State.RECEIVED, head="chanhvanphong"
     )
     browser = demo.browser("chanhvanphong")
-    paths = [*asked(demo), reverse("nominations:detail", args=[file.row.pk])]
+    paths = [*asked(demo, share), reverse("nominations:detail", args=[file.row.pk])]
     appraised = everything(demo, browser, paths)
     assert [path for path, (_, text) in appraised.items() if MARK in text or COMMENT in text] == []
     with undone():
@@ -188,7 +188,7 @@ def test_the_introducing_head_on_the_council_reads_nothing_of_the_appraisal(demo
         assert everything(demo, browser, paths) == appraised
 
 
-def test_a_planned_session_names_it_to_the_others_only(demo: Demo) -> None:
+def test_a_planned_session_names_it_to_the_others_only(demo: Demo, share: Share) -> None:
     secretary = demo.person("chanhvanphong")
     file = marked(demo, relative(demo, "giamdoc"), State.APPRAISED)
     seats = {one.duty.user.username: one for one in CouncilMember.objects.filter(council__ended_at=None)}
@@ -196,7 +196,7 @@ def test_a_planned_session_names_it_to_the_others_only(demo: Demo) -> None:
              "chair": seats["phogiamdoc"], "secretary": seats["chanhvanphong"]}  # fmt: skip
     session = plan_session(current_season(), by=secretary, facts=facts, nominations=[file.row])
     pages = [reverse(f"councils:{name}", args=[session.pk]) for name in ("session", "session_edit", "convene")]
-    for page in [*pages, *asked(demo)]:
+    for page in [*pages, *asked(demo, share)]:
         assert found_in(demo_text(demo, "giamdoc", page)) == [], page
     assert NAME in demo_text(demo, "chanhvanphong", pages[0])
 
@@ -225,21 +225,26 @@ def test_a_forgotten_exclusion_is_found(demo: Demo, monkeypatch: pytest.MonkeyPa
         assert everything(demo, browser, page) != before
 
 
-def test_a_forgotten_relative_among_the_staff_is_found(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_forgotten_relative_among_the_staff_is_found(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch, share: Share
+) -> None:
     """Who holds no overseeing duty is kept from the comments by one exclusion alone."""
     monkeypatch.setattr("nominations.commenting.concerned_rows", lambda user: Q(pk__in=[]))
     nominee = relative(demo, "quantri")
-    found = difference(demo, "quantri", lambda: marked(demo, nominee, State.RECEIVED), own=False)
-    assert {reverse("nominations:comments"), reverse("operations:my_work")} <= set(found)
+    told = ("nominations:comments", "operations:my_work")
+    taken = lambda who, name: name in told or share(who, name)  # noqa: E731
+    found = difference(demo, "quantri", lambda: marked(demo, nominee, State.RECEIVED), own=False, share=taken)
+    assert {reverse(name) for name in told} <= set(found)
 
 
 def test_a_forgotten_colleague_of_the_introducing_department_is_found(
-    demo: Demo, monkeypatch: pytest.MonkeyPatch
+    demo: Demo, monkeypatch: pytest.MonkeyPatch, share: Share
 ) -> None:
     monkeypatch.setattr("nominations.commenting.kept_rows", lambda user: Q(pk__in=[]))
     nominee = UserFactory(department=demo.person("vanphong").department)
     make = lambda: marked(demo, nominee, State.RECEIVED, head="chanhvanphong")  # noqa: E731
-    assert reverse("nominations:comments") in difference(demo, "vanphong", make, own=False)
+    taken = lambda who, name: name == "nominations:comments" or share(who, name)  # noqa: E731
+    assert reverse("nominations:comments") in difference(demo, "vanphong", make, own=False, share=taken)
 
 
 def test_a_head_who_reads_the_comments_reads_them_when_the_time_is_over(demo: Demo) -> None:
