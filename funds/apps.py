@@ -18,11 +18,11 @@ class FundsConfig(AppConfig):
         from seasons.carrying import Carrier, register_carrier
         from seasons.readiness import register_open_items
 
-        group = "Bồi dưỡng, nhân rộng"
+        group = "Bồi dưỡng"
         register_section()
         todo.register(tasks)
         register_open_items(open_items)
         register_effects(reorganising.effects)
         register_carrier(Carrier(tell_queue, carry_queue))
-        navigation.register(NavItem("Quỹ hỗ trợ", "funds:funds", 46, reads_funds, group=group))
-        navigation.register(NavItem("Đề nghị hỗ trợ", "funds:requests", 47, sees_requests, group=group))
+        navigation.register(NavItem("Quỹ hỗ trợ", "funds:funds", 43, reads_funds, group=group))
+        navigation.register(NavItem("Đề nghị hỗ trợ", "funds:requests", 44, sees_requests, group=group))

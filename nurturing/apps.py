@@ -28,6 +28,6 @@ class NurturingConfig(AppConfig):
         register_carrier(Carrier(carrying.tell, carrying.carry))
         register_open_items(carrying.open_items)
         register_effects(carrying.effects)
-        group = "Bồi dưỡng, nhân rộng"
+        group = "Bồi dưỡng"
         navigation.register(NavItem("Nhân tố mới", "nurturing:register", 40, reads_register, group=group))
         navigation.register(NavItem("Theo dõi hằng năm", "nurturing:recognised", 41, follows_recognised, group=group))

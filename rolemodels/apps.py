@@ -20,5 +20,5 @@ class RoleModelsConfig(AppConfig):
         todo.register(tasks)
         register_open_items(open_items)
         register_carrier(Carrier(tell_benefits, carry_benefits))
-        group = "Bồi dưỡng, nhân rộng"
-        navigation.register(NavItem("Điển hình đã công nhận", "rolemodels:current", 48, sees_role_models, group=group))
+        group = "Bồi dưỡng"
+        navigation.register(NavItem("Điển hình đã công nhận", "rolemodels:current", 42, sees_role_models, group=group))

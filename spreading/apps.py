@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-GROUP = "Bồi dưỡng, nhân rộng"
+GROUP = "Nhân rộng"
 
 
 class SpreadingConfig(AppConfig):

@@ -15,10 +15,10 @@ class StoriesConfig(AppConfig):
         from stories.model_section import register_section
         from stories.todo import tasks
 
-        group = "Bồi dưỡng, nhân rộng"
+        group = "Nhân rộng"
         register_section()
         todo.register(tasks)
         register_effects(reorganising.effects)
-        navigation.register(NavItem("Bài viết nêu gương", "stories:list", 44, reads_stories, group=group))
-        navigation.register(NavItem("Sổ đồng ý công khai", "stories:subjects", 45, keeps_consents, group=group))
-        navigation.register(NavItem("Đồng ý công khai", "stories:own", 46, signed_in, group=group))
+        navigation.register(NavItem("Bài viết nêu gương", "stories:list", 45, reads_stories, group=group))
+        navigation.register(NavItem("Sổ đồng ý công khai", "stories:subjects", 46, keeps_consents, group=group))
+        navigation.register(NavItem("Đồng ý công khai", "stories:own", 47, signed_in, group=group))

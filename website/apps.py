@@ -10,5 +10,5 @@ class WebsiteConfig(AppConfig):
         from website.access import keeps_site
 
         navigation.register(
-            navigation.NavItem("Trang công khai", "website:addresses", 58, keeps_site, group="Bồi dưỡng, nhân rộng")
+            navigation.NavItem("Trang công khai", "website:addresses", 58, keeps_site, group="Nhân rộng")
         )
