@@ -9,7 +9,7 @@ from accounts.roles import Role
 from core import clock
 from core.papers import Issuer, Paper, Signer
 from core.vietnamese import lines, local_day, short_date
-from documents.issuing import agency_on, office_of, rehearsal_mark
+from documents.issuing import agency_on, issuer_of, rehearsal_mark
 from nurturing.answering import leaders_of
 from nurturing.collecting import Cell, collected
 from nurturing.models import FollowUp, NewFactor, NurturingPlan, Shortcoming
@@ -41,7 +41,7 @@ def plan_paper(version: NurturingPlan) -> Paper:
             begins=version.begins, ends=version.ends, every=version.every, expected_year=version.expected_year,
             version=version.number, change_reason=version.change_reason.rstrip("."),
             signer=_signer(row.department, version.approved_by),
-            recipients=("Thường trực Hội đồng", "Người hướng dẫn", f"Lưu: {row.department.code}"),
+            recipients=("Thường trực Hội đồng", "Người hướng dẫn", f"Lưu: VT, {row.department.code}"),
             mark=rehearsal_mark(),
         )
     )  # fmt: skip
@@ -75,8 +75,8 @@ def tracking_paper(row: NewFactor, *, close: bool) -> Paper:
     )
 
 
-def register_paper(rows: Sequence[Any]) -> Paper:
-    """The list, signed by the Office.
+def register_paper(rows: Sequence[Any], *, by: User) -> Paper:
+    """The list, compiled by the one who prints it.
 
     :raises ValidationError: nobody has entered the agency's name.
     """
@@ -84,7 +84,7 @@ def register_paper(rows: Sequence[Any]) -> Paper:
     today = clock.today()
     return register.build(
         RegisterContent(
-            issuer=office_of(agency_on(today)),
+            issuer=issuer_of(agency_on(today)),
             on=today,
             rows=tuple(
                 Listed(
@@ -93,7 +93,8 @@ def register_paper(rows: Sequence[Any]) -> Paper:
                 )
                 for row in ordered
             ),
-            signer=Signer(("NGƯỜI LẬP DANH SÁCH",), "", "(Ký, ghi rõ họ tên)", sealed=False),
+            compiler=Signer(("NGƯỜI LẬP",), by.full_name, sealed=False),
+            approver=Signer(("NGƯỜI DUYỆT",), "", sealed=False),
             mark=rehearsal_mark(),
         )
     )  # fmt: skip

@@ -40,7 +40,7 @@ def missing_lines(season: Season) -> tuple[list[tuple[Nomination, list[Benefit]]
 
 
 def missing_paper(season: Season, *, by: User) -> Paper:
-    """The report as of today.
+    """The list as of today.
 
     :raises ValidationError: the agency is not entered, or nobody may sign today.
     """

@@ -28,8 +28,8 @@ def render_html(paper: Paper) -> str:
 
 
 def _head(head: Head, form: Format) -> Element:
-    left = node("td", *(node("div", line, class_="parent") for line in head.parents))
-    left.append(node("div", node("div", lines(head.issuer), class_="issuer"), class_="rule short"))
+    left = node("td", *(node("div", line, class_="parent") for line in head.parent_lines(form)))
+    left.append(node("div", node("div", lines(head.issuer_lines(form)), class_="issuer"), class_="rule short"))
     right = node(
         "td",
         node("div", NATIONAL_NAME, class_="national-name"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from core.papers.blocks import Annex, Block
+from core.papers.fonts import text_width
 from core.papers.formats import ABOUT_SHARE, HEAD_SHARE, Format, PageSize
 from core.papers.storage import dump, load
 from core.papers.typography import NBSP, balance_lines
@@ -28,10 +29,26 @@ class Head:
     stamp_note: str = ""
     about: str = ""
 
+    def parent_lines(self, form: Format) -> list[str]:
+        """The parent body in lines that fit the left column."""
+        return _fitting(self.parents, form, bold=False)
+
+    def issuer_lines(self, form: Format) -> list[str]:
+        """The issuing body in lines that fit the left column; a long name in lines of like length."""
+        return _fitting(self.issuer, form, bold=True)
+
     def about_lines(self, form: Format) -> list[str]:
         """The subject of a letter in lines of like length that fit under its number; none where there is none."""
         room = form.text_width * HEAD_SHARE * ABOUT_SHARE
         return balance_lines(f"V/v {self.about}", form.number, room) if self.about else []
+
+
+def _fitting(names: tuple[str, ...], form: Format, *, bold: bool) -> list[str]:
+    room, lines = form.text_width * HEAD_SHARE, []
+    for name in names:
+        fits = text_width(name, form.issuer, bold=bold) <= room
+        lines += [name] if fits else balance_lines(name, form.issuer, room, bold=bold)
+    return lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,13 @@ from core.papers import (
 _SECTION = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))\. .{1,120}")
 """A line that opens a section: a Roman number, a full stop and a short title without a closing sign."""
 
+_FIGURE = re.compile(r"[\d.,:/%–-]*")
+"""A count, a share, a date, or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A table that the portal fills: the first column names, the others hold numbers; `total` is its last row."""
+    """A table that the portal fills: the first column names, the others hold words or figures; `total` ends it."""
 
     title: str
     columns: tuple[str, ...]
@@ -96,18 +99,28 @@ def _line(line: str) -> Block:
 def _annexes(content: ComposedContent) -> tuple[Annex, ...]:
     if not content.figures:
         return ()
+    named = (content.kind or "Công văn").capitalize()
+    attached = f"(Kèm theo {named} {content.reference.cited})"
+    if len(content.figures) == 1:
+        [only] = content.figures
+        return (Annex("Phụ lục", only.title.upper(), attached, (table_of(only),)),)
     blocks: list[Block] = []
     for place, figures in enumerate(content.figures, 1):
         blocks += [Paragraph(f"{place}. {plain(figures.title)}:"), table_of(figures)]
-    named = (content.kind or "Công văn").capitalize()
-    attached = f"(Kèm theo {named} {content.reference.cited})"
     return (Annex("Phụ lục", "SỐ LIỆU KÈM THEO", attached, tuple(blocks)),)
 
 
 def table_of(figures: Figures) -> Table:
-    """The table as papers print it, its sum in bold."""
+    """The table as papers print it: figures in the middle of their column, words at its left, the sum in bold."""
     first, *others = figures.columns
-    columns = (Column(first, 50), *(Column(title, 110 / len(others), "center") for title in others))
+    cells = list(zip(*figures.rows, strict=True))[1:] or [()] * len(others)
+    columns = (
+        Column(first, 50),
+        *(
+            Column(title, 110 / len(others), "center" if all(map(_FIGURE.fullmatch, below)) else "left")
+            for title, below in zip(others, cells, strict=True)
+        ),
+    )
     rows = [Row(tuple(plain(cell) for cell in row)) for row in figures.rows]
     if figures.total:
         rows.append(Row(tuple(f"**{plain(cell)}**" for cell in figures.total)))

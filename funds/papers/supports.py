@@ -43,7 +43,7 @@ def build(content: SupportsContent) -> Paper:
     spent = sum(line.amount for line in content.lines)
     blocks = (
         Heading("BẢNG HỖ TRỢ", f"Nhân tố mới, điển hình tiên tiến năm {content.year}"),
-        Paragraph(f"Quỹ: **{plain(content.fund)}** ({plain(content.decision)})."),
+        Paragraph(f"Nguồn chi: **{plain(content.fund)}** ({plain(content.decision)})."),
         _table(content.lines, spent),
         Paragraph(
             f"Thu trong năm {number(content.received)} đồng; chi trong năm {number(spent)} đồng. Số dư ngày "
@@ -62,9 +62,9 @@ def _table(lines: tuple[SupportLine, ...], spent: int) -> Table | Paragraph:
     if not lines:
         return Paragraph("Trong năm quỹ chưa chi hỗ trợ lần nào.")
     columns = (
-        Column("STT", 11, "center"), Column("Cá nhân, tập thể", 46), Column("Phòng", 40),
-        Column("Nội dung hỗ trợ", 52), Column("Số tiền (đồng)", 28, "right"), Column("Ngày chi", 24, "center"),
-        Column("Người nhận", 36), Column("Căn cứ", 40),
+        Column("STT", 11, "center"), Column("Cá nhân, tập thể", 44), Column("Phòng, đơn vị", 40),
+        Column("Nội dung hỗ trợ", 48), Column("Số tiền (đồng)", 28, "right"), Column("Ngày chi", 24, "center"),
+        Column("Người nhận", 42), Column("Căn cứ", 40),
     )  # fmt: skip
     rows = [
         Row(

@@ -16,7 +16,7 @@ from core.papers import (
     Signer,
     plain,
 )
-from core.vietnamese import short_date
+from core.vietnamese import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def build(content: PlanContent) -> Paper:
 
 
 def _carried_out(content: PlanContent) -> Iterator[Block]:
-    span = f"từ ngày {short_date(content.begins)} đến hết ngày {short_date(content.ends)}"
+    span = f"từ {long_date(content.begins)} đến hết {long_date(content.ends)}"
     yield Paragraph(f"**Thời gian:** {span}; dự kiến giới thiệu năm {content.expected_year}.")
     if content.mentor:
         yield Paragraph(f"**Người hướng dẫn:** {plain(content.mentor)}.")

@@ -10,14 +10,13 @@ from core.papers import (
     Heading,
     Issuer,
     Paper,
-    Recipients,
     Row,
     SignatureBlock,
     Signer,
     Table,
     plain,
 )
-from core.vietnamese import short_date, two_digits
+from core.vietnamese import long_date, short_date, two_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,16 @@ class RegisterContent:
     issuer: Issuer
     on: date
     rows: tuple[Listed, ...]
-    signer: Signer
+    compiler: Signer
+    approver: Signer
     mark: str = ""
 
 
 def build(content: RegisterContent) -> Paper:
     """The list, department by department."""
     columns = (
-        Column("STT", 11, "center"), Column("Họ tên, chức vụ; tên tập thể", 46), Column("Lĩnh vực", 28),
-        Column("Điểm nổi trội", 58), Column("Phát hiện", 24, "center"), Column("Trạng thái", 26),
+        Column("STT", 11, "center"), Column("Họ tên, chức vụ; tên tập thể", 44), Column("Lĩnh vực", 26),
+        Column("Điểm nổi trội", 52), Column("Phát hiện", 24, "center"), Column("Trạng thái", 30),
     )  # fmt: skip
     lines: list[Row | GroupRow] = []
     last = ""
@@ -59,8 +59,8 @@ def build(content: RegisterContent) -> Paper:
         lines.append(Row((two_digits(place), *cells)))
     people = two_digits(len(content.rows))
     blocks: tuple[Block, ...] = (
-        Heading("DANH SÁCH", f"Nhân tố mới tính đến ngày {short_date(content.on)}"),
+        Heading("DANH SÁCH", f"Nhân tố mới tính đến {long_date(content.on)}"),
         Table(columns, tuple(lines), closing=f"(Danh sách có {people} cá nhân, tập thể)"),
-        SignatureBlock(content.signer, Recipients(("Thường trực Hội đồng", "Lưu: VT"))),
+        SignatureBlock(content.approver, content.compiler),
     )
     return Paper("Danh sách nhân tố mới", content.issuer.head(on=content.on), blocks, mark=content.mark)

@@ -106,7 +106,7 @@ def _shortcomings(rows: tuple[Overcome, ...] | None) -> Iterator[Block]:
 def _criteria(rows: tuple[tuple[str, str], ...]) -> Block:
     if not rows:
         return Paragraph("Chưa có tiêu chuẩn nào được ban hành.")
-    columns = (Column("Tiêu chuẩn", 117), Column("Đã có", 50))
+    columns = (Column("Tiêu chuẩn", 104), Column("Đã có", 60))
     return Table(columns, tuple(Row((plain(title), plain(words))) for title, words in rows))
 
 

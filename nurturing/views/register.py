@@ -93,7 +93,8 @@ def register_print(request: HttpRequest, rows: QuerySet[NewFactor]) -> HttpRespo
         messages.info(request, "Không có dòng nào, hoặc dài quá 300 dòng. Mời đồng chí lọc lại rồi in.")
         return redirect(back)
     try:
-        answer = paper_file(register_paper(found), "Danh-sach-nhan-to-moi", form_asked(request, "pdf", "docx"))
+        paper = register_paper(found, by=actor(request))
+        answer = paper_file(paper, "Danh-sach-nhan-to-moi", form_asked(request, "pdf", "docx"))
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
         return redirect(back)

@@ -31,9 +31,9 @@ class MissingContent:
 
 
 def build(content: MissingContent) -> Paper:
-    """The report, to be signed."""
+    """The list, to be signed."""
     blocks = (
-        Heading("BÁO CÁO", f"Quyền lợi của điển hình tiên tiến năm {content.year} chưa thực hiện"),
+        Heading("DANH SÁCH", f"Điển hình tiên tiến năm {content.year} có quyền lợi chưa thực hiện"),
         Paragraph(
             f"Tính đến {long_date(content.made_on)}, trong {two_digits(content.people)} cá nhân, tập thể được công "
             f"nhận còn {two_digits(len(content.lines))} cá nhân, tập thể có quyền lợi chưa thực hiện."
@@ -49,11 +49,11 @@ def _table(lines: tuple[MissingLine, ...]) -> Table | Paragraph:
     if not lines:
         return Paragraph("Mọi quyền lợi trong danh sách đã thực hiện hoặc không áp dụng.")
     columns = (
-        Column("STT", 11, "center"), Column("Cá nhân, tập thể", 48), Column("Phòng", 42),
+        Column("STT", 11, "center"), Column("Cá nhân, tập thể", 48), Column("Phòng, đơn vị", 42),
         Column("Quyền lợi chưa thực hiện", 64),
     )  # fmt: skip
     rows = tuple(
-        Row((two_digits(place), plain(line.whom), plain(line.unit), plain("; ".join(line.benefits))))
+        Row((two_digits(place), plain(line.whom), plain(line.unit), ";\n".join(map(plain, line.benefits))))
         for place, line in enumerate(lines, 1)
     )
     count = sum(len(line.benefits) for line in lines)

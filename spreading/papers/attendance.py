@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.papers import Block, Column, GroupRow, Heading, Paper, Paragraph, Row, SignatureBlock, Signer, Table, plain
+from core.vietnamese import two_digits
 from spreading.papers.parts import Occasion, name_of
 
 #: Lines left free for guests and whoever is not on the list.
@@ -40,9 +41,11 @@ def build(content: AttendanceContent) -> Paper:
         for person in people:
             place += 1
             rows.append(Row((str(place), plain(person.name), plain(person.post), plain(person.known))))
+    closing = ""
     if signing:
+        closing = f"(Danh sách có {two_digits(place)} người; dòng trống dành cho người được mời)"
         rows += [Row((str(place + free), "", "", "")) for free in range(1, FREE_LINES + 1)]
-    table = Table(columns, tuple(rows), row_height=_SIGNING_HEIGHT if signing else 0)
+    table = Table(columns, tuple(rows), closing, row_height=_SIGNING_HEIGHT if signing else 0)
     blocks: tuple[Block, ...] = (
         Heading("DANH SÁCH KÝ TÊN" if signing else "DANH SÁCH CÓ MẶT", occasion.title),
         Paragraph(f"Thời gian: {occasion.when}. Địa điểm: {plain(occasion.place).rstrip('.')}."),

@@ -18,9 +18,10 @@ from core.papers import (
     Table,
     plain,
 )
-from core.vietnamese import two_digits
-from spreading.papers.parts import Occasion, name_of, opening, talks_table
+from core.vietnamese import long_date, long_time, two_digits
+from spreading.papers.parts import Occasion, name_of, presided, talks_table
 
+_BY_HAND = "……"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
@@ -47,14 +48,19 @@ class MinutesContent:
 
 
 def build(content: MinutesContent) -> Paper:
-    """The minutes; their number is written by hand, as other minutes have theirs (decision 0029)."""
+    """The minutes; their number (decision 0029) and the hour at which the session ended are written by hand."""
     occasion = content.occasion
     blocks: tuple[Block, ...] = (
         Heading("BIÊN BẢN", occasion.title),
-        *opening(occasion),
+        Paragraph(f"**Thời gian bắt đầu:** {long_time(occasion.starts)}, {long_date(occasion.day)}."),
+        Paragraph(f"**Địa điểm:** {plain(occasion.place).rstrip('.')}."),
         Paragraph(f"**Thành phần tham dự:** {plain(content.attended)}"),
+        *presided(occasion),
         *_numbered_sections(content),
-        Paragraph("Biên bản đã đọc cho những người dự cùng nghe và thống nhất./."),
+        Paragraph(
+            f"Buổi họp kết thúc vào {_BY_HAND} giờ {_BY_HAND} phút cùng ngày; biên bản đã đọc cho những người dự cùng "
+            "nghe và thống nhất./."
+        ),
         SignatureBlock(
             Signer(("CHỦ TRÌ",), name_of(occasion.chair)),
             Signer(("THƯ KÝ",), name_of(occasion.secretary)),

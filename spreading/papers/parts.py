@@ -35,7 +35,7 @@ class Occasion:
 
     @property
     def when(self) -> str:
-        """ "08:00, thứ Sáu, 14/08/2026"."""
+        """ "08:00, thứ Sáu ngày 14/08/2026"."""
         day = weekday_date(self.day)
         return f"{self.starts:%H:%M}, {day[:1].lower()}{day[1:]}"
 
@@ -45,13 +45,11 @@ def name_of(line: str) -> str:
     return line.split(",")[0].removeprefix("Ông ").removeprefix("Bà ").strip()
 
 
-def opening(occasion: Occasion) -> tuple[Block, ...]:
-    """When, where, who presides, and which movements are reviewed."""
+def presided(occasion: Occasion) -> tuple[Block, ...]:
+    """Who presides, who keeps the minutes, and which movements are reviewed."""
     movements = "; ".join(plain(one).rstrip(" .;") for one in occasion.movements)
     about = (Paragraph(f"**Phong trào được {plain(occasion.kind)}:** {movements}."),) if movements else ()
     return (
-        Paragraph(f"**Thời gian:** {occasion.when}."),
-        Paragraph(f"**Địa điểm:** {plain(occasion.place).rstrip('.')}."),
         Paragraph(f"**Chủ trì:** {plain(occasion.chair)}."),
         Paragraph(f"**Thư ký:** {plain(occasion.secretary)}."),
         *about,

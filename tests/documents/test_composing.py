@@ -17,7 +17,7 @@ from accounts.roles import Role
 from certificates.models import DecisionItem
 from certificates.recognition_report import counted, figures
 from core import clock
-from core.papers import Paper, PaperError, render_pdf
+from core.papers import Paper, PaperError, Table, render_pdf
 from core.workflow import AlreadyDone
 from documents.actions.compose import compose
 from documents.actions.drop_composed import drop_composed
@@ -306,6 +306,14 @@ def test_a_basis_that_ended_is_told_beside_the_draft_and_printed_nowhere(client:
     assert "hết hiệu lực từ ngày" in page and "chưa ghi văn bản thay thế" in page
     printed = read(client.get(reverse("documents:composed_file", args=[row.pk])).content).text
     assert number_ in printed and "hết hiệu lực" not in printed
+
+
+def test_one_table_gives_the_annex_its_title_and_its_words_stand_left() -> None:
+    figures = composed.Figures("Phòng quá hạn", ("Phòng", "Việc", "Số ngày"), (("Phòng Lễ tân", "Báo cáo", "03"),))
+    [annex] = composed.build(samples.composed_content(figures=(figures,))).annexes
+    [table] = annex.blocks
+    assert annex.title == "PHÒNG QUÁ HẠN"
+    assert isinstance(table, Table) and [column.align for column in table.columns] == ["left", "left", "center"]
 
 
 def test_a_paper_without_text_is_refused() -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from core import clock
+from core.papers import render_html
 from core.tiles import tiles_of
 from core.todo import tasks_of
 from nominations.actions.suggest import suggest
@@ -16,6 +17,7 @@ from nurturing.actions.end import end
 from nurturing.actions.keep_shortcoming import ToOvercome, add_shortcoming
 from nurturing.actions.write_plan import write_plan
 from nurturing.models import FactorEvidence, FollowUp, LifeEvent, NewFactor, NurturingPlan, ShortcomingClosing
+from nurturing.printing import register_paper
 from nurturing.queries import mentoring_of
 from nurturing.workflow import State
 from tests.nominations.world import pdf
@@ -302,6 +304,12 @@ def test_the_register_is_narrowed_printed_and_exported(world):
     assert len(office.get(url("print"), {"dang": "docx"}).content) > 3_000
     assert office.get(url("print"), {"q": "không có"}).status_code == 302
     assert browser(world.staff).get(url("register")).status_code == 403
+
+
+def test_the_printed_register_bears_the_agency_and_who_printed_it(world):
+    world.factor()
+    said = " ".join(render_html(register_paper(NewFactor.objects.all(), by=world.head)).split())
+    assert "NGƯỜI LẬP" in said and world.head.full_name in said and "VĂN PHÒNG" not in said
 
 
 def test_pages_ask_the_same_number_of_questions(world):

@@ -3,7 +3,7 @@
 import re
 
 from core.papers import Heading
-from core.papers.formats import NATIONAL_MOTTO, NATIONAL_NAME
+from core.papers.formats import FORMATS, NATIONAL_MOTTO, NATIONAL_NAME
 from core.papers.typography import NBSP
 from tests.papers.check import Check
 from tests.papers.printed import Line, plain_spaces
@@ -40,12 +40,12 @@ def _stroke(check: Check, above: list[Line], least: float, most: float, rule: st
 
 
 def issuer(check: Check) -> None:
-    head, lines = check.paper.head, list(check.first.lines)
-    own = [line for text in head.issuer if (line := check.line(text, "issuing body", lines))]
+    head, form, lines = check.paper.head, FORMATS[check.paper.size], list(check.first.lines)
+    own = [line for text in head.issuer_lines(form) if (line := check.line(text, "issuing body", lines))]
     for line in own:
         fits = line.bold and line.text.isupper() and (check.is_small or 12 <= line.size <= 13)
         check.that(fits, "issuing body in bold capitals 12–13", line)
-    for text in head.parents:
+    for text in head.parent_lines(form):
         if line := check.line(text, "parent body", lines):
             fits = not line.bold and line.text.isupper() and (check.is_small or 12 <= line.size <= 13)
             check.that(fits, "parent body in capitals 12–13, not bold", line)

@@ -70,7 +70,7 @@ from nominations.papers.summary_list import CollectiveLine, IndividualLine, Summ
 from nominations.papers.supplement_request import SupplementContent, SupplementItem
 from reports.papers import department_report
 from reports.papers.department_report import DepartmentReport
-from tests.papers import samples_stories, samples_watching
+from tests.papers import samples_nurturing, samples_recognised, samples_spreading, samples_stories, samples_watching
 
 REHEARSAL = "DIỄN TẬP – không có giá trị"
 AGENCY = Issuer(("UBND TỈNH SÔNG LAM",), ("SỞ NGOẠI VỤ",), "Sông Lam")
@@ -1196,4 +1196,7 @@ PAPERS = {
     "inspection": samples_watching.inspection_paper,
     "guidance-readers": samples_watching.readers_paper,
     "consent": samples_stories.consent_paper,
+    **samples_nurturing.PAPERS,
+    **samples_recognised.PAPERS,
+    **samples_spreading.PAPERS,
 }

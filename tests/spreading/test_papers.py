@@ -54,6 +54,7 @@ def test_the_minutes_tell_who_was_there_and_what_was_learned():
         "05 người: 01 tự báo bằng mã, 01 do Văn phòng Sở ghi, 03 chỉ ký trên giấy. Mỗi người chỉ tính một lần.",
         "III. DIỄN BIẾN", "IV. BÀI HỌC KINH NGHIỆM", "1. Làm từng việc nhỏ.", "V. KẾT LUẬN CỦA CHỦ TRÌ",
         "VI. ĐƠN VỊ ĐĂNG KÝ HỌC TẬP ĐIỂN HÌNH", "Trả hồ sơ trong ngày.",
+        "08 giờ 00 phút, ngày", "kết thúc vào …… giờ …… phút",
     ):  # fmt: skip
         assert part in said, part
 

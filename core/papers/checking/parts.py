@@ -17,8 +17,8 @@ def head(measured: Measured) -> None:
     wanted = {
         "VB Quốc hiệu": [NATIONAL_NAME],
         "VB Tiêu ngữ": [NATIONAL_MOTTO],
-        "VB Cơ quan chủ quản": list(head.parents),
-        "VB Cơ quan ban hành": list(head.issuer),
+        "VB Cơ quan chủ quản": head.parent_lines(measured.form),
+        "VB Cơ quan ban hành": head.issuer_lines(measured.form),
         "VB Số ký hiệu": [*([f"Số: {head.number}"] if head.number else []), *_about(measured)],
         "VB Địa danh ngày": [head.dateline] if head.dateline else [],
         "VB Chỗ đóng dấu": [head.stamp_note] if head.stamp_note else [],
@@ -48,7 +48,7 @@ def rules(measured: Measured) -> None:
     measured.that(len(strokes) == 2 + titles, "đường kẻ dưới cơ quan, Tiêu ngữ và mỗi trích yếu", len(strokes))
     rooms = [form.text_width * 0.4, form.text_width * 0.6, *[form.text_width] * titles]
     above = [
-        max(text_width(line, form.issuer, bold=True) for line in paper.head.issuer),
+        max(text_width(line, form.issuer, bold=True) for line in paper.head.issuer_lines(form)),
         text_width(NATIONAL_MOTTO, form.motto, bold=True),
         *(_longest(p.getprevious(), measured) for p in strokes[2:]),
     ]

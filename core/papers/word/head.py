@@ -23,10 +23,11 @@ def head(content: Head, form: Format) -> list[Element]:
 
 
 def _issuer(content: Head, form: Format, room: float) -> list[Element]:
-    longest = max(text_width(line, form.issuer, bold=True) for line in content.issuer)
+    own = content.issuer_lines(form)
+    longest = max(text_width(line, form.issuer, bold=True) for line in own)
     return [
-        *(paragraph(Style.PARENT, *literal(line)) for line in content.parents),
-        *(paragraph(Style.ISSUER, *literal(line)) for line in content.issuer),
+        *(paragraph(Style.PARENT, *literal(line)) for line in content.parent_lines(form)),
+        *(paragraph(Style.ISSUER, *literal(line)) for line in own),
         rule(room, longest * SHORT_RULE, before=_UNDER_LINE),
     ]
 
