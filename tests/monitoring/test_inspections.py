@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from accounts.models import AccessLog
@@ -143,6 +143,21 @@ def test_a_finalised_record_never_changes():
         finalise_inspection(row, by=watch.standing)
     row.refresh_from_db()
     assert row.content == "Kiểm tra việc lập kế hoạch." and row.findings.get().follow_up == found.follow_up
+
+
+@pytest.mark.both_engines
+def test_not_even_a_statement_past_the_acts_changes_it():
+    watch = Watch()
+    draft = watch.draft()
+    Inspection.objects.filter(pk=draft.pk).update(place="Phòng họp khác")
+    row = finalise_inspection(draft, by=watch.standing)
+    add_to_inspection(row, by=watch.standing, text="Đính chính ngày.")
+    for rows, changed in ((Inspection.objects, {"place": "Nơi khác"}), (InspectionAddition.objects, {"text": "Khác."})):
+        with pytest.raises(DatabaseError, match="a finalised record never changes"), transaction.atomic():
+            rows.update(**changed)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rows.all()._raw_delete("default")
+    assert (Inspection.objects.get().place, InspectionAddition.objects.count()) == ("Phòng họp khác", 1)
 
 
 def test_additions_are_for_finalised_records_and_said_once():
