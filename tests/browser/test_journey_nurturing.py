@@ -547,9 +547,13 @@ def test_whoever_nobody_followed_up_for_ninety_days_is_named_to_the_standing_cou
     name, pk = full_name(year_journey, username), recorded(year_journey, username)
     head = planned(year_journey, pk)
     standing = year_journey.at(STANDING)
-    aged = "UPDATE nurturing_nurturingplan SET approved_at = ? WHERE new_factor_id = ?"
+    aged = (
+        "UPDATE nurturing_newfactor SET recorded_at = ? WHERE id = ?",
+        "UPDATE nurturing_nurturingplan SET approved_at = ? WHERE new_factor_id = ?",
+    )
     for days, listed in ((89, False), (91, True)):
-        year_journey.portal.write(aged, f"{clock.now() - timedelta(days=days):%Y-%m-%d %H:%M:%S}", pk)
+        for statement in aged:
+            year_journey.portal.write(statement, f"{clock.now() - timedelta(days=days):%Y-%m-%d %H:%M:%S}", pk)
         standing.goto("/nhan-to-moi/")
         section = standing.locator("section[aria-labelledby=lau]")
         assert (section.count() == 1 and name in section.inner_text()) is listed
