@@ -1,6 +1,6 @@
 """How every public answer is sent: whoever kept it must ask again, and is told in one word that it still holds.
 
-Nothing is kept between requests: a consent that was withdrawn shows in the very next answer.
+No answer is kept between requests: a consent that was withdrawn shows in the very next one.
 """
 
 import gzip
