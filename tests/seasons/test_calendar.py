@@ -152,6 +152,13 @@ class TestProposal:
         off = new_year(2026) | {date(2026, 12, day) for day in (28, 29, 30)}
         assert cal.plan_backwards(cal.strict_dates(2026), off, {date(2026, 12, 26)}).warnings == ()
 
+    @pytest.mark.parametrize(("worked", "begins"), [(set(), 16), ({date(2026, 11, 15)}, 15)])
+    def test_the_nominations_begin_on_a_sunday_that_is_worked_and_on_no_other(
+        self, worked: set[date], begins: int
+    ) -> None:
+        [first, *_] = cal.plan_backwards(cal.strict_dates(2026), new_year(2026), worked).stages
+        assert first.begins == date(2026, 11, begins)
+
     def test_days_worked_in_exchange_count_in_every_stage_and_in_the_warning(self) -> None:
         off = new_year(2026) | {date(2026, 12, day) for day in (7, *range(15, 32))}
         worked = {date(2026, 12, day) for day in (6, 12, 13, 19)}
