@@ -41,9 +41,8 @@ class EvidenceForm(TidyForm):
         super().__init__(*args, **kwargs)
         self.cells = {str(cell.criterion.pk): cell for cell in matrix(nomination)}
         if "criterion" in self.fields:
-            self.fields["criterion"].choices = [  # type: ignore[attr-defined]
-                (pk, named(cell.label, cell.criterion)) for pk, cell in self.cells.items()
-            ]
+            criterion: Any = self.fields["criterion"]
+            criterion.choices = [(pk, named(cell.label, cell.criterion)) for pk, cell in self.cells.items()]
         limit = settings.UPLOAD_MAX_BYTES // 1024 // 1024
         self.fields["upload"].help_text = f"PDF, DOCX, XLSX, JPG hoặc PNG, tối đa {limit} MB."
 

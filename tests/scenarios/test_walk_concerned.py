@@ -133,6 +133,11 @@ def difference(demo: Demo, who: str, make: Callable[[], File], *, own: bool = Tr
     return [path for path in paths if after[path] != before[path] or found_in(after[path][1])]
 
 
+def with_these(share: Share, *names: str) -> Share:
+    """The share, and the addresses of these names whatever the share."""
+    return lambda who, name: name in names or share(who, name)
+
+
 def own_addresses(file: File) -> list[str]:
     named = [reverse(name, args=[file.row.pk]) for name in SAMPLES if takes_a_file(name)]
     sheets = [reverse("councils:appraisal_sheet", args=[pk]) for pk in file.sheets]
@@ -232,7 +237,7 @@ def test_a_forgotten_relative_among_the_staff_is_found(
     monkeypatch.setattr("nominations.commenting.concerned_rows", lambda user: Q(pk__in=[]))
     nominee = relative(demo, "quantri")
     told = ("nominations:comments", "operations:my_work")
-    taken = lambda who, name: name in told or share(who, name)  # noqa: E731
+    taken = with_these(share, *told)
     found = difference(demo, "quantri", lambda: marked(demo, nominee, State.RECEIVED), own=False, share=taken)
     assert {reverse(name) for name in told} <= set(found)
 
@@ -243,7 +248,7 @@ def test_a_forgotten_colleague_of_the_introducing_department_is_found(
     monkeypatch.setattr("nominations.commenting.kept_rows", lambda user: Q(pk__in=[]))
     nominee = UserFactory(department=demo.person("vanphong").department)
     make = lambda: marked(demo, nominee, State.RECEIVED, head="chanhvanphong")  # noqa: E731
-    taken = lambda who, name: name == "nominations:comments" or share(who, name)  # noqa: E731
+    taken = with_these(share, "nominations:comments")
     assert reverse("nominations:comments") in difference(demo, "vanphong", make, own=False, share=taken)
 
 
